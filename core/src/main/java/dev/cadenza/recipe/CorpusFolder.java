@@ -1,0 +1,124 @@
+package dev.cadenza.recipe;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.tensor.SafeTensors;
+import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.Tensor;
+
+/** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
+public final class CorpusFolder {
+    private static final int VERSION = 1;
+    private static final String ABOUT = "corpus.json";
+    private static final String STATISTICS = "statistics.safetensors";
+
+    private CorpusFolder() {}
+
+    /**
+     * What a prepared corpus holds.
+     *
+     * @param version of this layout
+     * @param music the folder it was made from
+     * @param codec how sound is cut into frames
+     * @param pieces the recordings
+     * @param skipped the recordings that could not be used, each with the reason
+     */
+    public record Corpus(int version, String music, BlockSettings codec, List<Piece> pieces, List<String> skipped) {
+        public Corpus {
+            require(version == VERSION, "it is of version %d, and this program reads version %d", version, VERSION);
+            pieces = List.copyOf(pieces);
+            skipped = List.copyOf(skipped);
+        }
+
+        /** A corpus of the present version. */
+        public static Corpus of(String music, BlockSettings codec, List<Piece> pieces, List<String> skipped) {
+            return new Corpus(VERSION, music, codec, pieces, skipped);
+        }
+
+        /** The length of all recordings in seconds. */
+        public double seconds() {
+            return pieces.stream().mapToDouble(Piece::seconds).sum();
+        }
+    }
+
+    /**
+     * A recording.
+     *
+     * @param name within the music folder
+     * @param file its path when it was prepared
+     * @param sha256 of the file's bytes, by which the decoded sound is found
+     * @param samples mono samples at 44.1 kHz
+     */
+    public record Piece(String name, String file, String sha256, long samples) {
+        /** The length in seconds. */
+        public double seconds() {
+            return (double) samples / BlockSettings.SAMPLE_RATE;
+        }
+
+        /** The piece as a model's origin names it. */
+        public Origin.SourceFile source() {
+            return new Origin.SourceFile(name, sha256, seconds());
+        }
+    }
+
+    /** Whether {@code folder} holds a prepared corpus. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(ABOUT));
+    }
+
+    /** Writes a corpus; the description comes last, so that a folder that has one is complete. */
+    public static void write(Path folder, Corpus corpus, Normalization normalization) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(ABOUT));
+        writeStatistics(folder.resolve(STATISTICS), normalization);
+        Json.write(folder.resolve(ABOUT), corpus);
+    }
+
+    /**
+     * Reads what a corpus holds.
+     *
+     * @throws UserProblem if there is none, or it is of another version
+     */
+    public static Corpus read(Path folder) throws IOException {
+        if (!exists(folder)) {
+            throw new UserProblem("%s holds no prepared corpus: run cadenza prepare first", folder);
+        }
+        return Json.read(folder.resolve(ABOUT), Corpus.class);
+    }
+
+    /** Reads a corpus's mean and deviation of each feature. */
+    public static Normalization readNormalization(Path folder) throws IOException {
+        return readStatistics(folder.resolve(STATISTICS));
+    }
+
+    static void writeStatistics(Path file, Normalization normalization) throws IOException {
+        Map<String, Tensor> statistics = new LinkedHashMap<>();
+        statistics.put("mean", Tensors.of(normalization.mean(), normalization.features()));
+        statistics.put("deviation", Tensors.of(normalization.deviation(), normalization.features()));
+        SafeTensors.write(file, statistics, Map.of());
+    }
+
+    static Normalization readStatistics(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new UserProblem("%s is missing: run cadenza prepare again", file);
+        }
+        Map<String, Tensor> statistics = SafeTensors.read(file).tensors();
+        if (!statistics.keySet().containsAll(List.of("mean", "deviation"))) {
+            throw new UserProblem("%s holds no mean and deviation: run cadenza prepare again", file);
+        }
+        return new Normalization(
+                Tensors.toArray(Objects.requireNonNull(statistics.get("mean"))),
+                Tensors.toArray(Objects.requireNonNull(statistics.get("deviation"))));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.cadenza.recipe;
+
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockCodec;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.model.FrameNet;
+import dev.cadenza.tensor.Initializers;
+import dev.cadenza.tensor.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.Tensor;
+
+/** A model on disk: settings, origin and training record as JSON; weights, statistics and seeds as safetensors. */
+public final class ModelFolder {
+    private static final int VERSION = 1;
+    private static final String ABOUT = "model.json";
+    private static final String WEIGHTS = "weights-%d.safetensors";
+    private static final String STATISTICS = "statistics.safetensors";
+    private static final String SEEDS = "seeds.safetensors";
+
+    private ModelFolder() {}
+
+    /**
+     * What {@code model.json} says.
+     *
+     * @param version of this layout
+     * @param features numbers in a frame
+     * @param recipe all settings
+     * @param origin where the model comes from
+     * @param training how far it is trained
+     * @param seeds where the seeds that come with it were cut from
+     */
+    public record About(
+            int version, int features, Recipe recipe, Origin origin, TrainingRecord training, List<SeedPlace> seeds) {
+        public About {
+            seeds = List.copyOf(seeds);
+        }
+
+        /** The name of the weights' file. */
+        String weights() {
+            return WEIGHTS.formatted(training.steps());
+        }
+
+        /** A description in the present version. */
+        public static About of(
+                int features, Recipe recipe, Origin origin, TrainingRecord training, List<SeedPlace> seeds) {
+            return new About(VERSION, features, recipe, origin, training, seeds);
+        }
+    }
+
+    /**
+     * How far a model is trained.
+     *
+     * @param steps optimiser steps; {@code train --steps} with this number gives the same weights
+     * @param epochs whole passes over the music
+     * @param seconds time spent
+     * @param loss the mean loss over the last pass
+     */
+    public record TrainingRecord(long steps, long epochs, double seconds, double loss) {}
+
+    /**
+     * Where a seed was cut from.
+     *
+     * @param piece the recording's name
+     * @param seconds the place in it
+     */
+    public record SeedPlace(String piece, double seconds) {}
+
+    /** A model ready to generate. Its tensors belong to the native scope in which it was read. */
+    public record Model(
+            About about, FrameNet net, BlockCodec codec, Normalization normalization, Map<String, Tensor> seeds) {}
+
+    /** Whether {@code folder} holds a trained model. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(ABOUT));
+    }
+
+    /**
+     * Writes a model. The weights' file is named after the step that they are of and the description is written last, so that a kill at
+     * any moment leaves either the model before or this one.
+     *
+     * @param seeds samples of each seed, [sample], by the name {@code seed.N} with N from 0 in the order of {@code about.seeds()}
+     */
+    public static void write(
+            Path folder, About about, FrameNet net, Normalization normalization, Map<String, Tensor> seeds)
+            throws IOException {
+        Files.createDirectories(folder);
+        CorpusFolder.writeStatistics(folder.resolve(STATISTICS), normalization);
+        if (!Files.exists(folder.resolve(SEEDS))) {
+            SafeTensors.write(folder.resolve(SEEDS), seeds, Map.of());
+        }
+        Path weights = folder.resolve(about.weights());
+        SafeTensors.write(weights, net.weights().byName(), Map.of());
+        Json.write(folder.resolve(ABOUT), about);
+        try (var files = Files.newDirectoryStream(folder, "weights-*.safetensors")) {
+            for (Path file : files) {
+                if (!file.getFileName().equals(weights.getFileName())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads what a model says of itself.
+     *
+     * @throws UserProblem if there is no trained model, or it is of another version
+     */
+    public static About readAbout(Path folder) throws IOException {
+        Path file = folder.resolve(ABOUT);
+        if (!Files.exists(file)) {
+            throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
+        }
+        int version =
+                Json.mapper().readTree(Files.readString(file)).path("version").asInt(-1);
+        if (version > VERSION) {
+            throw new UserProblem(
+                    "%s is of version %d and this program reads version %d: get a newer Cadenza",
+                    file, version, VERSION);
+        }
+        if (version < VERSION) {
+            throw new UserProblem(
+                    "%s is of version %d and this program reads version %d: train the model again",
+                    file, version, VERSION);
+        }
+        return Json.read(file, About.class);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws UserProblem if it is missing, untrained, damaged or its weights don't match its settings
+     */
+    public static Model read(Path folder) throws IOException {
+        About about = readAbout(folder);
+        if (about.training().steps() < 1) {
+            throw new UserProblem("the model in %s has not been trained: run cadenza train first", folder);
+        }
+        for (String name : List.of(about.weights(), STATISTICS, SEEDS)) {
+            if (!Files.exists(folder.resolve(name))) {
+                throw new UserProblem("%s is missing: restore it or train again", folder.resolve(name));
+            }
+        }
+        BlockCodec codec = about.recipe().codec().build();
+        Normalization normalization = CorpusFolder.readStatistics(folder.resolve(STATISTICS));
+        if (codec.features() != about.features() || normalization.features() != about.features()) {
+            throw new UserProblem(
+                    "the statistics in %s do not match the model's settings: %d features where %d are expected",
+                    folder, normalization.features(), codec.features());
+        }
+        FrameNet net = about.recipe().model().build(about.features(), Initializers.zeros());
+        loadWeights(folder.resolve(about.weights()), net);
+        Map<String, Tensor> seeds =
+                new LinkedHashMap<>(SafeTensors.read(folder.resolve(SEEDS)).tensors());
+        return new Model(about, net, codec, normalization, seeds);
+    }
+
+    private static void loadWeights(Path file, FrameNet net) throws IOException {
+        SafeTensors.Contents weights = SafeTensors.read(file);
+        try {
+            net.weights().copyFrom(weights.tensors());
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(e, "%s cannot be used: %s", file, Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+    }
+}

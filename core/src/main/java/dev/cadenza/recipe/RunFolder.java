@@ -1,0 +1,31 @@
+package dev.cadenza.recipe;
+
+import java.nio.file.Path;
+
+/** Where everything of one run lies. */
+public record RunFolder(Path path) {
+    /** The prepared corpus. */
+    public Path corpus() {
+        return path.resolve("corpus");
+    }
+
+    /** The trained model, which is enough on its own to generate from. */
+    public Path model() {
+        return path.resolve("model");
+    }
+
+    /** Checkpoint, loss log and plot of the training. */
+    public Path training() {
+        return path.resolve("training");
+    }
+
+    /** Songs made while training. */
+    public Path previews() {
+        return path.resolve("previews");
+    }
+
+    /** The decoded recordings, shared by the runs that lie side by side. */
+    public Path cache() {
+        return path.toAbsolutePath().normalize().resolveSibling("cache");
+    }
+}

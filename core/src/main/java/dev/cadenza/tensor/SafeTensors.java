@@ -1,0 +1,235 @@
+package dev.cadenza.tensor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Named float32 tensors in a file that holds nothing that could run: eight bytes of header length, a JSON header, raw little-endian
+ * numbers (the safetensors format, version 0.4 of its description).
+ */
+public final class SafeTensors {
+    private static final long HEADER_LIMIT = 100_000_000;
+    private static final String METADATA = "__metadata__";
+
+    private SafeTensors() {}
+
+    /** What a file held. The tensors belong to the native scope in which they were read. */
+    public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
+
+    /** Where a tensor lies in the file, in bytes from the end of the header. */
+    private record Place(String name, List<Long> shape, long from, long to) {}
+
+    /** Writes {@code tensors} and {@code metadata} to {@code file}, whole or not at all. */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+        byte[] header = header(tensors, metadata);
+        AtomicFiles.write(file, partial -> {
+            try (FileChannel channel =
+                    FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+                writeAll(channel, length.putLong(0, header.length));
+                writeAll(channel, ByteBuffer.wrap(header));
+                for (Tensor tensor : tensors.values()) {
+                    writeTensor(channel, tensor);
+                }
+            }
+        });
+    }
+
+    private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        ObjectNode header = Json.mapper().createObjectNode();
+        ObjectNode notes = header.putObject(METADATA);
+        metadata.forEach(notes::put);
+        long at = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            long end = at + entry.getValue().numel() * Float.BYTES;
+            ObjectNode place = header.putObject(entry.getKey()).put("dtype", "F32");
+            for (long size : entry.getValue().shape()) {
+                place.withArray("shape").add(size);
+            }
+            place.withArray("shape");
+            place.putArray("data_offsets").add(at).add(end);
+            at = end;
+        }
+        String text = header.toString();
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        // Padded with spaces so that the numbers start at a multiple of eight bytes.
+        return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void writeTensor(FileChannel channel, Tensor tensor) throws IOException {
+        Tensor plain = tensor.detach().contiguous();
+        long bytes = plain.numel() * Float.BYTES;
+        for (long from = 0; from < bytes; from += 1 << 26) {
+            long size = Math.min(1 << 26, bytes - from);
+            ByteBuffer window = new org.bytedeco.javacpp.BytePointer(plain.data_ptr())
+                    .position(from)
+                    .limit(from + size)
+                    .asByteBuffer();
+            writeAll(channel, window);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /**
+     * Reads {@code file}.
+     *
+     * @throws UserProblem if it is no whole safetensors file of float32 tensors
+     */
+    public static Contents read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            JsonNode header = readHeader(file, channel, size);
+            long start = 8 + headerLength(channel, size, file);
+            Map<String, String> metadata = new LinkedHashMap<>();
+            header.path(METADATA)
+                    .properties()
+                    .forEach(entry ->
+                            metadata.put(entry.getKey(), entry.getValue().asText()));
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Place place : places(file, header, size - start)) {
+                tensors.put(place.name(), readTensor(channel, place, start));
+            }
+            return new Contents(tensors, metadata);
+        }
+    }
+
+    /** Reads only the metadata of {@code file}. */
+    public static Map<String, String> readMetadata(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Map<String, String> metadata = new LinkedHashMap<>();
+            readHeader(file, channel, channel.size())
+                    .path(METADATA)
+                    .properties()
+                    .forEach(entry ->
+                            metadata.put(entry.getKey(), entry.getValue().asText()));
+            return metadata;
+        }
+    }
+
+    private static long headerLength(FileChannel channel, long size, Path file) throws IOException {
+        ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        readAll(channel, length, 0, file);
+        long bytes = length.getLong(0);
+        if (bytes < 2 || bytes > HEADER_LIMIT || bytes > size - 8) {
+            throw broken(file, "its header has no sensible length");
+        }
+        return bytes;
+    }
+
+    private static JsonNode readHeader(Path file, FileChannel channel, long size) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
+        readAll(channel, text, 8, file);
+        try {
+            JsonNode header = Json.mapper().readTree(text.array());
+            if (!header.isObject()) {
+                throw broken(file, "its header is no JSON object");
+            }
+            return header;
+        } catch (JsonProcessingException e) {
+            throw new UserProblem(e, "%s is damaged: its header is no JSON; restore it or train again", file);
+        }
+    }
+
+    private static List<Place> places(Path file, JsonNode header, long dataSize) {
+        List<Place> places = new ArrayList<>();
+        header.properties().forEach(entry -> {
+            if (!entry.getKey().equals(METADATA)) {
+                places.add(place(file, entry.getKey(), entry.getValue()));
+            }
+        });
+        places.sort(Comparator.comparingLong(Place::from).thenComparingLong(Place::to));
+        long at = 0;
+        for (Place place : places) {
+            if (place.from() != at) {
+                throw broken(file, "the numbers of " + place.name() + " lie in the wrong place");
+            }
+            at = place.to();
+        }
+        if (at != dataSize) {
+            throw broken(file, "it holds " + dataSize + " bytes of numbers where its header announces " + at);
+        }
+        return places;
+    }
+
+    private static Place place(Path file, String name, JsonNode entry) {
+        if (!entry.path("dtype").asText().equals("F32")) {
+            throw broken(file, name + " is of type " + entry.path("dtype").asText() + ", and only F32 is used here");
+        }
+        JsonNode shape = entry.path("shape");
+        JsonNode offsets = entry.path("data_offsets");
+        long[] sizes = new long[shape.size()];
+        long count = 1;
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = shape.get(i).asLong(-1);
+            if (sizes[i] < 0 || sizes[i] > 1L << 40 || count > 1L << 40) {
+                throw broken(file, "the shape of " + name + " makes no sense");
+            }
+            count *= sizes[i];
+        }
+        long from = offsets.path(0).asLong(-1);
+        long to = offsets.path(1).asLong(-1);
+        if (!shape.isArray() || from < 0 || to - from != count * Float.BYTES) {
+            throw broken(file, "the place of " + name + " does not fit its shape");
+        }
+        return new Place(name, Arrays.stream(sizes).boxed().toList(), from, to);
+    }
+
+    private static Tensor readTensor(FileChannel channel, Place place, long start) throws IOException {
+        Tensor tensor =
+                torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
+        long bytes = place.to() - place.from();
+        for (long at = 0; at < bytes; at += 1 << 26) {
+            long size = Math.min(1 << 26, bytes - at);
+            ByteBuffer from = channel.map(MapMode.READ_ONLY, start + place.from() + at, size);
+            new org.bytedeco.javacpp.BytePointer(tensor.data_ptr())
+                    .position(at)
+                    .limit(at + size)
+                    .asByteBuffer()
+                    .put(from);
+        }
+        return tensor;
+    }
+
+    private static void readAll(FileChannel channel, ByteBuffer into, long position, Path file) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, position + into.position()) < 0) {
+                throw broken(file, "it ends too early");
+            }
+        }
+    }
+
+    private static UserProblem broken(Path file, String why) {
+        return new UserProblem("%s is damaged: %s; restore it or train again", file, why);
+    }
+
+    /** Whether {@code file} is there and not empty. */
+    public static boolean exists(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) > 0;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cadenza.tensor;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** What a trainer needs of a model: parameters, and a loss to go down. */
+public interface Trainable {
+    /** The parameters that training changes. */
+    Weights weights();
+
+    /**
+     * The mean loss over a batch, a scalar that gradients flow back from.
+     *
+     * @param batch what the model learns from, in the model's own layout
+     * @param precision the arithmetic of the matrix products
+     */
+    Tensor loss(Tensor batch, Precision precision);
+}

@@ -1,0 +1,67 @@
+package dev.cadenza.tensor;
+
+import static dev.cadenza.base.Require.require;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+
+/** The named parameters of a model, in a fixed order; all are float32, and gradients are recorded for them. */
+public final class Weights {
+    private final Map<String, Tensor> byName = new LinkedHashMap<>();
+
+    /** Adds a parameter with the values that {@code initial} makes and returns it. */
+    public Tensor add(String name, Supplier<Tensor> initial) {
+        require(!byName.containsKey(name), "there are two parameters called %s", name);
+        Tensor parameter = NativeScope.keeping(() -> initial.get().contiguous());
+        parameter.set_requires_grad(true);
+        byName.put(name, parameter);
+        return parameter;
+    }
+
+    /** All parameters by name, in the order they were added. */
+    public Map<String, Tensor> byName() {
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** How many numbers they are altogether. */
+    public long count() {
+        return byName.values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** Sets all gradients to zero; their memory stays for the next backward pass. */
+    public void clearGradients() {
+        for (Tensor parameter : byName.values()) {
+            Tensor gradient = parameter.grad();
+            if (gradient.defined()) {
+                gradient.zero_();
+            }
+        }
+    }
+
+    /**
+     * Copies the values of {@code other} into these parameters.
+     *
+     * @throws IllegalArgumentException if a name is missing, left over, or of another shape
+     */
+    public void copyFrom(Map<String, Tensor> other) {
+        require(
+                other.keySet().equals(byName.keySet()),
+                "weights do not match the model: it has %s, they have %s",
+                byName.keySet(),
+                other.keySet());
+        NativeScope.inferring(() -> byName.forEach((name, parameter) -> {
+            Tensor values = java.util.Objects.requireNonNull(other.get(name));
+            require(
+                    Arrays.equals(values.shape(), parameter.shape()),
+                    "weights do not match the model: %s is %s there and %s in the model",
+                    name,
+                    Tensors.shape(values),
+                    Tensors.shape(parameter));
+            parameter.copy_(values);
+        }));
+    }
+}
