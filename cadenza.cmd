@@ -63,9 +63,20 @@ copy /y "%NOW%" "%STAMP%" >nul
 
 :start
 del "%NOW%" 2>nul
+rem The number of threads of matrix products is read once, when the native libraries load.
+call :threads %*
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 set "ACCESS="
 if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED"
 "%JAVA%" %ACCESS% -XX:+UseSerialGC -Xms32m -Xmx1500m -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djdk.console=java.base %CADENZA_JAVA_OPTIONS% -cp "%BUILD%\classes;%BUILD%\lib\*" dev.cadenza.cli.Main %*
 exit /b %ERRORLEVEL%
+
+:threads
+if "%~1"=="" exit /b 0
+if "%~1"=="--threads" (
+  set "OMP_NUM_THREADS=%~2"
+  set "OPENBLAS_NUM_THREADS=%~2"
+)
+shift
+goto threads

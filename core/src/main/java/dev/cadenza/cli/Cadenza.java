@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.UserProblem;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,16 +23,20 @@ public final class Cadenza {
 
     /** Parses {@code arguments}, runs the command they name and tells failures in words; the result is the exit status. */
     static int run(Session session, String... arguments) {
+        return run(session, commandLine(session), arguments);
+    }
+
+    /** {@link #run(Session, String...)} for commands of the caller's choice. */
+    static int run(Session session, CommandLine commands, String... arguments) {
         // numbers and JSON look the same on every machine, whatever its language
         Locale.setDefault(Locale.ROOT);
         Failures failures = new Failures(session);
         try {
             Platform.requireSupported(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-            return commandLine(session)
-                    .setParameterExceptionHandler(failures::ofParameters)
+            return commands.setParameterExceptionHandler(failures::ofParameters)
                     .setExecutionExceptionHandler((failure, command, parsed) -> failures.of(failure))
                     .execute(arguments);
-        } catch (Exception | LinkageError | VirtualMachineError | AssertionError failure) {
+        } catch (UserProblem | Error failure) {
             return failures.of(failure);
         }
     }

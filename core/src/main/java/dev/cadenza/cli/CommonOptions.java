@@ -29,7 +29,7 @@ final class CommonOptions {
             names = "--threads",
             paramLabel = "N",
             description = "How many threads compute (default: one for each core).")
-    private void setThreads(int threads) {
+    void setThreads(int threads) {
         require(threads >= 1 && threads <= 1024, "threads must be 1 to 1024, got %d", threads);
         this.threads = threads;
     }
@@ -53,7 +53,7 @@ final class CommonOptions {
         try {
             return settings.get();
         } catch (IllegalArgumentException e) {
-            throw new UserProblem(e, "%s (see '%s --help')", e.getMessage(), command.qualifiedName());
+            throw new UserProblem(e, "%s (see '%s --help')", String.valueOf(e.getMessage()), command.qualifiedName());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,7 +34,7 @@ final class Failures {
         CommandLine command = mistake.getCommandLine();
         Throwable cause = mistake.getCause();
         if (cause instanceof UserProblem problem) {
-            return fixable(problem.getMessage());
+            return fixable(firstLine(problem));
         }
         say("cadenza: " + sentence(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
@@ -48,14 +47,19 @@ final class Failures {
         return FIXABLE;
     }
 
-    // What a settings record or converter says of a bad value reads better than picocli's account of the exception.
     private static String sentence(ParameterException mistake) {
-        String message = firstLine(mistake);
-        if (mistake.getCause() instanceof IllegalArgumentException refused && mistake.getArgSpec() != null) {
-            int account = message.indexOf(": cannot convert");
-            return account < 0 ? message : message.substring(0, account) + ": " + firstLine(refused);
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && mistake.getCommandLine().getParent() == null) {
+            return "'" + unmatched.getUnmatched().get(0) + "' is no command of cadenza";
         }
-        return message;
+        // what a converter or a setter of ours says of a bad value reads better than picocli's account of the exception
+        for (Throwable cause = mistake.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && !(cause instanceof NumberFormatException)) {
+                return "bad option: " + firstLine(cause);
+            }
+        }
+        return firstLine(mistake);
     }
 
     /** A failure of the work itself. */
@@ -69,10 +73,7 @@ final class Failures {
         if (failure instanceof OutOfMemoryError) {
             return fixable(firstLine(failure).contains("heap") ? MORE_HEAP : MORE_MEMORY);
         }
-        if (failure instanceof UncheckedIOException wrapped) {
-            return ofFiles(wrapped.getCause(), failure);
-        }
-        if (failure instanceof IOException files) {
+        if ((failure instanceof UncheckedIOException ? failure.getCause() : failure) instanceof IOException files) {
             return ofFiles(files, failure);
         }
         // libtorch's words, the only sign of it
@@ -93,7 +94,7 @@ final class Failures {
         return Interrupts.STOPPED;
     }
 
-    private int fixable(@Nullable String sentence) {
+    private int fixable(String sentence) {
         say("cadenza: " + sentence);
         return FIXABLE;
     }
