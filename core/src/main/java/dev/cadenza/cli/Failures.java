@@ -1,0 +1,127 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.base.UserProblem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a failure in words and chooses the exit status: 2 for what the user can fix, 1 with a stack trace for bugs of ours. */
+final class Failures {
+    /** Exit status of a bug in Cadenza. */
+    static final int BUG = 1;
+
+    /** Exit status of something the user can fix. */
+    static final int FIXABLE = 2;
+
+    private static final String MORE_MEMORY = "the memory of this machine does not suffice for this:"
+            + " close other programs, or ask for less with a smaller model or shorter music";
+    private static final String MORE_HEAP =
+            "Java's own memory does not suffice for this:" + " set CADENZA_JAVA_OPTIONS=-Xmx4g and try again";
+
+    private final Session session;
+
+    Failures(Session session) {
+        this.session = session;
+    }
+
+    /** A mistake in the arguments: one sentence, what was perhaps meant, where to read more. */
+    int ofParameters(ParameterException mistake, String... arguments) {
+        CommandLine command = mistake.getCommandLine();
+        Throwable cause = mistake.getCause();
+        if (cause instanceof UserProblem problem) {
+            return fixable(firstLine(problem));
+        }
+        say("cadenza: " + sentence(mistake));
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            List<String> meant = unmatched.getSuggestions();
+            if (!meant.isEmpty()) {
+                say("Did you mean: " + String.join(", ", meant) + "?");
+            }
+        }
+        say("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return FIXABLE;
+    }
+
+    private static String sentence(ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && mistake.getCommandLine().getParent() == null) {
+            return "'" + unmatched.getUnmatched().get(0) + "' is no command of cadenza";
+        }
+        // what a converter or a setter of ours says of a bad value reads better than picocli's account of the exception
+        for (Throwable cause = mistake.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && !(cause instanceof NumberFormatException)) {
+                return "bad option: " + firstLine(cause);
+            }
+        }
+        return firstLine(mistake);
+    }
+
+    /** A failure of the work itself. */
+    int of(Throwable failure) {
+        if (failure instanceof UserProblem) {
+            return fixable(firstLine(failure));
+        }
+        if (failure instanceof CancellationException stopped && session.stop().isRequested()) {
+            return stopped(firstLine(stopped));
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return fixable(firstLine(failure).contains("heap") ? MORE_HEAP : MORE_MEMORY);
+        }
+        if ((failure instanceof UncheckedIOException ? failure.getCause() : failure) instanceof IOException files) {
+            return ofFiles(files, failure);
+        }
+        // libtorch's words, the only sign of it
+        return firstLine(failure).contains("can't allocate memory") ? fixable(MORE_MEMORY) : bug(failure);
+    }
+
+    private int ofFiles(IOException files, Throwable failure) {
+        // a reader such as "head" that has seen enough; what it did read was right
+        if (session.out().checkError()) {
+            return 0;
+        }
+        String words = FileProblems.inWords(files);
+        return words == null ? bug(failure) : fixable(words);
+    }
+
+    private int stopped(String details) {
+        say("cadenza: stopped; " + (details.equals("stopped on request") ? "finished files are safe" : details));
+        return Interrupts.STOPPED;
+    }
+
+    private int fixable(String sentence) {
+        say("cadenza: " + sentence);
+        return FIXABLE;
+    }
+
+    private int bug(Throwable failure) {
+        PrintStream err = session.err();
+        say("cadenza: this is a bug in Cadenza, please report it with the lines below: " + firstLine(failure));
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            err.println(
+                    (cause == failure ? "" : "Caused by: ") + cause.getClass().getName() + ": " + firstLine(cause));
+            for (StackTraceElement line : cause.getStackTrace()) {
+                err.println("\tat " + line);
+            }
+        }
+        err.flush();
+        return BUG;
+    }
+
+    private void say(String line) {
+        session.err().println(line);
+    }
+
+    // libtorch's messages go on with pages of C++ addresses
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElseThrow();
+    }
+}

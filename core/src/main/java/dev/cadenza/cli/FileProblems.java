@@ -1,0 +1,55 @@
+package dev.cadenza.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the operating system refuses, in words. */
+final class FileProblems {
+    private static final List<String> FULL =
+            List.of("no space left", "not enough space", "disk quota exceeded", "disk is full");
+
+    private FileProblems() {}
+
+    /** One sentence about {@code failure}, or null if it is none of the user's doing. */
+    static @Nullable String inWords(IOException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        String lower = message.toLowerCase(Locale.ROOT);
+        String file = failure instanceof FileSystemException named && named.getFile() != null ? named.getFile() : null;
+        if (FULL.stream().anyMatch(lower::contains)) {
+            return "the disk is full" + (file == null ? "" : " (writing " + file + ")")
+                    + ": make room, or choose a folder on another disk";
+        }
+        if (file == null) {
+            return failure instanceof FileNotFoundException ? message : null;
+        }
+        return file + ": " + reason((FileSystemException) failure);
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied, please choose another place or change the permissions";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "exists already, please choose another place";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "is not a folder";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "is a folder that isn't empty, please choose another place";
+        }
+        return failure.getReason() == null ? "the system refuses access" : failure.getReason();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cadenza.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2.5s}. A number without a unit is refused: that
+ * {@code --budget 10} means seconds would surprise half of those who type it.
+ */
+final class Lengths implements ITypeConverter<Duration> {
+    private static final Pattern FORM =
+            Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6}(?:\\.\\d{1,3})?)s)?");
+
+    @Override
+    public Duration convert(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (text.isEmpty() || !parts.matches()) {
+            throw new TypeConversionException("'" + text + "' is no duration; write for example 90s, 10m or 1h30m");
+        }
+        Duration length = Duration.ofHours(whole(parts.group(1)))
+                .plusMinutes(whole(parts.group(2)))
+                .plusMillis(millis(parts.group(3)));
+        if (length.isZero()) {
+            throw new TypeConversionException("'" + text + "' lasts no time; write for example 90s, 10m or 1h30m");
+        }
+        return length;
+    }
+
+    private static long whole(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    private static long millis(@Nullable String seconds) {
+        return seconds == null ? 0 : Math.round(Double.parseDouble(seconds) * 1000);
+    }
+
+    /** {@code length} for people, to the second: {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */
+    static String clock(Duration length) {
+        long seconds = length.toSeconds();
+        return seconds < 3600
+                ? String.format("%d:%02d", seconds / 60, seconds % 60)
+                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cadenza;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be read off the source files: their length, the packages' descriptions, the tree in the README. */
+class SourceFilesTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path PACKAGES = SOURCES.resolve("dev/cadenza");
+    private static final int LONGEST = 300;
+
+    private static final Pattern DESCRIPTION = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    private static final Pattern TREE = Pattern.compile("<!-- packages -->\n(.*?)<!-- /packages -->", Pattern.DOTALL);
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+    private static List<Path> javaFiles(Path... roots) throws IOException {
+        return Stream.of(roots)
+                .flatMap(root -> {
+                    try (Stream<Path> files = Files.walk(root)) {
+                        return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static List<Path> packages() throws IOException {
+        try (Stream<Path> folders = Files.list(PACKAGES)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    /** The description in a package's package-info.java, as one line. */
+    private static String description(Path folder) throws IOException {
+        Matcher found = DESCRIPTION.matcher(Files.readString(folder.resolve("package-info.java")));
+        assertThat(found.find()).as("description of %s", folder).isTrue();
+        return found.group(1).replaceAll("\\s*\n\\s*\\*\\s*", " ").strip();
+    }
+
+    @Test
+    void noSourceFileIsLongerThanThreeHundredLines() throws IOException {
+        for (Path file : javaFiles(SOURCES)) {
+            assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST);
+        }
+    }
+
+    @Test
+    void nothingIsMarkedAsUnfinished() throws IOException {
+        for (Path file : javaFiles(SOURCES, Path.of("src/test/java"))) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(UNFINISHED);
+        }
+    }
+
+    @Test
+    void everyPackageSaysInOneSentenceWhatItIsAndMarksItsNulls() throws IOException {
+        for (Path folder : packages()) {
+            assertThat(folder.resolve("package-info.java")).exists().content().contains("@NullMarked");
+            assertThat(description(folder)).as(folder.toString()).endsWith(".").doesNotContain(". ");
+        }
+    }
+
+    @Test
+    void theReadmeShowsThePackagesWithTheirOwnDescriptions() throws IOException {
+        Matcher tree = TREE.matcher(Files.readString(Path.of("../README.md")).replace("\r\n", "\n"));
+        assertThat(tree.find()).as("README.md marks its list of packages").isTrue();
+        List<String> expected = new ArrayList<>();
+        for (Path folder : packages()) {
+            expected.add(folder.getFileName() + "/ " + description(folder));
+        }
+        List<String> shown = tree.group(1)
+                .lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(expected);
+    }
+}
