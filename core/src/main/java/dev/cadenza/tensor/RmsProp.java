@@ -107,4 +107,9 @@ public final class RmsProp {
     public Map<String, Tensor> state() {
         return Collections.unmodifiableMap(accumulators);
     }
+
+    /** Puts back what {@link #state} gave; refuses anything that doesn't fit, as {@link Weights#copyFrom} does. */
+    public void restore(Map<String, Tensor> saved) {
+        Weights.copy(saved, accumulators);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
@@ -48,20 +49,25 @@ public final class Weights {
      * @throws IllegalArgumentException if a name is missing, left over, or of another shape
      */
     public void copyFrom(Map<String, Tensor> other) {
+        copy(other, byName);
+    }
+
+    /** Copies tensors into others of the same names and shapes. */
+    static void copy(Map<String, Tensor> from, Map<String, Tensor> into) {
         require(
-                other.keySet().equals(byName.keySet()),
+                from.keySet().equals(into.keySet()),
                 "weights do not match the model: it has %s, they have %s",
-                byName.keySet(),
-                other.keySet());
-        NativeScope.inferring(() -> byName.forEach((name, parameter) -> {
-            Tensor values = java.util.Objects.requireNonNull(other.get(name));
+                into.keySet(),
+                from.keySet());
+        NativeScope.inferring(() -> into.forEach((name, target) -> {
+            Tensor values = Objects.requireNonNull(from.get(name));
             require(
-                    Arrays.equals(values.shape(), parameter.shape()),
+                    Arrays.equals(values.shape(), target.shape()),
                     "weights do not match the model: %s is %s there and %s in the model",
                     name,
                     Tensors.shape(values),
-                    Tensors.shape(parameter));
-            parameter.copy_(values);
+                    Tensors.shape(target));
+            target.copy_(values);
         }));
     }
 }

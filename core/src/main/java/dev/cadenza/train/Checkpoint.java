@@ -1,0 +1,98 @@
+package dev.cadenza.train;
+
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.RmsProp;
+import dev.cadenza.tensor.SafeTensors;
+import dev.cadenza.tensor.Trainable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Weights, optimiser and place in the data in one file that is replaced in one step, so that there is always a whole one. */
+public final class Checkpoint {
+    private static final String WEIGHTS = "weights/";
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String STATE = "state";
+
+    private final Path file;
+
+    /** The checkpoint in {@code folder}, there or not. */
+    public Checkpoint(Path folder) {
+        this.file = folder.resolve("checkpoint.safetensors");
+    }
+
+    /** Whether there is one. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** Replaces it. */
+    void save(Trainable model, RmsProp optimizer, TrainingState state) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        model.weights().byName().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
+        optimizer.state().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
+        SafeTensors.write(file, tensors, Map.of(STATE, Json.text(state)));
+    }
+
+    /**
+     * Puts model and optimiser where they were.
+     *
+     * @return the state, or null if there is no checkpoint
+     * @throws UserProblem if it is damaged or of another model
+     */
+    @Nullable TrainingState restore(Trainable model, RmsProp optimizer) throws IOException {
+        if (!exists()) {
+            return null;
+        }
+        try {
+            return NativeScope.inferring(() -> restoreWithin(model, optimizer));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(
+                    e,
+                    "%s is of another model (%s): train in another folder, or delete it to begin anew",
+                    file,
+                    Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+    }
+
+    private TrainingState restoreWithin(Trainable model, RmsProp optimizer) {
+        SafeTensors.Contents contents;
+        try {
+            contents = SafeTensors.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        model.weights().copyFrom(under(WEIGHTS, contents));
+        optimizer.restore(under(OPTIMIZER, contents));
+        return state(contents.metadata());
+    }
+
+    private TrainingState state(Map<String, String> metadata) {
+        return Json.parse(Objects.requireNonNullElse(metadata.get(STATE), ""), TrainingState.class, file.toString());
+    }
+
+    /** How far the checkpoint is, or null if there is none. */
+    public @Nullable TrainingState state() throws IOException {
+        return exists() ? state(SafeTensors.readMetadata(file)) : null;
+    }
+
+    private static Map<String, Tensor> under(String prefix, SafeTensors.Contents contents) {
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        contents.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        return found;
+    }
+}

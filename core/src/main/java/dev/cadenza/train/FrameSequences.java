@@ -1,0 +1,103 @@
+package dev.cadenza.train;
+
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.codec.BlockCodec;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The corpus as sequences of frames, each with the frame that follows: a piece of n blocks gives n / sequence of them, one after the
+ * other, and the rest is left out, as in the original. Behind a piece's end stands a block of zeros. Samples are read from the disk and
+ * features computed as a batch is asked for.
+ */
+public final class FrameSequences implements BatchSource {
+    private final List<CachedAudio> pieces;
+    private final BlockSettings settings;
+    private final BlockCodec codec;
+    private final Normalization normalization;
+    private final List<Place> places = new ArrayList<>();
+
+    /** Where a sequence begins. */
+    record Place(int piece, long sample) {}
+
+    /** All whole sequences of {@code pieces}. */
+    public FrameSequences(List<CachedAudio> pieces, BlockSettings settings, Normalization normalization) {
+        this.pieces = List.copyOf(pieces);
+        this.settings = settings;
+        this.codec = settings.build();
+        this.normalization = normalization;
+        long span = (long) settings.sequence() * settings.blockSize();
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            long count = settings.blocks(pieces.get(piece).samples()) / settings.sequence();
+            for (long i = 0; i < count; i++) {
+                places.add(new Place(piece, i * span));
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return places.size();
+    }
+
+    @Override
+    public double secondsPerExample() {
+        return settings.sequence() * settings.blockSeconds();
+    }
+
+    /** Frames in a sequence, without the one that follows. */
+    public int sequence() {
+        return settings.sequence();
+    }
+
+    /** Where a sequence begins: the piece's name, and the place in seconds. */
+    public String describe(int example) {
+        Place place = places.get(example);
+        return "%s@%.1f"
+                .formatted(pieces.get(place.piece()).sourceName(), (double) place.sample() / BlockSettings.SAMPLE_RATE);
+    }
+
+    /**
+     * Frames of several sequences.
+     *
+     * @return [sequence + 1, example, feature], normalised
+     */
+    @Override
+    public Tensor batch(int[] examples) throws IOException {
+        int rows = settings.sequence() + 1;
+        Tensor blocks = Tensors.empty((long) rows * examples.length, settings.blockSize());
+        FloatBuffer buffer = Tensors.buffer(blocks);
+        for (int e = 0; e < examples.length; e++) {
+            float[] samples = samples(examples[e]);
+            for (int row = 0; row < rows; row++) {
+                buffer.put(
+                        (row * examples.length + e) * settings.blockSize(),
+                        samples,
+                        row * settings.blockSize(),
+                        settings.blockSize());
+            }
+        }
+        return normalization.apply(codec.encode(blocks)).view(rows, examples.length, codec.features());
+    }
+
+    /** The samples of a sequence and of the block that follows, zeros behind the piece's end. */
+    private float[] samples(int example) throws IOException {
+        Place place = places.get(example);
+        CachedAudio piece = pieces.get(place.piece());
+        float[] samples = new float[(settings.sequence() + 1) * settings.blockSize()];
+        int there = (int) Math.min(samples.length, piece.samples() - place.sample());
+        piece.read(place.sample(), samples, 0, there);
+        return samples;
+    }
+
+    /** The samples of a sequence, without the block that follows. */
+    public float[] seed(int example) throws IOException {
+        return java.util.Arrays.copyOf(samples(example), settings.sequence() * settings.blockSize());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cadenza.train;
+
+import static dev.cadenza.base.Require.require;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a training is done: at the first of the bounds that are given. All count from the very beginning, over all runs.
+ *
+ * @param steps optimiser steps, or null for no such bound
+ * @param epochs whole passes, or null
+ * @param budget training time, or null
+ */
+public record Goal(
+        @Nullable Long steps,
+        @Nullable Long epochs,
+        @Nullable Duration budget) {
+    public Goal {
+        require(
+                steps != null || epochs != null || budget != null,
+                "give a number of steps or epochs, or a time budget");
+        require(steps == null || steps >= 1, "steps must be at least 1, got %s", steps);
+        require(epochs == null || epochs >= 1, "epochs must be at least 1, got %s", epochs);
+        require(
+                budget == null || !budget.isNegative() && !budget.isZero(),
+                "the budget must be above 0, got %s",
+                budget);
+    }
+
+    /** A bound on time alone. */
+    public static Goal of(Duration budget) {
+        return new Goal(null, null, budget);
+    }
+
+    /** A bound on optimiser steps alone. */
+    public static Goal ofSteps(long steps) {
+        return new Goal(steps, null, null);
+    }
+
+    /** Whether {@code state} has reached it. */
+    boolean reachedBy(TrainingState state) {
+        return share(state) >= 1;
+    }
+
+    /** How far {@code state} is on the way, from 0 to 1. */
+    public double share(TrainingState state) {
+        double share = 0;
+        if (steps != null) {
+            share = Math.max(share, (double) state.step() / steps);
+        }
+        if (epochs != null) {
+            share = Math.max(share, (double) state.epoch() / epochs);
+        }
+        if (budget != null) {
+            share = Math.max(share, state.seconds() * 1e3 / budget.toMillis());
+        }
+        return Math.min(1, share);
+    }
+}
