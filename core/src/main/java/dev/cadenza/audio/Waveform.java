@@ -37,6 +37,11 @@ public final class Waveform {
         return new Waveform(copy, sampleRate);
     }
 
+    /** Several channels of equal length, not copied: nobody else may keep them. */
+    static Waveform owning(float[][] channels, int sampleRate) {
+        return new Waveform(channels, sampleRate);
+    }
+
     /** Samples per second of each channel. */
     public int sampleRate() {
         return sampleRate;

@@ -1,0 +1,267 @@
+package dev.cadenza.audio;
+
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of decoded recordings (mono float samples at one rate), found again by the SHA-256 of the recording's bytes, so that a file
+ * that moved or was renamed is not decoded twice. Several processes may use one folder at once: entries appear whole or not at all.
+ * Safe for use by several threads.
+ */
+public final class AudioCache implements AutoCloseable {
+    private static final String SAMPLES = ".f32";
+    private static final String ABOUT = ".json";
+
+    /** Decoded bytes per byte of recording that few files exceed: 24 kbit/s. */
+    private static final long USUAL_GROWTH = 60;
+
+    private final Path folder;
+    private final DecodeSettings settings;
+    private final CacheUse use;
+    private final Hashes hashes;
+
+    /** What to do with each recording while its samples are still in memory. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Called on a worker thread once per recording; {@code index} is its place in the list asked for. */
+        void visit(CachedAudio audio, int index) throws IOException;
+    }
+
+    /**
+     * Opens the cache in {@code folder} for mono sound at {@code rate}, creating the folder if need be.
+     *
+     * @throws UserProblem if the folder can't be written to
+     */
+    public AudioCache(Path folder, int rate) throws IOException {
+        this.folder = folder.toAbsolutePath();
+        this.settings = DecodeSettings.mono(rate);
+        try {
+            Files.createDirectories(this.folder);
+            this.use = CacheUse.share(this.folder);
+        } catch (AccessDeniedException | FileAlreadyExistsException e) {
+            throw new UserProblem(e, "%s cannot be used as a cache: choose a folder that you may write to", folder);
+        }
+        this.hashes = new Hashes(this.folder.resolve("hashes.index"));
+    }
+
+    /**
+     * The decoded sound of {@code file}, decoded now if it is not yet here or its entry is damaged.
+     *
+     * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
+     */
+    public CachedAudio get(Path file) throws IOException {
+        MusicFolder.Entry entry = new MusicFolder.Entry(file, String.valueOf(file.getFileName()));
+        requireSpaceFor(List.of(entry), new StopSignal());
+        try {
+            return get(entry, new StopSignal(), seconds -> {});
+        } catch (DiskSpace.Full e) {
+            throw e.asProblem();
+        } finally {
+            hashes.save();
+        }
+    }
+
+    /**
+     * The decoded sound of all {@code entries}, {@code threads} files at a time. Files that can't be used are skipped, told to
+     * {@code progress} and listed in the result.
+     *
+     * @param visitor is shown each recording right after it is decoded or found
+     * @throws UserProblem if none can be used or the disk is too full, the latter before work starts where it can be foreseen
+     * @throws java.util.concurrent.CancellationException if a stop was asked for
+     */
+    public Prepared getAll(
+            List<MusicFolder.Entry> entries, int threads, Progress progress, StopSignal stop, Visitor visitor)
+            throws IOException {
+        requireSpaceFor(entries, stop);
+        Prepared prepared;
+        try {
+            prepared = new Preparation(this, entries, visitor, progress, stop).run(threads);
+        } catch (DiskSpace.Full e) {
+            throw e.asProblem();
+        } finally {
+            hashes.save();
+        }
+        if (prepared.audio().isEmpty()) {
+            throw new UserProblem(
+                    "none of the %d files can be used; the first: %s",
+                    entries.size(),
+                    prepared.skipped().isEmpty()
+                            ? "there is none"
+                            : prepared.skipped().get(0).reason());
+        }
+        return prepared;
+    }
+
+    /** {@link #getAll(List, int, Progress, StopSignal, Visitor)} without a visitor. */
+    public Prepared getAll(List<MusicFolder.Entry> entries, int threads, Progress progress, StopSignal stop)
+            throws IOException {
+        return getAll(entries, threads, progress, stop, (audio, index) -> {});
+    }
+
+    /** The bytes that all entries take. */
+    public long sizeInBytes() throws IOException {
+        long size = 0;
+        for (Path file : files()) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    /**
+     * Removes all entries.
+     *
+     * @throws UserProblem if another run uses this cache
+     */
+    public void clear() throws IOException {
+        use.alone(() -> {
+            for (Path file : files()) {
+                Files.deleteIfExists(file);
+            }
+            hashes.forget();
+        });
+    }
+
+    /** Removes what killed runs left half written, unless another run is at work here. */
+    public void sweep() throws IOException {
+        use.tryAlone(() -> AtomicFiles.sweep(folder));
+    }
+
+    /**
+     * Makes sure that {@code bytes} more fit on the disk.
+     *
+     * @throws UserProblem with both figures if they don't
+     */
+    public void requireSpace(long bytes) throws IOException {
+        DiskSpace.require(folder, bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (use) {
+            hashes.save();
+        }
+    }
+
+    /** The entry of {@code source}, decoded if need be; {@code secondsDone} hears of the seconds as they are ready. */
+    CachedAudio get(MusicFolder.Entry source, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+        DecodeProblems.refuseAtSight(source.file());
+        String sha256 = hashes.of(source.file(), stop);
+        CachedAudio found = find(sha256, source.name());
+        if (found == null) {
+            return decode(source, sha256, stop, secondsDone);
+        }
+        secondsDone.accept(found.seconds());
+        return found;
+    }
+
+    private @Nullable CachedAudio find(String sha256, String name) throws IOException {
+        Path about = file(sha256, ABOUT);
+        Path samples = file(sha256, SAMPLES);
+        if (!Files.exists(about) || !Files.exists(samples)) {
+            return null;
+        }
+        CacheEntry entry;
+        try {
+            entry = Json.read(about, CacheEntry.class);
+        } catch (UserProblem e) {
+            return null; // an entry that can't be read is made anew
+        }
+        boolean whole = entry.sha256().equals(sha256)
+                && entry.rate() == settings.rate()
+                && Files.size(samples) == entry.samples() * Float.BYTES;
+        return whole ? new CachedAudio(samples, entry.named(name)) : null;
+    }
+
+    private CachedAudio decode(MusicFolder.Entry source, String sha256, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
+        Path samples = file(sha256, SAMPLES);
+        Path partial = AtomicFiles.beside(samples);
+        try {
+            CacheEntry entry;
+            try (CacheSink sink = new CacheSink(partial, settings.rate(), secondsDone)) {
+                DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
+                entry = entry(source, sha256, sink, report);
+            }
+            AtomicFiles.moveIntoPlace(partial, samples);
+            Json.write(file(sha256, ABOUT), entry);
+            return new CachedAudio(samples, entry);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private static CacheEntry entry(MusicFolder.Entry source, String sha256, CacheSink sink, DecodeReport report) {
+        List<String> warnings = new ArrayList<>();
+        if (report.downmix() != null) {
+            warnings.add(report.downmix());
+        }
+        if (report.damage() != null) {
+            warnings.add(report.damage());
+        }
+        return new CacheEntry(
+                source.name(),
+                sha256,
+                sink.samples(),
+                report.rate(),
+                report.channels(),
+                sink.peak(),
+                sink.rms(),
+                report.info(),
+                warnings);
+    }
+
+    private Path file(String sha256, String ending) {
+        return folder.resolve(sha256 + "-" + settings.rate() + "-v" + DecodeSettings.VERSION + ending);
+    }
+
+    /** Refuses before work starts what can't fit; files are asked for their length only where room might be short. */
+    private void requireSpaceFor(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
+        long recorded = 0;
+        for (MusicFolder.Entry entry : entries) {
+            recorded += entry.file().toFile().length();
+        }
+        if (!DiskSpace.has(folder, recorded * USUAL_GROWTH)) {
+            double seconds = 0;
+            for (MusicFolder.Entry entry : entries) {
+                stop.check();
+                seconds += missingSeconds(entry, stop);
+            }
+            requireSpace((long) (seconds * settings.rate() * Float.BYTES));
+        }
+    }
+
+    private double missingSeconds(MusicFolder.Entry entry, StopSignal stop) throws IOException {
+        try {
+            DecodeProblems.refuseAtSight(entry.file());
+            try (CachedAudio found = find(hashes.of(entry.file(), stop), entry.name())) {
+                return found != null
+                        ? 0
+                        : Math.max(0, AudioReader.probe(entry.file()).seconds());
+            }
+        } catch (UserProblem e) {
+            return 0; // will be skipped and told about in its turn
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            file.toString().endsWith(SAMPLES) || file.toString().endsWith(ABOUT))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cadenza.audio;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a child says on its error stream, drained on a thread of its own; only the first lines of each kind are kept. */
+final class ChildMessages {
+    private static final int KEPT_LINES = 200;
+    private static final int KEPT_ERRORS = 20;
+    private static final int LONGEST_LINE = 400;
+    private static final Pattern ERROR = Pattern.compile("^(?:\\[[^\\]]*\\] )?\\[(?:error|fatal|panic)\\] (.*)");
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private long errorCount;
+    private final Thread thread;
+
+    private ChildMessages(InputStream stream) {
+        this.thread = new Thread(() -> drainAll(stream), "listens to ffmpeg");
+        thread.setDaemon(true);
+    }
+
+    /** Starts listening to {@code stream} until it ends. */
+    static ChildMessages drain(InputStream stream) {
+        ChildMessages messages = new ChildMessages(stream);
+        messages.thread.start();
+        return messages;
+    }
+
+    /** Waits until the child's stream has ended. */
+    void awaitEnd() throws IOException {
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while ffmpeg was ending", e);
+        }
+    }
+
+    /** The first group of the first line that {@code pattern} finds itself in, or null. */
+    synchronized @Nullable String find(Pattern pattern) {
+        for (String line : lines) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        return null;
+    }
+
+    /** The first errors, without their prefixes. */
+    synchronized List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** How many errors there were. */
+    synchronized long errorCount() {
+        return errorCount;
+    }
+
+    private void drainAll(InputStream stream) {
+        StringBuilder line = new StringBuilder();
+        try (Reader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (int letter = reader.read(); letter >= 0; letter = reader.read()) {
+                if (letter == '\n') {
+                    keep(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < LONGEST_LINE && letter >= ' ') {
+                    line.append((char) letter);
+                }
+            }
+            keep(line.toString());
+        } catch (IOException e) {
+            keep("[error] what ffmpeg said could not be read to its end: " + e.getMessage());
+        }
+    }
+
+    private synchronized void keep(String line) {
+        Matcher error = ERROR.matcher(line);
+        if (error.find()) {
+            errorCount++;
+            if (errors.size() < KEPT_ERRORS) {
+                errors.add(error.group(1));
+            }
+        } else if (lines.size() < KEPT_LINES) {
+            lines.add(line);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cadenza.audio;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a decoding went.
+ *
+ * @param info what the file says of itself
+ * @param samples samples decoded in each channel
+ * @param rate samples per second of what was decoded
+ * @param channels channels of what was decoded
+ * @param downmix a sentence on an unusual mix into one channel, or null for the plain average of the channels
+ * @param damage a sentence on what could not be decoded, or null if all was
+ */
+public record DecodeReport(
+        AudioInfo info,
+        long samples,
+        int rate,
+        int channels,
+        @Nullable String downmix,
+        @Nullable String damage) {
+    /** The decoded length in seconds. */
+    public double seconds() {
+        return (double) samples / rate;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.cadenza.audio;
+
+import dev.cadenza.base.StopSignal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of an FFmpeg program as a child process, which keeps what hostile files do to it out of this virtual machine. A watchdog
+ * ends the child when it stalls, when a stop is asked for, when the thread that waits for it is interrupted and when the virtual
+ * machine ends. For use by one thread.
+ */
+final class Ffmpeg implements AutoCloseable {
+    /** The containers that may be opened; none that names other files or addresses (playlists, concat, image sequences). */
+    private static final String FORMATS =
+            "mp3,wav,w64,flac,ogg,mov,aac,aiff,caf,matroska,webm,au,wv,ape,asf,ac3,eac3,amr,"
+                    + "mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
+
+    private static final long STALL_SECONDS = Long.getLong("cadenza.ffmpeg.stall.seconds", 30);
+    private static final long WATCH_MILLIS = 100;
+    private static final Set<Ffmpeg> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        startWatchdog();
+    }
+
+    private final Process process;
+    private final Thread user;
+    private final StopSignal stop;
+    private final ChildMessages messages;
+    private volatile long waitingSince; // System.nanoTime, 0 while not waiting for the child
+    private volatile boolean stalled;
+
+    private Ffmpeg(Process process, StopSignal stop) {
+        this.process = process;
+        this.stop = stop;
+        this.user = Thread.currentThread();
+        this.messages = ChildMessages.drain(process.getErrorStream());
+    }
+
+    /** Starts {@code program} ({@code ffmpeg} or {@code ffprobe}) with {@code arguments}. */
+    static Ffmpeg start(String program, List<String> arguments, StopSignal stop) throws IOException {
+        stop.check();
+        FfmpegPrograms programs = FfmpegPrograms.locate();
+        List<String> command = new ArrayList<>();
+        command.add(programs.path(program));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        programs.prepare(builder.environment());
+        Ffmpeg child = new Ffmpeg(builder.start(), stop);
+        RUNNING.add(child);
+        return child;
+    }
+
+    /** Options that stand before {@code -i}: which protocols and containers may be opened, how much memory one block may take. */
+    static List<String> inputOptions() {
+        return List.of("-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
+    }
+
+    /** {@code file} as an address that no character of its name can turn into an option, a protocol or a pattern. */
+    static String address(Path file) {
+        return "file:" + file.toAbsolutePath();
+    }
+
+    /** What the child writes; reads from it are watched. */
+    InputStream output() {
+        return new InputStream() {
+            private final InputStream pipe = process.getInputStream();
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int count) throws IOException {
+                int read = watched(() -> pipe.read(into, offset, count));
+                checkAlive();
+                return read;
+            }
+        };
+    }
+
+    /** Where the child reads its input; writes are watched. */
+    OutputStream input() {
+        return new OutputStream() {
+            private final OutputStream pipe = process.getOutputStream();
+
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int count) throws IOException {
+                watched(() -> {
+                    pipe.write(from, offset, count);
+                    return count;
+                });
+            }
+
+            @Override
+            public void close() throws IOException {
+                watched(() -> {
+                    pipe.close();
+                    return 0;
+                });
+            }
+        };
+    }
+
+    /** Says that nothing will be written to the child. */
+    void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** Waits for the child to end by itself; its exit status. */
+    int awaitEnd() throws IOException {
+        int status = watched(() -> {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException e) {
+                user.interrupt();
+                throw new IOException("interrupted while ffmpeg was working", e);
+            }
+        });
+        checkAlive();
+        messages.awaitEnd();
+        return status;
+    }
+
+    /** What the child said so far. */
+    ChildMessages messages() {
+        return messages;
+    }
+
+    /** Whether the watchdog ended the child because it did nothing for too long. */
+    boolean stalled() {
+        return stalled;
+    }
+
+    @Override
+    public void close() {
+        RUNNING.remove(this);
+        process.destroyForcibly();
+    }
+
+    /** One step that may wait for the child. */
+    private interface Step {
+        int run() throws IOException;
+    }
+
+    private int watched(Step step) throws IOException {
+        waitingSince = System.nanoTime() | 1; // never 0
+        try {
+            return step.run();
+        } catch (IOException e) {
+            checkAlive();
+            throw e;
+        } finally {
+            waitingSince = 0;
+        }
+    }
+
+    private void checkAlive() {
+        stop.check();
+        if (user.isInterrupted()) {
+            throw new CancellationException("interrupted while ffmpeg was working");
+        }
+    }
+
+    private void watch() {
+        long since = waitingSince;
+        boolean late = since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(STALL_SECONDS);
+        if (late) {
+            stalled = true;
+        }
+        if (late || stop.isRequested() || user.isInterrupted()) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void startWatchdog() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> RUNNING.forEach(child -> child.process.destroyForcibly()), "ends ffmpeg children"));
+        ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "watches ffmpeg children");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = watchdog.scheduleWithFixedDelay(
+                () -> RUNNING.forEach(Ffmpeg::watch), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cadenza.audio;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A folder's recordings, decoded. Closing it closes the recordings.
+ *
+ * @param audio the recordings in the order asked for, without those skipped
+ * @param skipped the files that could not be used
+ */
+public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implements AutoCloseable {
+    /** Copies the lists. */
+    public Prepared {
+        audio = List.copyOf(audio);
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * A file that was left out.
+     *
+     * @param entry which
+     * @param reason a sentence on why
+     */
+    public record Skipped(MusicFolder.Entry entry, String reason) {}
+
+    /** The seconds of sound in all. */
+    public double seconds() {
+        return audio.stream().mapToDouble(CachedAudio::seconds).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (CachedAudio one : audio) {
+            one.close();
+        }
+    }
+}
