@@ -20,12 +20,15 @@ public record Goal(
         require(
                 steps != null || epochs != null || budget != null,
                 "give a number of steps or epochs, or a time budget");
-        require(steps == null || steps >= 1, "steps must be at least 1, got %s", steps);
-        require(epochs == null || epochs >= 1, "epochs must be at least 1, got %s", epochs);
-        require(
-                budget == null || !budget.isNegative() && !budget.isZero(),
-                "the budget must be above 0, got %s",
-                budget);
+        if (steps != null) {
+            require(steps >= 1, "steps must be at least 1, got %d", steps);
+        }
+        if (epochs != null) {
+            require(epochs >= 1, "epochs must be at least 1, got %d", epochs);
+        }
+        if (budget != null) {
+            require(budget.compareTo(Duration.ZERO) > 0, "the budget must be above 0, got %s", budget);
+        }
     }
 
     /** A bound on time alone. */
