@@ -46,7 +46,7 @@ mkdir "%BUILD%\lock" 2>nul || (
   del "%NOW%"
   exit /b 2
 )
->&2 echo cadenza: building ^(the first time downloads about 250 MB and takes a few minutes^) ...
+>&2 echo cadenza: building ^(the first time downloads about 200 MB and takes a few minutes^) ...
 del "%STAMP%" 2>nul
 pushd "%ROOT%"
 call mvnw.cmd -B -ntp -Dquick -Dmaven.test.skip=true -Dbuild.folder=target/launcher -pl core process-classes >"%BUILD%\build.log" 2>&1 <nul

@@ -7,6 +7,7 @@ import dev.cadenza.base.Require;
 import dev.cadenza.base.UserProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -188,6 +189,28 @@ class FailuresTest {
         assertThat(failing(new IllegalStateException("DefaultCPUAllocator: can't allocate memory: you tried ...")))
                 .isEqualTo(2);
         assertThat(said()).contains("-Xmx4g", "close other programs").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughEndsTheProgramQuietly() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Session piped = Session.deaf(new PrintStream(closed, true, UTF_8), new PrintStream(err, true, UTF_8));
+        Work listing = new Work(piped, () -> {
+            closed.write('x');
+            return 0;
+        });
+        assertThat(Cadenza.run(piped, Cadenza.commandLine(piped).addSubcommand(listing), "work"))
+                .isEqualTo(1);
+        err.reset();
+        piped.out().println("first line");
+        assertThat(Cadenza.run(piped, Cadenza.commandLine(piped).addSubcommand(listing), "work"))
+                .isZero();
+        assertThat(said()).isEmpty();
     }
 
     @Test
