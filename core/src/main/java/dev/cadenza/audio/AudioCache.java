@@ -167,7 +167,8 @@ public final class AudioCache implements AutoCloseable {
         return found;
     }
 
-    private @Nullable CachedAudio find(String sha256, String name) throws IOException {
+    /** The entry of the recording whose bytes have this SHA-256, to be known as {@code name}, or null if there is no whole one. */
+    public @Nullable CachedAudio find(String sha256, String name) throws IOException {
         Path about = file(sha256, ABOUT);
         Path samples = file(sha256, SAMPLES);
         if (!Files.exists(about) || !Files.exists(samples)) {

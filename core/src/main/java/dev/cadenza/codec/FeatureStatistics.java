@@ -2,9 +2,15 @@ package dev.cadenza.codec;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.tensor.NativeScope;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mean and deviation of each feature over any number of frames in one pass: each batch's own mean and squared deviations, in 64 bits,
@@ -98,5 +104,25 @@ public final class FeatureStatistics {
             deviations[f] = (float) Math.max(deviation[f], floor > 0 ? floor : 1);
         }
         return new Normalization(means, deviations);
+    }
+
+    /** Writes what was seen so far to {@code file}, so that {@link #read} goes on from it. */
+    public void write(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * mean.length * Double.BYTES);
+        bytes.putLong(count);
+        bytes.asDoubleBuffer().put(mean).put(squares);
+        AtomicFiles.write(file, partial -> Files.write(partial, bytes.array()));
+    }
+
+    /** What {@link #write} wrote, or null if {@code file} is absent or not of {@code features} features. */
+    public static @Nullable FeatureStatistics read(Path file, int features) throws IOException {
+        if (!Files.exists(file) || Files.size(file) != Long.BYTES + 2L * features * Double.BYTES) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        FeatureStatistics statistics = new FeatureStatistics(features);
+        statistics.count = bytes.getLong();
+        bytes.asDoubleBuffer().get(statistics.mean).get(statistics.squares);
+        return statistics;
     }
 }

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 
 /** Where everything of one run lies. */
 public record RunFolder(Path path) {
+    /** The settings of the run. */
+    public Path recipe() {
+        return path.resolve("recipe.json");
+    }
+
     /** The prepared corpus. */
     public Path corpus() {
         return path.resolve("corpus");

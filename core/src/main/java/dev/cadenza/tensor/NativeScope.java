@@ -1,6 +1,5 @@
 package dev.cadenza.tensor;
 
-import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
@@ -13,27 +12,41 @@ import org.bytedeco.pytorch.Tensor;
 public final class NativeScope {
     private NativeScope() {}
 
+    /** Work with a result; what it throws comes through as it is. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        /** Does the work. */
+        T run() throws E;
+    }
+
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Action<E extends Exception> {
+        /** Does the work. */
+        void run() throws E;
+    }
+
     /** Runs {@code work} and frees every tensor that it made; its result must be a Java value. */
-    public static <T> T freeing(Supplier<T> work) {
+    public static <T, E extends Exception> T freeing(Work<T, E> work) throws E {
         try (PointerScope scope = new PointerScope()) {
-            return work.get();
+            return work.run();
         }
     }
 
     /** Runs {@code work} and frees every tensor that it made. */
-    public static void freeing(Runnable work) {
+    public static <E extends Exception> void freeing(Action<E> work) throws E {
         try (PointerScope scope = new PointerScope()) {
             work.run();
         }
     }
 
-    /** {@link #freeing(Supplier)} without recording gradients. */
-    public static <T> T inferring(Supplier<T> work) {
+    /** {@link #freeing(Work)} without recording gradients. */
+    public static <T, E extends Exception> T inferring(Work<T, E> work) throws E {
         return freeing(() -> withoutGradients(work));
     }
 
-    /** {@link #freeing(Runnable)} without recording gradients. */
-    public static void inferring(Runnable work) {
+    /** {@link #freeing(Action)} without recording gradients. */
+    public static <E extends Exception> void inferring(Action<E> work) throws E {
         inferring(() -> {
             work.run();
             return Boolean.TRUE;
@@ -41,7 +54,7 @@ public final class NativeScope {
     }
 
     /** Runs {@code work} and frees every tensor that it made but its result, which lives on in the scope around, if any. */
-    public static Tensor keeping(Supplier<Tensor> work) {
+    public static <E extends Exception> Tensor keeping(Work<Tensor, E> work) throws E {
         Tensor kept = freeing(() -> {
             Tensor result = withoutGradients(work);
             result.retainReference();
@@ -64,11 +77,11 @@ public final class NativeScope {
         return pointer;
     }
 
-    private static <T> T withoutGradients(Supplier<T> work) {
+    private static <T, E extends Exception> T withoutGradients(Work<T, E> work) throws E {
         boolean before = GradMode.is_enabled();
         GradMode.set_enabled(false);
         try {
-            return work.get();
+            return work.run();
         } finally {
             GradMode.set_enabled(before);
         }

@@ -7,7 +7,6 @@ import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.tensor.SafeTensors;
 import dev.cadenza.tensor.Trainable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,8 +53,6 @@ public final class Checkpoint {
         }
         try {
             return NativeScope.inferring(() -> restoreWithin(model, optimizer));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (IllegalArgumentException e) {
             throw new UserProblem(
                     e,
@@ -65,13 +62,8 @@ public final class Checkpoint {
         }
     }
 
-    private TrainingState restoreWithin(Trainable model, RmsProp optimizer) {
-        SafeTensors.Contents contents;
-        try {
-            contents = SafeTensors.read(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private TrainingState restoreWithin(Trainable model, RmsProp optimizer) throws IOException {
+        SafeTensors.Contents contents = SafeTensors.read(file);
         model.weights().copyFrom(under(WEIGHTS, contents));
         optimizer.restore(under(OPTIMIZER, contents));
         return state(contents.metadata());

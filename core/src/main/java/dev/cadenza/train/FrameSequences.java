@@ -4,6 +4,7 @@ import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
+import dev.cadenza.recipe.ModelFolder.SeedPlace;
 import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -56,11 +57,11 @@ public final class FrameSequences implements BatchSource {
         return settings.sequence();
     }
 
-    /** Where a sequence begins: the piece's name, and the place in seconds. */
-    public String describe(int example) {
+    /** Where a sequence begins. */
+    public SeedPlace place(int example) {
         Place place = places.get(example);
-        return "%s@%.1f"
-                .formatted(pieces.get(place.piece()).sourceName(), (double) place.sample() / BlockSettings.SAMPLE_RATE);
+        return new SeedPlace(
+                pieces.get(place.piece()).sourceName(), (double) place.sample() / BlockSettings.SAMPLE_RATE);
     }
 
     /**

@@ -43,21 +43,27 @@ public record Goal(
 
     /** Whether {@code state} has reached it. */
     boolean reachedBy(TrainingState state) {
-        return share(state) >= 1;
+        return (steps != null && state.step() >= steps)
+                || (epochs != null && state.epoch() >= epochs)
+                || (budget != null && state.seconds() >= seconds(budget));
     }
 
-    /** How far {@code state} is on the way, from 0 to 1. */
-    public double share(TrainingState state) {
-        double share = 0;
-        if (steps != null) {
-            share = Math.max(share, (double) state.step() / steps);
-        }
-        if (epochs != null) {
-            share = Math.max(share, (double) state.epoch() / epochs);
-        }
-        if (budget != null) {
-            share = Math.max(share, state.seconds() * 1e3 / budget.toMillis());
-        }
-        return Math.min(1, share);
+    /** How much there is to do, in {@link #unit}s of the first bound given. */
+    public double total() {
+        return steps != null ? steps : epochs != null ? epochs : budget != null ? seconds(budget) : 0;
+    }
+
+    /** How much of {@link #total} has been done. */
+    public double done(TrainingState state) {
+        return steps != null ? state.step() : epochs != null ? state.epoch() : state.seconds();
+    }
+
+    /** What the goal is counted in. */
+    public String unit() {
+        return steps != null ? "steps" : epochs != null ? "epochs" : "s of training";
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
     }
 }

@@ -10,7 +10,6 @@ import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.tensor.Trainable;
 import dev.cadenza.train.TrainingListener.Step;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -128,12 +127,12 @@ public final class Trainer {
     }
 
     private double learn(int[] examples) throws IOException {
-        return unchecked(() -> NativeScope.freeing(() -> {
-            Tensor loss = model.loss(read(data, examples), precision);
+        return NativeScope.freeing(() -> {
+            Tensor loss = model.loss(data.batch(examples), precision);
             loss.backward();
             optimizer.step();
             return loss.item_double();
-        }));
+        });
     }
 
     /** The mean loss over (at most some of) the held-out examples, with the weights as they are. */
@@ -145,8 +144,8 @@ public final class Trainer {
         for (int from = 0; from < count; from += settings.batch()) {
             int[] examples = Arrays.copyOfRange(chosen, from, Math.min(count, from + settings.batch()));
             sum += examples.length
-                    * unchecked(() -> NativeScope.inferring(
-                            () -> model.loss(read(heldOut, examples), precision).item_double()));
+                    * NativeScope.inferring(
+                            () -> model.loss(heldOut.batch(examples), precision).item_double());
         }
         return sum / count;
     }
@@ -155,22 +154,6 @@ public final class Trainer {
         checkpoint.save(model, optimizer, state);
         for (TrainingListener listener : listeners) {
             listener.saved(state);
-        }
-    }
-
-    private static Tensor read(BatchSource source, int[] examples) {
-        try {
-            return source.batch(examples);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static double unchecked(java.util.function.DoubleSupplier work) throws IOException {
-        try {
-            return work.getAsDouble();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }

@@ -1,0 +1,172 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioReader;
+import dev.cadenza.audio.DecodeSettings;
+import dev.cadenza.audio.Waveform;
+import dev.cadenza.audio.WriteReport;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.generate.Composer;
+import dev.cadenza.generate.Seed;
+import dev.cadenza.generate.SongFile;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.Model;
+import dev.cadenza.recipe.ModelFolder.SeedPlace;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A trained model to songs. */
+final class Generating {
+    private final Workplace workplace;
+    private final SongWishes wishes;
+
+    Generating(Workplace workplace, SongWishes wishes) {
+        this.workplace = workplace;
+        this.wishes = wishes;
+    }
+
+    /** Writes the songs into {@code folder}. */
+    List<Song> generate(Path modelFolder, Path folder) throws IOException {
+        workplace.startEngine();
+        return NativeScope.freeing(() -> {
+            Model model = ModelFolder.read(modelFolder);
+            Composer composer = new Composer(model);
+            List<Song> songs = new ArrayList<>();
+            int first = wishes.first() > 0 ? wishes.first() : firstFree(folder);
+            for (int number = first; number < first + wishes.songs(); number++) {
+                songs.add(write(composer, model, folder, number));
+            }
+            return songs;
+        });
+    }
+
+    private static int firstFree(Path folder) throws IOException {
+        int most = 0;
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, "song-*.*")) {
+                for (Path file : files) {
+                    String digits = file.getFileName().toString().replaceAll("^song-(\\d{1,6})\\..*$|^.*$", "$1");
+                    most = Math.max(most, digits.isEmpty() ? 0 : Integer.parseInt(digits));
+                }
+            }
+        }
+        return most + 1;
+    }
+
+    private Song write(Composer composer, Model model, Path folder, int number) throws IOException {
+        Seed seed = seed(model, number);
+        String name = "song-" + number;
+        Path file = folder.resolve(name + "." + wishes.format().extension());
+        long samples = Math.round(wishes.seconds() * BlockSettings.SAMPLE_RATE);
+        try (SongFile song = new SongFile(file, BlockSettings.SAMPLE_RATE);
+                Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
+            composer.compose(
+                    seed,
+                    samples,
+                    (sound, count) -> {
+                        song.accept(sound, count);
+                        task.advance((double) count / BlockSettings.SAMPLE_RATE);
+                    },
+                    workplace.stop());
+            double peak = song.peak();
+            WriteReport report = song.finish(wishes.format(), wishes.normalize());
+            Song written = new Song(
+                    file,
+                    number,
+                    wishes.seed(),
+                    seed.describe(),
+                    model.about().training().steps(),
+                    report.seconds(),
+                    peak,
+                    report.clipped());
+            Json.write(folder.resolve(name + ".json"), SongRecord.of(written, wishes));
+            return written;
+        }
+    }
+
+    private Seed seed(Model model, int number) throws IOException {
+        return wishes.from().isEmpty() ? shippedSeed(model, number) : ownSeed(model);
+    }
+
+    private Seed shippedSeed(Model model, int number) {
+        List<SeedPlace> places = model.about().seeds();
+        int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
+        SeedPlace place = places.get(chosen);
+        float[] samples = NativeScope.freeing(() ->
+                Tensors.toArray(Objects.requireNonNull(model.seeds().get("seed." + chosen))));
+        if (wishes.seedSeconds() > 0) {
+            int wanted = (int) Math.min(samples.length, seedSamples(model));
+            samples = java.util.Arrays.copyOf(samples, wanted);
+        }
+        return Seed.of(samples, "%s@%.1f".formatted(place.piece(), place.seconds()));
+    }
+
+    private Seed ownSeed(Model model) throws IOException {
+        List<Seed.Part> parts = new ArrayList<>();
+        for (int i = 0; i < wishes.from().size(); i++) {
+            SongWishes.Place place = wishes.from().get(i);
+            double weight = wishes.weights().isEmpty()
+                    ? 1.0 / wishes.from().size()
+                    : wishes.weights().get(i);
+            parts.add(new Seed.Part(read(place, seedSamples(model)), weight, describe(place)));
+        }
+        return new Seed(parts);
+    }
+
+    private long seedSamples(Model model) {
+        BlockSettings codec = model.about().recipe().codec();
+        return wishes.seedSeconds() > 0
+                ? Math.max(codec.blockSize(), Math.round(wishes.seedSeconds() * BlockSettings.SAMPLE_RATE))
+                : (long) codec.sequence() * codec.blockSize();
+    }
+
+    private float[] read(SongWishes.Place place, long samples) throws IOException {
+        double wanted = (double) samples / BlockSettings.SAMPLE_RATE;
+        Waveform sound = new AudioReader(DecodeSettings.mono(BlockSettings.SAMPLE_RATE), workplace.stop())
+                .read(place.file(), place.seconds(), wanted);
+        if (sound.length() < samples) {
+            throw new UserProblem(
+                    "%s holds only %.1f s from %.1f s on, and the seed takes %.1f s: choose an earlier place or a shorter --seed-seconds",
+                    place.file(), sound.seconds(), place.seconds(), wanted);
+        }
+        return sound.samples(0);
+    }
+
+    private static String describe(SongWishes.Place place) {
+        return "%s@%.1f".formatted(place.file().getFileName(), place.seconds());
+    }
+
+    /** What stands beside a song: how it came about, and how to make it again. */
+    private record SongRecord(
+            int number,
+            long seed,
+            String begunFrom,
+            long trainingSteps,
+            double seconds,
+            String format,
+            boolean normalized,
+            double peak,
+            long clipped) {
+        static SongRecord of(Song song, SongWishes wishes) {
+            return new SongRecord(
+                    song.number(),
+                    song.seed(),
+                    song.begunFrom(),
+                    song.steps(),
+                    song.seconds(),
+                    wishes.format().label(),
+                    wishes.normalize(),
+                    song.peak(),
+                    song.clipped());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.codec.FeatureStatistics;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.codec.PieceBlocks;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.tensor.Engine;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.train.FrameSequences;
+import dev.cadenza.train.NpyExport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Music to a prepared corpus: decoded sound in the cache, and mean and deviation of each feature over all of it. */
+final class Preparing {
+    private final Workplace workplace;
+    private final AudioCache cache;
+    private final Path cacheFolder;
+
+    Preparing(Workplace workplace, AudioCache cache, Path cacheFolder) {
+        this.workplace = workplace;
+        this.cache = cache;
+        this.cacheFolder = cacheFolder;
+    }
+
+    /** Decodes what is not yet decoded, with each recording's statistics. */
+    Prepared decode(Path music, BlockSettings codec) throws IOException {
+        MusicFolder folder = MusicFolder.scan(music);
+        folder.warnings().forEach(workplace.progress()::say);
+        workplace.startEngine();
+        return cache.getAll(
+                folder.entries(), workplace.threads(), workplace.progress(), workplace.stop(), (audio, index) -> {
+                    // each worker is one of several: its own operations must not use them all
+                    Engine.start(1);
+                    statistics(audio, codec, workplace.stop());
+                });
+    }
+
+    private FeatureStatistics statistics(CachedAudio audio, BlockSettings codec, StopSignal stop) throws IOException {
+        Path file = cacheFolder.resolve("%s-%d-%s.stats"
+                .formatted(
+                        audio.sha256(), codec.blockSize(), codec.layout().name().toLowerCase(java.util.Locale.ROOT)));
+        FeatureStatistics known = FeatureStatistics.read(file, codec.build().features());
+        if (known != null) {
+            return known;
+        }
+        FeatureStatistics computed = PieceBlocks.statistics(audio, codec, stop);
+        computed.write(file);
+        return computed;
+    }
+
+    /** Writes the corpus of {@code prepared} into {@code run}. */
+    Corpus write(Path music, Prepared prepared, Recipe recipe, RunFolder run) throws IOException {
+        BlockSettings codec = recipe.codec();
+        List<Piece> pieces = new ArrayList<>();
+        FeatureStatistics total = new FeatureStatistics(codec.build().features());
+        for (CachedAudio audio : prepared.audio()) {
+            total.add(statistics(audio, codec, workplace.stop()));
+            pieces.add(new Piece(audio.sourceName(), fileOf(music, audio), audio.sha256(), audio.samples()));
+        }
+        Corpus corpus = Corpus.of(music.toAbsolutePath().normalize().toString(), codec, pieces, skipped(prepared));
+        if (pieces.stream().allMatch(piece -> codec.blocks(piece.samples()) < codec.sequence())) {
+            throw new UserProblem(
+                    "no recording in %s lasts %.1f s, the length of one training sequence: use longer music or --sequence %d",
+                    music,
+                    codec.sequence() * codec.blockSeconds(),
+                    Math.max(
+                            1,
+                            pieces.stream()
+                                    .mapToLong(piece -> codec.blocks(piece.samples()))
+                                    .max()
+                                    .orElse(1)));
+        }
+        NativeScope.freeing(() -> CorpusFolder.write(run.corpus(), corpus, total.normalization(codec)));
+        Json.write(run.recipe(), recipe);
+        return corpus;
+    }
+
+    private static String fileOf(Path music, CachedAudio audio) {
+        Path absolute = music.toAbsolutePath().normalize();
+        return (Files.isDirectory(absolute) ? absolute.resolve(audio.sourceName()) : absolute).toString();
+    }
+
+    private static List<String> skipped(Prepared prepared) {
+        return prepared.skipped().stream()
+                .map(skipped -> skipped.entry().name() + ": " + skipped.reason())
+                .toList();
+    }
+
+    /** The recordings of a prepared corpus, decoded again if the cache was cleared. */
+    static List<CachedAudio> open(Corpus corpus, AudioCache cache, Path cacheFolder) throws IOException {
+        List<CachedAudio> pieces = new ArrayList<>();
+        for (Piece piece : corpus.pieces()) {
+            CachedAudio audio = cache.find(piece.sha256(), piece.name());
+            if (audio == null) {
+                if (!Files.exists(Path.of(piece.file()))) {
+                    throw new UserProblem(
+                            "%s is gone, and so is its decoded sound in %s: put the recording back, or prepare again",
+                            piece.file(), cacheFolder);
+                }
+                audio = cache.get(Path.of(piece.file()));
+            }
+            if (!audio.sha256().equals(piece.sha256())) {
+                throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", piece.file());
+            }
+            pieces.add(audio);
+        }
+        return pieces;
+    }
+
+    /** Writes the four files of the original's preparation. */
+    List<Path> exportNpy(Prepared prepared, Recipe recipe, RunFolder run) throws IOException {
+        return NativeScope.freeing(() -> {
+            Normalization normalization = CorpusFolder.readNormalization(run.corpus());
+            FrameSequences sequences = new FrameSequences(prepared.audio(), recipe.codec(), normalization);
+            cache.requireSpace(NpyExport.bytes(sequences, normalization));
+            return NpyExport.write(
+                    sequences, normalization, run.corpus().resolve("music"), workplace.progress(), workplace.stop());
+        });
+    }
+}

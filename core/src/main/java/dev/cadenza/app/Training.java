@@ -1,0 +1,173 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.generate.Composer;
+import dev.cadenza.model.FrameNet;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.ModelFolder.SeedPlace;
+import dev.cadenza.recipe.ModelFolder.TrainingRecord;
+import dev.cadenza.recipe.Origin;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.tensor.Initializers;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Tensors;
+import dev.cadenza.train.Checkpoint;
+import dev.cadenza.train.FrameSequences;
+import dev.cadenza.train.LossLog;
+import dev.cadenza.train.Trainer;
+import dev.cadenza.train.TrainingListener;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** A prepared corpus to a trained model. */
+final class Training {
+    private static final int SEEDS = 8;
+
+    private final Workplace workplace;
+    private final RunFolder run;
+    private final Recipe recipe;
+    private final Checkpoint checkpoint;
+
+    Training(Workplace workplace, RunFolder run, Recipe recipe) {
+        this.workplace = workplace;
+        this.run = run;
+        this.recipe = recipe.settled();
+        this.checkpoint = new Checkpoint(run.training());
+    }
+
+    /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
+    TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
+        workplace.startEngine();
+        Corpus corpus = CorpusFolder.read(run.corpus());
+        refuseOtherSettings(corpus);
+        Json.write(run.recipe(), recipe);
+        List<CachedAudio> pieces = Preparing.open(corpus, cache, run.cache());
+        try {
+            return NativeScope.freeing(() -> train(wishes, corpus, pieces));
+        } finally {
+            for (CachedAudio piece : pieces) {
+                piece.close();
+            }
+        }
+    }
+
+    private void refuseOtherSettings(Corpus corpus) throws IOException {
+        if (!corpus.codec().equals(recipe.codec())) {
+            throw new UserProblem(
+                    "%s was prepared with other block settings (%s): prepare again, or leave them as they were",
+                    run.path(), corpus.codec());
+        }
+        if (checkpoint.exists()) {
+            Recipe begun = Json.read(run.recipe(), Recipe.class);
+            if (!begun.equals(recipe)) {
+                throw new UserProblem(
+                        "the training in %s was begun with other settings (%s): leave them as they were, or train in another folder",
+                        run.path(), run.recipe());
+            }
+        }
+    }
+
+    private TrainingState train(TrainingWishes wishes, Corpus corpus, List<CachedAudio> pieces) throws IOException {
+        BlockSettings codec = recipe.codec();
+        Normalization normalization = CorpusFolder.readNormalization(run.corpus());
+        CorpusSplit split = CorpusSplit.of(
+                pieces, recipe.training().validation(), recipe.training().seed());
+        FrameSequences data = new FrameSequences(split.training(), codec, normalization);
+        FrameSequences heldOut = new FrameSequences(split.heldOut(), codec, normalization);
+        if (data.size() == 0) {
+            throw new UserProblem(
+                    "no recording left to learn from is as long as a training sequence, %.1f s: use longer music or a smaller --sequence",
+                    data.secondsPerExample());
+        }
+        FrameNet net = recipe.model()
+                .build(
+                        codec.build().features(),
+                        Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights")));
+        Seeds seeds = new Seeds(data, recipe.training().seed());
+        List<TrainingListener> listeners = new ArrayList<>();
+        try (LossLog log = new LossLog(run.training());
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
+            listeners.add(log);
+            listeners.add(progress);
+            listeners.add(modelWriter(corpus, net, normalization, seeds));
+            if (!wishes.previewEvery().isZero()) {
+                listeners.add(new Previews(
+                        new Composer(net, codec.build(), normalization),
+                        seeds.first(),
+                        run.previews(),
+                        wishes,
+                        workplace));
+            }
+            Trainer trainer =
+                    new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
+            return trainer.train(wishes.goal(), workplace.stop());
+        }
+    }
+
+    private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
+        List<Origin.SourceFile> files =
+                corpus.pieces().stream().map(CorpusFolder.Piece::source).toList();
+        return new TrainingListener() {
+            @Override
+            public void saved(TrainingState state) throws IOException {
+                if (state.step() > 0) {
+                    About about = About.of(
+                            net.features(),
+                            recipe,
+                            Origin.now(files, recipe.training().seed(), workplace.threads()),
+                            new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
+                            seeds.places());
+                    NativeScope.freeing(
+                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.tensors()));
+                }
+            }
+        };
+    }
+
+    /** A few stretches of the training music, which come with the model so that it is enough on its own. */
+    private static final class Seeds {
+        private final FrameSequences data;
+        private final int[] examples;
+
+        Seeds(FrameSequences data, long seed) {
+            this.data = data;
+            int[] all = new int[data.size()];
+            Arrays.setAll(all, i -> i);
+            SeededRandom.of(seed, "seeds").shuffle(all);
+            this.examples = Arrays.copyOf(all, Math.min(SEEDS, all.length));
+        }
+
+        List<SeedPlace> places() {
+            return Arrays.stream(examples).mapToObj(data::place).toList();
+        }
+
+        float[] first() throws IOException {
+            return data.seed(examples[0]);
+        }
+
+        Map<String, Tensor> tensors() throws IOException {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (int i = 0; i < examples.length; i++) {
+                float[] samples = data.seed(examples[i]);
+                tensors.put("seed." + i, Tensors.of(samples, samples.length));
+            }
+            return tensors;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.audio.AudioWriter;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.base.Progress;
+import dev.cadenza.codec.BlockCodec;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.codec.PieceBlocks;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Resynthesises a prepared corpus through the codec and its normalisation, and measures what is lost. */
+final class Verifying {
+    private final Workplace workplace;
+    private final RunFolder run;
+
+    Verifying(Workplace workplace, RunFolder run) {
+        this.workplace = workplace;
+        this.run = run;
+    }
+
+    /** All recordings; with {@code sound}, each is also written there as it comes back. */
+    List<Resynthesis> verify(AudioCache cache, @Nullable Path sound) throws IOException {
+        workplace.startEngine();
+        Corpus corpus = CorpusFolder.read(run.corpus());
+        List<Resynthesis> results = new ArrayList<>();
+        try (Progress.Task task = workplace.progress().begin("verifying", corpus.seconds(), "s of music")) {
+            for (CachedAudio piece : Preparing.open(corpus, cache, run.cache())) {
+                try (piece) {
+                    results.add(verify(piece, corpus.codec(), sound));
+                    task.advance(piece.seconds());
+                }
+            }
+        }
+        return results;
+    }
+
+    private Resynthesis verify(CachedAudio piece, BlockSettings settings, @Nullable Path sound) throws IOException {
+        return NativeScope.inferring(() -> {
+            BlockCodec codec = settings.build();
+            Normalization normalization = CorpusFolder.readNormalization(run.corpus());
+            double[] sums = new double[2]; // of squares of the signal and of the error
+            try (Output output = Output.to(sound, piece)) {
+                PieceBlocks.visit(piece, settings, workplace.stop(), (blocks, first) -> {
+                    Tensor back = codec.decode(normalization.undo(normalization.apply(codec.encode(blocks))));
+                    float[] before = Tensors.toArray(blocks);
+                    float[] after = Tensors.toArray(back);
+                    for (int i = 0; i < before.length; i++) {
+                        double error = (double) after[i] - before[i];
+                        sums[0] += (double) before[i] * before[i];
+                        sums[1] += error * error;
+                    }
+                    output.write(after, piece.samples() - first * settings.blockSize());
+                });
+                output.finish();
+            }
+            return new Resynthesis(piece.sourceName(), piece.seconds(), 10 * Math.log10(sums[0] / sums[1]));
+        });
+    }
+
+    /** Where a resynthesised recording goes: to a float wav file, or nowhere. */
+    private record Output(@Nullable AudioWriter writer) implements AutoCloseable {
+        static Output to(@Nullable Path folder, CachedAudio piece) throws IOException {
+            if (folder == null) {
+                return new Output(null);
+            }
+            Path file = folder.resolve(piece.sourceName().replaceAll("[/\\\\]", "-") + ".wav");
+            return new Output(new AudioWriter(file, AudioFormat.WAV_FLOAT, piece.rate(), 1));
+        }
+
+        void write(float[] samples, long left) throws IOException {
+            if (writer != null) {
+                writer.write(new float[][] {samples}, 0, (int) Math.min(samples.length, left));
+            }
+        }
+
+        void finish() throws IOException {
+            if (writer != null) {
+                writer.finish();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cadenza.app;
+
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.tensor.Engine;
+
+/**
+ * What all verbs work with.
+ *
+ * @param progress where they tell how far they are
+ * @param stop how they are asked to stop
+ * @param threads how many threads compute
+ */
+public record Workplace(Progress progress, StopSignal stop, int threads) {
+    /** A silent one that uses all processors and is never stopped. */
+    public static Workplace silent() {
+        return new Workplace(Progress.silent(), new StopSignal(), Engine.processors());
+    }
+
+    void startEngine() {
+        Engine.start(threads);
+    }
+}
