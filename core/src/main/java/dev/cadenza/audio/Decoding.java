@@ -50,6 +50,7 @@ final class Decoding {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
             Downmix downmix = new Downmix(pcm.channels(), pcm.channelMask());
+            sink.begin(pcm.rate(), settings.mono() ? 1 : pcm.channels());
             long samples = pump(pcm, downmix, chosen);
             boolean cut = samples >= wanted;
             if (!cut) {
