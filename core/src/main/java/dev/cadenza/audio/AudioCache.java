@@ -192,7 +192,7 @@ public final class AudioCache implements AutoCloseable {
         Path partial = AtomicFiles.beside(samples);
         try {
             CacheEntry entry;
-            try (CacheSink sink = new CacheSink(partial, settings.rate(), secondsDone)) {
+            try (CacheSink sink = new CacheSink(partial, secondsDone)) {
                 DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
                 entry = entry(source, sha256, sink, report);
             }

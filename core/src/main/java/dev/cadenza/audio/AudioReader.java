@@ -105,7 +105,6 @@ public final class AudioReader {
             return pass.report();
         }
         int chosen = pass.downmix().strongest();
-        sink.restart();
         DecodeReport report = decoding.run(chosen).report();
         return new DecodeReport(
                 report.info(),

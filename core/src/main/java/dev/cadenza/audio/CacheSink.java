@@ -13,18 +13,18 @@ final class CacheSink implements SampleSink, AutoCloseable {
     private static final long SPACE_CHECK = 256L << 20; // bytes between two looks at the free disk space
 
     private final Path file;
-    private final int rate;
     private final DoubleConsumer secondsDone;
     private final FileChannel channel;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private double secondsPerSample;
+    private double secondsTaken;
     private long written;
     private long nextCheck;
     private float peak;
     private double squares;
 
-    CacheSink(Path file, int rate, DoubleConsumer secondsDone) throws IOException {
+    CacheSink(Path file, DoubleConsumer secondsDone) throws IOException {
         this.file = file;
-        this.rate = rate;
         this.secondsDone = secondsDone;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
@@ -44,12 +44,15 @@ final class CacheSink implements SampleSink, AutoCloseable {
         while (bytes.hasRemaining()) {
             written += channel.write(bytes);
         }
-        secondsDone.accept((double) count / rate);
+        secondsTaken += count * secondsPerSample;
+        secondsDone.accept(count * secondsPerSample);
     }
 
     @Override
-    public void restart() throws IOException {
-        secondsDone.accept(-(double) samples() / rate);
+    public void begin(int rate, int channels) throws IOException {
+        secondsDone.accept(-secondsTaken);
+        secondsTaken = 0;
+        secondsPerSample = 1.0 / rate;
         channel.truncate(0).position(0);
         written = 0;
         nextCheck = 0;

@@ -19,6 +19,10 @@ final class ChildMessages {
     private static final int LONGEST_LINE = 400;
     private static final Pattern ERROR = Pattern.compile("^(?:\\[[^\\]]*\\] )?\\[(?:error|fatal|panic)\\] (.*)");
 
+    /** What is said of sound files too: of the end of Opus in WebM, and by the linker of a stand-in (see {@link FfmpegPrograms}). */
+    private static final Pattern HARMLESS =
+            Pattern.compile("Error parsing Opus packet header|no version information available");
+
     private final List<String> lines = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private long errorCount;
@@ -86,6 +90,9 @@ final class ChildMessages {
 
     private synchronized void keep(String line) {
         Matcher error = ERROR.matcher(line);
+        if (HARMLESS.matcher(line).find()) {
+            return;
+        }
         if (error.find()) {
             errorCount++;
             if (errors.size() < KEPT_ERRORS) {

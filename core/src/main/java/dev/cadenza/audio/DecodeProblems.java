@@ -40,7 +40,7 @@ final class DecodeProblems {
             return new UserProblem(
                     "%s is not an audio file of a known kind: convert it to wav, flac or mp3, or remove it", file);
         }
-        if (all.contains("Error opening input") && all.contains("Invalid data")) {
+        if (all.contains("Invalid data") && said.find(Decoding.STREAM) == null) {
             return new UserProblem(
                     "%s is not audio, whatever its name says, or is damaged beyond reading: remove it or replace it",
                     file);

@@ -19,7 +19,7 @@ final class Decoding {
     private static final Pattern FORMAT = Pattern.compile("^\\[info\\] Input #0, ([^ ]+), from ");
     private static final Pattern DURATION = Pattern.compile("^\\[info\\]   Duration: (\\d+:\\d+:\\d+\\.\\d+)");
     private static final Pattern BIT_RATE = Pattern.compile("^\\[info\\]   Duration: .*bitrate: (\\d+) kb/s");
-    private static final Pattern STREAM = Pattern.compile("^\\[info\\]   Stream #0:\\d+.*?: Audio: (.*)");
+    static final Pattern STREAM = Pattern.compile("^\\[info\\]   Stream #0:\\d+.*?: Audio: (.*)");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz");
     private static final Pattern GUESSED = Pattern.compile("(Estimating duration from bitrate)");
 
@@ -50,6 +50,7 @@ final class Decoding {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
             Downmix downmix = new Downmix(pcm.channels(), pcm.channelMask());
+            sink.begin(pcm.rate(), settings.mono() ? 1 : pcm.channels());
             long samples = pump(pcm, downmix, chosen);
             boolean cut = samples >= wanted;
             if (!cut) {

@@ -26,6 +26,8 @@ final class Ffmpeg implements AutoCloseable {
                     + "mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
 
     private static final long STALL_SECONDS = Long.getLong("cadenza.ffmpeg.stall.seconds", 30);
+    private static final long SECONDS_TO_DIE =
+            5; // after a kill; only a child stuck in the kernel needs longer than a moment
     private static final long WATCH_MILLIS = 100;
     private static final Set<Ffmpeg> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -152,7 +154,11 @@ final class Ffmpeg implements AutoCloseable {
     @Override
     public void close() {
         RUNNING.remove(this);
-        process.destroyForcibly();
+        process.destroyForcibly()
+                .onExit()
+                .orTimeout(SECONDS_TO_DIE, TimeUnit.SECONDS)
+                .handle((ended, late) -> ended)
+                .join();
     }
 
     /** One step that may wait for the child. */

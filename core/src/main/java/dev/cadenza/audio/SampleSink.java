@@ -5,18 +5,20 @@ import java.io.IOException;
 /** Takes decoded sound block by block. */
 public interface SampleSink {
     /**
+     * Called before the first block; and a second time if decoding begins anew, because the plain mix into one channel turned out to
+     * cancel the sound: then all that was taken before is to be forgotten.
+     *
+     * @param rate samples per second
+     * @param channels the number of channels
+     * @throws IOException if what was taken can't be undone
+     */
+    void begin(int rate, int channels) throws IOException;
+
+    /**
      * Takes the next {@code count} samples of each channel.
      *
      * @param channels [channel][sample]; only the first {@code count} samples count, and only during the call
      * @throws IOException if they can't be taken; decoding ends
      */
     void accept(float[][] channels, int count) throws IOException;
-
-    /**
-     * Forgets all that was taken: decoding begins anew, because the plain mix of the channels into one turned out to cancel the sound.
-     * Happens at most once, and only when decoding to mono.
-     *
-     * @throws IOException if what was taken can't be undone
-     */
-    void restart() throws IOException;
 }

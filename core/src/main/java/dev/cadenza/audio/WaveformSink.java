@@ -27,7 +27,7 @@ final class WaveformSink implements SampleSink {
     public void accept(float[][] channels, int count) {
         int first = (int) Math.min(count, Math.max(0, from - position));
         int taken = (int) Math.min(count - first, wanted - length);
-        makeRoom(channels.length, taken);
+        makeRoom(taken);
         for (int c = 0; c < channels.length; c++) {
             System.arraycopy(channels[c], first, collected[c], length, taken);
         }
@@ -36,7 +36,8 @@ final class WaveformSink implements SampleSink {
     }
 
     @Override
-    public void restart() {
+    public void begin(int rate, int channels) {
+        collected = new float[channels][FIRST_ROOM];
         length = 0;
         position = 0;
     }
@@ -50,17 +51,14 @@ final class WaveformSink implements SampleSink {
         return Waveform.owning(channels, rate);
     }
 
-    private void makeRoom(int channels, int more) {
-        if (collected.length == 0) {
-            collected = new float[channels][FIRST_ROOM];
-        }
+    private void makeRoom(int more) {
         long needed = (long) length + more;
         if (needed > MOST) {
             throw new UserProblem("%s is too long to be held in memory at once: cut it into shorter files", file);
         }
         if (needed > collected[0].length) {
             int room = (int) Math.min(MOST, Math.max(needed, collected[0].length * 3L / 2));
-            for (int c = 0; c < channels; c++) {
+            for (int c = 0; c < collected.length; c++) {
                 collected[c] = Arrays.copyOf(collected[c], room);
             }
         }
