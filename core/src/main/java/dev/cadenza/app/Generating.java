@@ -101,8 +101,8 @@ final class Generating {
         List<SeedPlace> places = model.about().seeds();
         int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
         SeedPlace place = places.get(chosen);
-        float[] samples = NativeScope.freeing(() ->
-                Tensors.toArray(Objects.requireNonNull(model.seeds().get("seed." + chosen))));
+        float[] samples = NativeScope.freeing(
+                () -> Tensors.toArray(Objects.requireNonNull(model.seeds().get("seed." + chosen))));
         if (wishes.seedSeconds() > 0) {
             int wanted = (int) Math.min(samples.length, seedSamples(model));
             samples = java.util.Arrays.copyOf(samples, wanted);

@@ -67,6 +67,11 @@ final class Training {
         }
     }
 
+    /** Where a stopped training is safe, in words. */
+    static String savedAt(TrainingState state, RunFolder run) {
+        return "training is saved at step %d in %s".formatted(state.step(), run.path());
+    }
+
     private void refuseOtherSettings(Corpus corpus) throws IOException {
         if (!corpus.codec().equals(recipe.codec())) {
             throw new UserProblem(

@@ -56,7 +56,7 @@ class FailuresTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "work";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Cadenza.run(session, Cadenza.commandLine(session).addSubcommand(work), all);
+        return CadenzaCommand.run(session, CadenzaCommand.commandLine(session).addSubcommand(work), all);
     }
 
     private int failing(Throwable failure) {
@@ -92,7 +92,7 @@ class FailuresTest {
 
     @Test
     void aCommandThatDoesNotExistIsRefusedAndASimilarOneNamed() {
-        assertThat(Cadenza.run(session, "helpp")).isEqualTo(2);
+        assertThat(CadenzaCommand.run(session, "helpp")).isEqualTo(2);
         assertThat(said())
                 .contains("'helpp' is no command", "Did you mean: help?", "See 'cadenza --help'.")
                 .doesNotContain("\tat ");
@@ -100,7 +100,7 @@ class FailuresTest {
 
     @Test
     void noCommandAtAllIsRefusedToo() {
-        assertThat(Cadenza.run(session)).isEqualTo(2);
+        assertThat(CadenzaCommand.run(session)).isEqualTo(2);
         assertThat(said()).contains("cadenza: ", "See 'cadenza --help'.");
     }
 
@@ -204,19 +204,19 @@ class FailuresTest {
             closed.write('x');
             return 0;
         });
-        assertThat(Cadenza.run(piped, Cadenza.commandLine(piped).addSubcommand(listing), "work"))
+        assertThat(CadenzaCommand.run(piped, CadenzaCommand.commandLine(piped).addSubcommand(listing), "work"))
                 .isEqualTo(1);
         err.reset();
         piped.out().println("first line");
-        assertThat(Cadenza.run(piped, Cadenza.commandLine(piped).addSubcommand(listing), "work"))
+        assertThat(CadenzaCommand.run(piped, CadenzaCommand.commandLine(piped).addSubcommand(listing), "work"))
                 .isZero();
         assertThat(said()).isEmpty();
     }
 
     @Test
     void helpAndVersionGoToStandardOutput() {
-        assertThat(Cadenza.run(session, "--help")).isZero();
-        assertThat(Cadenza.run(session, "--version")).isZero();
+        assertThat(CadenzaCommand.run(session, "--help")).isZero();
+        assertThat(CadenzaCommand.run(session, "--version")).isZero();
         assertThat(out.toString(UTF_8)).contains("Usage: cadenza", "cadenza 0.").doesNotContain("${");
         assertThat(said()).isEmpty();
     }

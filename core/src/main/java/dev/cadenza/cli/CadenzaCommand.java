@@ -18,8 +18,8 @@ import picocli.CommandLine.HelpCommand;
             "See 'cadenza help COMMAND' for the options of a command.",
             "Exit status: 0 done, 1 a bug in Cadenza, 2 something you can fix, 130 stopped by Ctrl-C."
         })
-public final class Cadenza {
-    private Cadenza() {}
+public final class CadenzaCommand {
+    private CadenzaCommand() {}
 
     /** Parses {@code arguments}, runs the command they name and tells failures in words; the result is the exit status. */
     static int run(Session session, String... arguments) {
@@ -43,6 +43,15 @@ public final class Cadenza {
 
     /** All commands; a new one is one line here. */
     static CommandLine commandLine(Session session) {
-        return session.printingTo(new CommandLine(new Cadenza())).addSubcommand(new HelpCommand());
+        return session.printingTo(new CommandLine(new CadenzaCommand()))
+                .addSubcommand(new ComposeCommand(session))
+                .addSubcommand(new InspectCommand(session))
+                .addSubcommand(new PrepareCommand(session))
+                .addSubcommand(new TrainCommand(session))
+                .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new DescribeCommand(session))
+                .addSubcommand(new VerifyCommand(session))
+                .addSubcommand(new CacheCommand(session))
+                .addSubcommand(new HelpCommand());
     }
 }

@@ -1,0 +1,164 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.AudioInspector;
+import dev.cadenza.audio.FolderInspection;
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program as a library: the verbs of the command line. Each throws {@link UserProblem} for what its user can fix, and
+ * {@link CancellationException} when stopped on request, with everything done so far safe on the disk.
+ */
+public final class Cadenza {
+    private final Workplace workplace;
+
+    /** The verbs, working with {@code workplace}. */
+    public Cadenza(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** The verbs, in silence and with all processors. */
+    public Cadenza() {
+        this(Workplace.silent());
+    }
+
+    /** From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped. */
+    public Composition compose(ComposeWishes wishes) throws IOException {
+        return new Composing(workplace, wishes).compose();
+    }
+
+    /** Measures the recordings of {@code music} and says what is worth mending before training. */
+    public Inspection inspect(Path music) throws IOException {
+        MusicFolder folder = MusicFolder.scan(music);
+        FolderInspection facts =
+                AudioInspector.inspect(folder.entries(), workplace.threads(), workplace.progress(), workplace.stop());
+        return new Inspection(facts, Advice.on(facts));
+    }
+
+    /**
+     * Decodes the recordings of {@code music} and takes their statistics, into {@code run}. What was decoded before is not decoded again.
+     *
+     * @param npy whether to write the four NumPy files of the original as well
+     */
+    public Corpus prepare(Path music, Path run, Recipe recipe, boolean npy) throws IOException {
+        RunFolder folder = new RunFolder(run);
+        try (FolderLock lock = FolderLock.take(run);
+                AudioCache cache = cache(folder)) {
+            cache.sweep();
+            if (Files.exists(folder.training().resolve("checkpoint.safetensors"))) {
+                throw new UserProblem(
+                        "%s holds a training under way, which another corpus would spoil: prepare into another folder",
+                        run);
+            }
+            Preparing preparing = new Preparing(workplace, cache, folder.cache());
+            try (Prepared prepared = preparing.decode(music, recipe.codec())) {
+                Corpus corpus = preparing.write(music, prepared, recipe, folder);
+                if (npy) {
+                    preparing.exportNpy(prepared, recipe, folder);
+                }
+                return corpus;
+            }
+        }
+    }
+
+    /** The recipe that {@code run} was prepared or begun with. */
+    public Recipe recipe(Path run) throws IOException {
+        CorpusFolder.read(new RunFolder(run).corpus());
+        return Json.read(new RunFolder(run).recipe(), Recipe.class);
+    }
+
+    /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the goal or a stop. */
+    public TrainingState train(Path run, Recipe recipe, TrainingWishes wishes) throws IOException {
+        RunFolder folder = new RunFolder(run);
+        CorpusFolder.read(folder.corpus());
+        try (FolderLock lock = FolderLock.take(run);
+                AudioCache cache = cache(folder)) {
+            TrainingState state = new Training(workplace, folder, recipe).train(wishes, cache);
+            if (workplace.stop().isRequested()) {
+                throw new CancellationException(
+                        Training.savedAt(state, folder) + "; the same command goes on from there");
+            }
+            return state;
+        }
+    }
+
+    /**
+     * Writes songs with a trained model.
+     *
+     * @param model a run or its model folder
+     * @param out where to, or null for beside the model
+     */
+    public List<Song> generate(Path model, @Nullable Path out, SongWishes wishes) throws IOException {
+        boolean run = !ModelFolder.exists(model) && ModelFolder.exists(new RunFolder(model).model());
+        Path folder = run ? new RunFolder(model).model() : model;
+        Path songs = out != null ? out : run ? model : model.resolve("songs");
+        ModelFolder.readAbout(folder);
+        try (FolderLock lock = FolderLock.take(songs)) {
+            return new Generating(workplace, wishes).generate(folder, songs);
+        }
+    }
+
+    /** What a run, a model or a prepared corpus holds. */
+    public Description describe(Path folder) throws IOException {
+        Description description = Description.of(folder);
+        if (description.isEmpty(folder)) {
+            throw new UserProblem(
+                    "%s holds neither a prepared corpus nor a model: give a folder that prepare, train or compose wrote",
+                    folder);
+        }
+        return description;
+    }
+
+    /**
+     * Resynthesises the prepared corpus of {@code run} and measures the error.
+     *
+     * @param sound where to write what comes back, or null
+     */
+    public List<Resynthesis> verify(Path run, @Nullable Path sound) throws IOException {
+        RunFolder folder = new RunFolder(run);
+        CorpusFolder.read(folder.corpus());
+        try (AudioCache cache = cache(folder)) {
+            return new Verifying(workplace, folder).verify(cache, sound);
+        }
+    }
+
+    /**
+     * How much decoded sound the runs in {@code out} share; with {@code clear}, it is removed.
+     *
+     * @throws UserProblem on clearing it while another run uses it
+     */
+    public CacheUse cache(Path out, boolean clear) throws IOException {
+        RunFolder any = new RunFolder(out.resolve("run"));
+        if (!Files.isDirectory(any.cache())) {
+            return new CacheUse(any.cache(), 0);
+        }
+        try (AudioCache cache = cache(any)) {
+            long bytes = cache.sizeInBytes();
+            if (clear) {
+                cache.clear();
+            }
+            return new CacheUse(any.cache(), bytes);
+        }
+    }
+
+    private static AudioCache cache(RunFolder run) throws IOException {
+        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.cadenza.app;
+
+import dev.cadenza.recipe.Recipe;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of {@link Cadenza#compose}.
+ *
+ * @param music the folder of recordings, or null for the example music
+ * @param out where runs, and the decoded sound that they share, are kept
+ * @param recipe all settings of the model
+ * @param training how long to train
+ * @param songs what songs are wanted
+ */
+public record ComposeWishes(@Nullable Path music, Path out, Recipe recipe, TrainingWishes training, SongWishes songs) {}

@@ -1,0 +1,94 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.Json;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.example.ExampleMusic;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+
+/** From music to songs in one go. The same music and recipe lead to the same run folder, so that a run goes on where it stopped. */
+final class Composing {
+    private static final String EXAMPLE = "example-music";
+
+    private final Workplace workplace;
+    private final ComposeWishes wishes;
+
+    Composing(Workplace workplace, ComposeWishes wishes) {
+        this.workplace = workplace;
+        this.wishes = wishes;
+    }
+
+    Composition compose() throws IOException {
+        Path music = music();
+        Recipe recipe = wishes.recipe().settled();
+        Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
+        try (AudioCache cache = new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE)) {
+            cache.sweep();
+            Preparing preparing = new Preparing(workplace, cache, cacheFolder);
+            RunFolder run;
+            try (Prepared prepared = preparing.decode(music, recipe.codec())) {
+                run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
+                try (FolderLock lock = FolderLock.take(run.path())) {
+                    if (!CorpusFolder.exists(run.corpus())) {
+                        preparing.write(music, prepared, recipe, run);
+                    }
+                    return trainAndWrite(music, recipe, run, cache);
+                }
+            }
+        }
+    }
+
+    private Path music() throws IOException {
+        if (wishes.music() != null) {
+            return wishes.music();
+        }
+        Path folder = wishes.out().resolve(EXAMPLE);
+        ExampleMusic.unpackTo(folder);
+        return folder;
+    }
+
+    private Composition trainAndWrite(Path music, Recipe recipe, RunFolder run, AudioCache cache) throws IOException {
+        TrainingState state = new Training(workplace, run, recipe).train(wishes.training(), cache);
+        if (workplace.stop().isRequested()) {
+            throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
+        }
+        List<Song> songs = new Generating(workplace, wishes.songs()).generate(run.model(), run.path());
+        return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss());
+    }
+
+    /** The music folder's name, the family and a hash of everything that the model depends on. */
+    private static String runName(Path music, Recipe recipe, Prepared prepared) {
+        StringBuilder all = new StringBuilder(Json.text(recipe));
+        for (CachedAudio audio : prepared.audio()) {
+            all.append(audio.sourceName()).append(' ').append(audio.sha256()).append('\n');
+        }
+        String hash = sha256(all.toString()).substring(0, 8);
+        Path name = music.toAbsolutePath().normalize().getFileName();
+        String plain = Objects.toString(name, "music").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return "%s-%s-%s".formatted(plain, recipe.family(), hash);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cadenza.app;
+
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.Checkpoint;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run, a model or a corpus folder holds; whatever is not there is null.
+ *
+ * @param corpus the prepared corpus
+ * @param checkpoint how far training is
+ * @param model the trained model
+ */
+public record Description(
+        @Nullable Corpus corpus,
+        @Nullable TrainingState checkpoint,
+        @Nullable About model) {
+    /** Looks into {@code folder}, a run or one of the folders within it. */
+    static Description of(Path folder) throws IOException {
+        RunFolder run = new RunFolder(folder);
+        Path corpus = CorpusFolder.exists(folder) ? folder : run.corpus();
+        Path model = ModelFolder.exists(folder) ? folder : run.model();
+        return new Description(
+                CorpusFolder.exists(corpus) ? CorpusFolder.read(corpus) : null,
+                new Checkpoint(run.training()).state(),
+                ModelFolder.exists(model) ? ModelFolder.readAbout(model) : null);
+    }
+
+    /** Whether there is nothing to describe. */
+    boolean isEmpty(Path folder) {
+        return !Files.isDirectory(folder) || (corpus == null && checkpoint == null && model == null);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.ComposeWishes;
+import dev.cadenza.app.Composition;
+import dev.cadenza.recipe.Recipe;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cadenza compose}. */
+@Command(
+        name = "compose",
+        mixinStandardHelpOptions = true,
+        description = {
+            "From a folder of recordings to a new song: prepares, trains and generates.",
+            "Without --music it learns from the example music. The same command again goes on where it was stopped, and"
+                    + " once trained writes the next song."
+        })
+final class ComposeCommand extends Working {
+    @Option(names = "--music", paramLabel = "FOLDER", description = "Your recordings (default: the example music).")
+    private @Nullable Path music;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "cadenza-out",
+            description = "Where results go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("cadenza-out");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            defaultValue = "classic",
+            description = "classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+    private String recipe = "classic";
+
+    @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")
+    private @Nullable Long seed;
+
+    @Mixin
+    private final GoalOptions goal = new GoalOptions();
+
+    @Mixin
+    private final SongOptions songs = new SongOptions();
+
+    @Mixin
+    private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
+
+    @Mixin
+    private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
+
+    ComposeCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void work(Cadenza cadenza) throws Exception {
+        long start = System.nanoTime();
+        Composition made = cadenza.compose(common.checked(this::wishes));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        tell(made.songs());
+        out().printf(
+                        "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
+                        Lengths.clock(took),
+                        Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
+                        made.steps(),
+                        made.loss(),
+                        made.run().model());
+        if (music == null) {
+            out().printf(
+                            "This was learned from the example music in %s. With recordings of your own:%n"
+                                    + "  ./cadenza compose --music FOLDER%n",
+                            made.music());
+        }
+    }
+
+    private ComposeWishes wishes() {
+        Recipe named = Recipe.named(recipe);
+        Recipe base = new Recipe(named.family(), blocks.applyTo(named.codec()), named.model(), named.training());
+        Recipe wished = learning.applyTo(base, seed);
+        return new ComposeWishes(
+                music,
+                out,
+                wished,
+                goal.wishes(),
+                songs.wishes(wished.training().seed()));
+    }
+}

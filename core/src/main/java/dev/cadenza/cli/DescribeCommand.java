@@ -1,0 +1,87 @@
+package dev.cadenza.cli;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.Description;
+import dev.cadenza.base.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cadenza describe}. */
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        description = "Says what is in a model or a prepared corpus.")
+final class DescribeCommand extends Working {
+    @Parameters(paramLabel = "FOLDER", description = "A run, or the model or corpus folder within one.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--json", description = "Print all of it, as JSON.")
+    private boolean json;
+
+    DescribeCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void work(Cadenza cadenza) throws Exception {
+        Description description = cadenza.describe(folder);
+        if (json) {
+            out().print(Json.text(description));
+            return;
+        }
+        if (description.corpus() != null) {
+            corpus(description.corpus());
+        }
+        if (description.model() != null) {
+            model(description.model());
+        } else if (description.checkpoint() != null) {
+            out().printf("training: begun, step %d%n", description.checkpoint().step());
+        }
+    }
+
+    private void corpus(dev.cadenza.recipe.CorpusFolder.Corpus corpus) {
+        line("corpus", "%d recordings, %s, from %s", corpus.pieces().size(), clock(corpus.seconds()), corpus.music());
+        corpus.pieces().forEach(piece -> line("", "%8s  %s", clock(piece.seconds()), piece.name()));
+        corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
+        line("blocks", "%s", corpus.codec());
+    }
+
+    private void model(dev.cadenza.recipe.ModelFolder.About model) {
+        line("family", "%s, %d features", model.recipe().family(), model.features());
+        line("network", "%s", model.recipe().model());
+        line("learning", "%s", model.recipe().training());
+        line(
+                "trained",
+                "%d steps, %d epochs, %s, loss %.4f",
+                model.training().steps(),
+                model.training().epochs(),
+                clock(model.training().seconds()),
+                model.training().loss());
+        line("from", "%d recordings", model.origin().files().size());
+        model.origin()
+                .files()
+                .forEach(file -> line(
+                        "", "%8s  %s  %s", clock(file.seconds()), file.sha256().substring(0, 12), file.name()));
+        line(
+                "made with",
+                "%s, %d threads, %s",
+                model.origin().versions(),
+                model.origin().threads(),
+                model.origin().date());
+        model.seeds().forEach(seed -> line("seed", "%s@%.1f", seed.piece(), seed.seconds()));
+    }
+
+    @FormatMethod
+    private void line(String name, @FormatString String format, Object... arguments) {
+        out().printf("%-10s %s%n", name, format.formatted(arguments));
+    }
+
+    private static String clock(double seconds) {
+        return Lengths.clock(Duration.ofMillis(Math.round(seconds * 1e3)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.train.Goal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How long to train, and how often to keep and to be heard. */
+final class GoalOptions {
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = Lengths.class,
+            description = "Training time over all runs, for example 90s, 10m or 1h30m (default: 2m).")
+    private @Nullable Duration budget;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Train for exactly N optimiser steps.")
+    private @Nullable Long steps;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train for N passes over the music.")
+    private @Nullable Long epochs;
+
+    @Option(
+            names = "--save-every",
+            paramLabel = "TIME",
+            converter = Lengths.class,
+            defaultValue = "1m",
+            description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
+    private Duration saveEvery = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--preview-every",
+            paramLabel = "TIME",
+            converter = Lengths.class,
+            defaultValue = "1m",
+            description = "Training time between songs to hear it learn by (default: ${DEFAULT-VALUE}).")
+    private Duration previewEvery = Duration.ofMinutes(1);
+
+    @Option(names = "--no-previews", description = "Make no songs while training.")
+    private boolean noPreviews;
+
+    @Option(
+            names = "--preview-seconds",
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "Length of these songs (default: ${DEFAULT-VALUE}).")
+    private double previewSeconds = 10;
+
+    TrainingWishes wishes() {
+        boolean bounded = steps != null || epochs != null || budget != null;
+        Goal goal = bounded ? new Goal(steps, epochs, budget) : Goal.of(Duration.ofMinutes(2));
+        return new TrainingWishes(goal, saveEvery, noPreviews ? Duration.ZERO : previewEvery, previewSeconds);
+    }
+}

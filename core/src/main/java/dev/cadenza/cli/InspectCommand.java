@@ -1,0 +1,70 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.Inspection;
+import dev.cadenza.audio.FileInspection;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.Json;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cadenza inspect}. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Looks at a folder of recordings before training: what is there, and what is worth mending.")
+final class InspectCommand extends Working {
+    @Parameters(paramLabel = "FOLDER", description = "Your recordings.")
+    private Path music = Path.of("");
+
+    @Option(names = "--json", description = "Print everything measured, as JSON.")
+    private boolean json;
+
+    InspectCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void work(Cadenza cadenza) throws Exception {
+        Inspection inspection = cadenza.inspect(music);
+        if (json) {
+            out().print(Json.text(inspection));
+            return;
+        }
+        out().printf(
+                        "%8s %8s %6s %8s %7s %8s  %s%n",
+                        "length", "loudness", "peak", "clipped", "silent", "kind", "file");
+        inspection.facts().files().forEach(this::print);
+        for (Prepared.Skipped bad : inspection.facts().unreadable()) {
+            out().printf("unreadable: %s%n", bad.reason());
+        }
+        out().printf(
+                        "%d recordings, %s in all%s%n",
+                        inspection.facts().files().size(),
+                        clock(inspection.facts().seconds()),
+                        inspection.facts().unreadable().isEmpty()
+                                ? ""
+                                : ", and " + inspection.facts().unreadable().size() + " that cannot be read");
+        inspection.advice().forEach(sentence -> out().println("* " + sentence));
+    }
+
+    private void print(FileInspection file) {
+        out().printf(
+                        "%8s %5.1f LU %6.2f %8d %5.0f %% %8s  %s%n",
+                        clock(file.seconds()),
+                        file.loudness(),
+                        file.peak(),
+                        file.clippedRuns(),
+                        100 * file.silentShare(),
+                        "%s/%d".formatted(file.info().codec(), file.info().channels()),
+                        file.name());
+        file.warnings().forEach(warning -> out().printf("%8s %s%n", "", warning));
+    }
+
+    private static String clock(double seconds) {
+        return Lengths.clock(Duration.ofMillis(Math.round(seconds * 1e3)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.Recipe;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cadenza prepare}. */
+@Command(
+        name = "prepare",
+        mixinStandardHelpOptions = true,
+        description = "Decodes recordings and takes the statistics that training needs.")
+final class PrepareCommand extends Working {
+    @Option(names = "--music", paramLabel = "FOLDER", required = true, description = "Your recordings.")
+    private Path music = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            required = true,
+            description = "The run's folder; decoded sound goes into a folder 'cache' beside it.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            defaultValue = "classic",
+            description = "classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+    private String recipe = "classic";
+
+    @Option(
+            names = "--npy",
+            description = "Also write corpus/music_x.npy, _y, _mean and _var, the original's files, for NumPy.")
+    private boolean npy;
+
+    @Mixin
+    private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
+
+    PrepareCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void work(Cadenza cadenza) throws Exception {
+        Recipe wished = common.checked(() -> {
+            Recipe named = Recipe.named(recipe);
+            return new Recipe(named.family(), blocks.applyTo(named.codec()), named.model(), named.training());
+        });
+        Corpus corpus = cadenza.prepare(music, out, wished, npy);
+        BlockSettings codec = corpus.codec();
+        long sequences = corpus.pieces().stream()
+                .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
+                .sum();
+        out().printf(
+                        "%d recordings, %.1f minutes, as %d sequences of %d blocks (%.1f s each)%s%n",
+                        corpus.pieces().size(),
+                        corpus.seconds() / 60,
+                        sequences,
+                        codec.sequence(),
+                        codec.sequence() * codec.blockSeconds(),
+                        corpus.skipped().isEmpty()
+                                ? ""
+                                : "; " + corpus.skipped().size() + " files skipped");
+        out().printf("Next: ./cadenza train %s%n", quoted(out));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.codec.BlockLayout;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.model.Cell;
+import dev.cadenza.model.FrameNetSettings;
+import dev.cadenza.model.Loss;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.tensor.Precision;
+import dev.cadenza.tensor.RmsProp;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that change a recipe; what is not given stays as the recipe has it. */
+final class RecipeOptions {
+    private RecipeOptions() {}
+
+    /** How sound is cut into frames. */
+    static final class Blocks {
+        @Option(names = "--block-size", paramLabel = "N", description = "Samples in a block (default: 2048).")
+        private @Nullable Integer blockSize;
+
+        @Option(
+                names = "--layout",
+                paramLabel = "NAME",
+                converter = LayoutConverter.class,
+                description = "half (spectrum, default), full (as the original) or time (no Fourier transform).")
+        private @Nullable BlockLayout layout;
+
+        @Option(
+                names = "--sequence",
+                paramLabel = "N",
+                description = "Blocks that are learned in a row (default: about 10 s).")
+        private @Nullable Integer sequence;
+
+        @Option(
+                names = "--original-floor",
+                description = "Floor the deviations at 1e-8, as the original did, not at 1e-3 of the largest.")
+        private boolean originalFloor;
+
+        BlockSettings applyTo(BlockSettings base) {
+            int size = or(blockSize, base.blockSize());
+            // a sequence in blocks says nothing for blocks of another size: then it is about ten seconds again
+            int length = sequence != null ? positive(sequence) : size == base.blockSize() ? base.sequence() : 0;
+            return new BlockSettings(
+                    size,
+                    or(layout, base.layout()),
+                    length,
+                    originalFloor ? 1e-8 : base.deviationFloor(),
+                    !originalFloor && base.floorRelative());
+        }
+
+        private static int positive(int sequence) {
+            if (sequence < 1) {
+                throw new IllegalArgumentException("a sequence must have at least 1 block, got " + sequence);
+            }
+            return sequence;
+        }
+    }
+
+    /** The network and how it learns. */
+    static final class Learning {
+        @Option(
+                names = "--cell",
+                paramLabel = "NAME",
+                converter = CellConverter.class,
+                description = "lstm (default) or gru.")
+        private @Nullable Cell cell;
+
+        @Option(names = "--units", paramLabel = "N", description = "Numbers in each layer's state (default: 1024).")
+        private @Nullable Integer units;
+
+        @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers (default: 1).")
+        private @Nullable Integer layers;
+
+        @Option(
+                names = "--loss",
+                paramLabel = "NAME",
+                converter = LossConverter.class,
+                description = "mse (default) or mae.")
+        private @Nullable Loss loss;
+
+        @Option(names = "--batch", paramLabel = "N", description = "Sequences per step (default: 16).")
+        private @Nullable Integer batch;
+
+        @Option(names = "--learning-rate", paramLabel = "X", description = "Step size of RMSprop (default: 0.001).")
+        private @Nullable Double learningRate;
+
+        @Option(names = "--clip-norm", paramLabel = "X", description = "Longest gradient (default: 0, no limit).")
+        private @Nullable Double clipNorm;
+
+        @Option(
+                names = "--precision",
+                paramLabel = "NAME",
+                converter = PrecisionConverter.class,
+                description = "float32 or bfloat16 (default: bfloat16 where the processor has it).")
+        private @Nullable Precision precision;
+
+        @Option(
+                names = "--validation",
+                paramLabel = "X",
+                description = "Share of the music held out, in whole pieces, to watch the loss on (default: 0).")
+        private @Nullable Double validation;
+
+        FrameNetSettings applyTo(FrameNetSettings base) {
+            return new FrameNetSettings(
+                    or(cell, base.cell()), or(units, base.units()), or(layers, base.layers()), or(loss, base.loss()));
+        }
+
+        TrainingSettings applyTo(TrainingSettings base, @Nullable Long seed) {
+            RmsProp.Settings optimizer = new RmsProp.Settings(
+                    or(learningRate, base.optimizer().learningRate()),
+                    base.optimizer().rho(),
+                    base.optimizer().epsilon(),
+                    or(clipNorm, base.optimizer().clipNorm()));
+            return new TrainingSettings(
+                    or(batch, base.batch()),
+                    optimizer,
+                    precision != null ? precision : base.precision(),
+                    or(validation, base.validation()),
+                    or(seed, base.seed()));
+        }
+
+        /** {@code base} with the options that were given. */
+        Recipe applyTo(Recipe base, @Nullable Long seed) {
+            return new Recipe(base.family(), base.codec(), applyTo(base.model()), applyTo(base.training(), seed));
+        }
+    }
+
+    private static <T> T or(@Nullable T given, T base) {
+        return given != null ? given : base;
+    }
+
+    /** Names on the command line are the names in recipe files, in lower case. */
+    private static <T> T named(String text, String[] names, T[] values) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(text)) {
+                return values[i];
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", names));
+    }
+
+    static final class LayoutConverter implements ITypeConverter<BlockLayout> {
+        @Override
+        public BlockLayout convert(String text) {
+            return named(text, new String[] {"half", "full", "time"}, BlockLayout.values());
+        }
+    }
+
+    static final class CellConverter implements ITypeConverter<Cell> {
+        @Override
+        public Cell convert(String text) {
+            return named(text, new String[] {"lstm", "gru"}, Cell.values());
+        }
+    }
+
+    static final class LossConverter implements ITypeConverter<Loss> {
+        @Override
+        public Loss convert(String text) {
+            return named(text, new String[] {"mse", "mae"}, Loss.values());
+        }
+    }
+
+    static final class PrecisionConverter implements ITypeConverter<Precision> {
+        @Override
+        public Precision convert(String text) {
+            return named(text, new String[] {"float32", "bfloat16"}, Precision.values());
+        }
+    }
+}

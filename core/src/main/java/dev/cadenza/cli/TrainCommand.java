@@ -1,0 +1,52 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.train.TrainingState;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cadenza train}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains on a prepared corpus, from where it was stopped if it was begun before.")
+final class TrainCommand extends Working {
+    @Parameters(paramLabel = "RUN", description = "The folder that prepare wrote.")
+    private Path run = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", description = "What first weights and data order are drawn by.")
+    private @Nullable Long seed;
+
+    @Mixin
+    private final GoalOptions goal = new GoalOptions();
+
+    @Mixin
+    private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
+
+    TrainCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    void work(Cadenza cadenza) throws Exception {
+        Recipe prepared = cadenza.recipe(run);
+        Recipe recipe = common.checked(() -> learning.applyTo(prepared, seed));
+        TrainingWishes wishes = common.checked(goal::wishes);
+        TrainingState state = cadenza.train(run, recipe, wishes);
+        out().printf(
+                        "Trained for %d steps (%d epochs, %s), loss %.4f; see %s%n",
+                        state.step(),
+                        state.epoch(),
+                        Lengths.clock(Duration.ofMillis(Math.round(state.seconds() * 1e3))),
+                        state.meanLoss(),
+                        run.resolve("training").resolve("loss.svg"));
+        out().printf("Next: ./cadenza generate %s%n", quoted(run));
+    }
+}

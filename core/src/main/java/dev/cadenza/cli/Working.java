@@ -1,0 +1,55 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.Song;
+import dev.cadenza.app.Workplace;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command that works: it has the common options and runs one of the program's verbs. */
+abstract class Working implements Callable<Integer> {
+    final Session session;
+
+    @Mixin
+    final CommonOptions common;
+
+    Working(Session session) {
+        this.session = session;
+        this.common = new CommonOptions(session);
+    }
+
+    /** What the command does; results go to {@link #out}. */
+    abstract void work(Cadenza cadenza) throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        try (ConsoleProgress progress = common.progress()) {
+            work(new Cadenza(new Workplace(progress, session.stop(), common.threads())));
+        }
+        return 0;
+    }
+
+    PrintStream out() {
+        return session.out();
+    }
+
+    void tell(List<Song> songs) {
+        for (Song song : songs) {
+            out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), song.begunFrom());
+            if (song.clipped() > 0) {
+                session.err()
+                        .printf(
+                                "cadenza: %d samples of %s were cut off at full scale; leave out --keep-level or choose wavfloat%n",
+                                song.clipped(), song.file().getFileName());
+            }
+        }
+    }
+
+    static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
