@@ -2,7 +2,6 @@ package dev.cadenza.example;
 
 import static dev.cadenza.base.Require.require;
 
-import dev.cadenza.base.UserProblem;
 import java.util.List;
 
 /**
@@ -43,11 +42,11 @@ public record Instrument(
         double release) {
     /** A small grand piano with soft hammers. */
     public static final Instrument PIANO =
-            new Instrument("piano", .125, 520, 1700, .55, 3.2e-4, 13, 3.4, .32, 1.1, .0035, .075, 520, .016, .28);
+            new Instrument("piano", .125, 300, 1200, .5, 3.2e-4, 14, 3.6, 1.3, 1.1, .0035, .07, 420, .016, .28);
 
     /** A lute-harpsichord: gut strings, plucked. */
     public static final Instrument LUTE =
-            new Instrument("lute", .19, 1100, 2300, .75, 4e-5, 6.5, 2.6, .75, .7, .0012, .09, 2600, .006, .34);
+            new Instrument("lute", .19, 900, 1700, .8, 4e-5, 5.5, 3, 1.6, .7, .0012, .09, 2600, .006, .34);
 
     public Instrument {
         require(strikePoint > 0 && strikePoint < 1, "a string is struck within its length, not at %s", strikePoint);
@@ -64,7 +63,7 @@ public record Instrument(
                 return instrument;
             }
         }
-        throw new UserProblem("unknown instrument \"%s\": use piano or lute", name);
+        throw new IllegalArgumentException("unknown instrument \"" + name + "\": use piano or lute");
     }
 
     /** Above this frequency the partials of a note of this velocity fall away. */

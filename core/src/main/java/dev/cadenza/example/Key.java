@@ -1,6 +1,5 @@
 package dev.cadenza.example;
 
-import dev.cadenza.base.UserProblem;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +21,8 @@ final class Key {
     static Key named(String name) {
         String[] words = name.split(" ", -1);
         if (words.length != 2 || !(words[1].equals("major") || words[1].equals("minor"))) {
-            throw new UserProblem("a key is written as in \"G minor\" or \"Bb major\", not \"%s\"", name);
+            throw new IllegalArgumentException(
+                    "a key is written as in \"G minor\" or \"Bb major\", not \"" + name + "\"");
         }
         return new Key(Math.floorMod(semitones(words[0]), 12), words[1].equals("major") ? MAJOR : MINOR);
     }
@@ -31,7 +31,7 @@ final class Key {
     static int semitones(String name) {
         int letter = name.isEmpty() ? -1 : NAMES.indexOf(name.substring(0, 1).toLowerCase(Locale.ROOT));
         if (letter < 0) {
-            throw new UserProblem("a note is named by a letter from a to g, not \"%s\"", name);
+            throw new IllegalArgumentException("a note is named by a letter from a to g, not \"" + name + "\"");
         }
         int pitch = MAJOR[letter];
         for (char accidental : name.substring(1).toCharArray()) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Decaying sine waves, each made by the recurrence y[n] = 2 g cos(w) y[n-1] - g^2 y[n-2], four at a time so that the processor doesn't
- * wait for one of them. The sines start at phase 0.
+ * wait for one of them.
  */
 final class PartialBank {
     private static final double INAUDIBLE = 2e-5;
@@ -20,16 +20,16 @@ final class PartialBank {
         this.sampleRate = sampleRate;
     }
 
-    /** Adds a sine of {@code hertz} and {@code amplitude} that falls by 60 dB in {@code ring} seconds. */
-    void add(double hertz, double amplitude, double ring) {
+    /** Adds a sine of {@code hertz} and {@code amplitude} that begins at {@code phase} and falls by 60 dB in {@code ring} seconds. */
+    void add(double hertz, double amplitude, double phase, double ring) {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);
             first = Arrays.copyOf(first, 8 * size);
         }
         double angle = 2 * Math.PI * hertz / sampleRate;
         double decay = StrictMath.pow(10, -3 / (ring * sampleRate));
-        first[4 * size] = -amplitude / decay * StrictMath.sin(angle);
-        first[4 * size + 1] = -amplitude / (decay * decay) * StrictMath.sin(2 * angle);
+        first[4 * size] = amplitude / decay * StrictMath.sin(phase - angle);
+        first[4 * size + 1] = amplitude / (decay * decay) * StrictMath.sin(phase - 2 * angle);
         first[4 * size + 2] = 2 * decay * StrictMath.cos(angle);
         first[4 * size + 3] = decay * decay;
         double audible = StrictMath.log(INAUDIBLE / Math.abs(amplitude)) / StrictMath.log(decay);

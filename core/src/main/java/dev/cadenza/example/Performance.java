@@ -5,6 +5,7 @@ import dev.cadenza.example.Score.Event;
 import dev.cadenza.example.Score.Mark;
 import dev.cadenza.example.Score.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -17,15 +18,22 @@ final class Performance {
     private static final double ROLL = .055;
     private static final double UNEVENNESS = .0035;
     private static final double LIFT = .035;
+    private static final double UNDER_TOP = .82;
 
     private final Score score;
     private final TempoCurve tempo;
     private final Random hand;
+    private final int lastSound; // the tick up to which anything is written
     private final List<Note> notes = new ArrayList<>();
 
     private Performance(Score score) {
         this.score = score;
         this.tempo = new TempoCurve(score);
+        this.lastSound = score.parts().stream()
+                .flatMap(part -> part.events().stream())
+                .mapToInt(Event::end)
+                .max()
+                .orElse(0);
         this.hand = new Random(score.name().hashCode() * 31L + 7);
     }
 
@@ -47,7 +55,8 @@ final class Performance {
             for (int midi : event.pitches()) {
                 double at = start + rolled(event, midi);
                 double duration = Math.max(.06, LEAD_IN + end(part.articulation(), event) - at);
-                Note plain = new Note(at, duration, midi, velocity, voice);
+                boolean top = midi == Collections.max(event.pitches());
+                Note plain = new Note(at, duration, midi, top ? velocity : UNDER_TOP * velocity, voice);
                 notes.addAll(Ornaments.play(plain, event.mark(), score.heading().key()));
             }
         }
@@ -55,13 +64,13 @@ final class Performance {
 
     /** The second at which a note is let go. */
     private double end(Articulation articulation, Event event) {
-        if (event.end() == score.ticks()) {
-            return tempo.at(event.end()) + LAST_CHORD;
-        }
         if (articulation == Articulation.RINGING) {
             int bar = score.heading().barTicks();
             int barEnd = (event.start() / bar + 1) * bar;
             return tempo.at(Math.max(barEnd, event.end())) + LIFT;
+        }
+        if (event.end() == lastSound) {
+            return tempo.at(event.end()) + LAST_CHORD;
         }
         boolean quick = event.ticks() < Score.WHOLE / 8;
         double share = quick ? Articulation.LEGATO.share : articulation.share;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads the project's score notation.
@@ -52,6 +53,7 @@ final class ScoreParser {
             voices++;
         }
         Heading above = heading();
+        checkOrder(above);
         int from = voices;
         for (int i = voices + 1; i <= lines.size(); i++) {
             if (i == lines.size() || lines.get(i).startsWith("voice ")) {
@@ -76,6 +78,7 @@ final class ScoreParser {
     }
 
     private Heading heading() {
+        check(number(value("ritardando")) >= 2, "a ritardando takes at least 2 bars");
         String[] meter = value("meter").split("/", 2);
         check(meter.length == 2, "the metre is written as in \"3/4\"");
         return new Heading(
@@ -85,8 +88,8 @@ final class ScoreParser {
                 value("edition"),
                 value("omitted"),
                 value("licence"),
-                Instrument.named(value("instrument")),
-                Key.named(value("key")),
+                named(value("instrument"), Instrument::named),
+                named(value("key"), Key::named),
                 (int) (number(meter[0]) * Score.WHOLE / number(meter[1])),
                 number(value("tempo")),
                 (int) number(value("ritardando")),
@@ -96,6 +99,14 @@ final class ScoreParser {
                 Arrays.stream(value("dynamics").split(", ", -1))
                         .map(this::dynamic)
                         .toList());
+    }
+
+    private <T> T named(String name, Function<String, T> meaning) {
+        try {
+            return meaning.apply(name);
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", file, String.valueOf(e.getMessage()));
+        }
     }
 
     private Dynamic dynamic(String mark) {
@@ -125,6 +136,21 @@ final class ScoreParser {
             }
         }
         throw problem("unknown articulation \"" + word + "\"");
+    }
+
+    /** Phrases and dynamics go from bar 1 onwards. */
+    private void checkOrder(Heading above) {
+        check(above.barTicks() > 0 && above.tempo() > 0, "metre and tempo must be above 0");
+        checkOrder("phrases", above.phrases());
+        checkOrder("dynamics", above.dynamics().stream().map(Dynamic::bar).toList());
+    }
+
+    private void checkOrder(String what, List<Integer> bars) {
+        boolean ordered = bars.get(0) == 1;
+        for (int i = 1; i < bars.size(); i++) {
+            ordered &= bars.get(i) > bars.get(i - 1);
+        }
+        check(ordered, "the bars of its " + what + " must begin with 1 and grow, not be " + bars);
     }
 
     private void checkParts() {

@@ -1,16 +1,18 @@
 package dev.cadenza.example;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
- * The sound of one note: two slightly detuned strings, one of which dies away quickly and the other slowly, as the prompt sound and the
- * aftersound of a piano do (Weinreich, Coupled piano strings, 1977); the knock of hammer or plectrum; the damper.
+ * The sound of one note at two microphones: two slightly detuned strings, one of which dies away quickly and the other slowly, as the
+ * prompt sound and the aftersound of a piano do (Weinreich, Coupled piano strings, 1977); the knock of hammer or plectrum; the damper.
  */
 final class StringTone {
     private static final int MOST_PARTIALS = 40;
     private static final double HIGHEST = 9500;
     private static final double PROMPT_SHARE = .74;
     private static final double RELEASE_SPAN = 1.1;
+    private static final double SPREAD = .45;
 
     private final Note note;
     private final Instrument instrument;
@@ -29,26 +31,27 @@ final class StringTone {
 
     /** Adds the note to both channels, which are long enough for it. */
     void addTo(double[] left, double[] right) {
-        int length = length();
-        double[] prompt = new double[length];
-        double[] after = new double[length];
-        strings(prompt, after);
-        knock(prompt);
-        shape(prompt, after);
         double side = Math.max(
                 -1, Math.min(1, (note.midi() - 60) / 44.0)); // low strings on the left, as the player hears them
-        double toLeft = StrictMath.cos(Math.PI / 4 * (1 + .45 * side));
-        double toRight = StrictMath.sin(Math.PI / 4 * (1 + .45 * side));
+        double angle = Math.PI / 4 * (1 + SPREAD * side);
+        addTo(left, 0, StrictMath.cos(angle));
+        addTo(right, 1, StrictMath.sin(angle));
+    }
+
+    private void addTo(double[] channel, int microphone, double gain) {
+        double[] sound = new double[length()];
+        strings(microphone).addTo(sound);
+        knock(sound, microphone);
+        shape(sound);
         int start = (int) Math.round(note.start() * sampleRate);
-        for (int n = 0; n < length; n++) {
-            left[start + n] += toLeft * (prompt[n] + .7 * after[n]);
-            right[start + n] += toRight * (.85 * prompt[n] + after[n]);
+        for (int n = 0; n < sound.length; n++) {
+            channel[start + n] += gain * sound[n];
         }
     }
 
-    private void strings(double[] prompt, double[] after) {
-        PartialBank quick = new PartialBank(sampleRate);
-        PartialBank slow = new PartialBank(sampleRate);
+    /** The partials of both strings; each reaches each microphone at a strength and phase of its own. */
+    private PartialBank strings(int microphone) {
+        PartialBank bank = new PartialBank(sampleRate);
         double stiffness = instrument.inharmonicity(note.midi());
         double fundamental = note.hertz() / StrictMath.sqrt(1 + stiffness);
         double detune = StrictMath.pow(2, instrument.detuneCents() / 2400);
@@ -59,13 +62,15 @@ final class StringTone {
             if (hertz > highest) {
                 break;
             }
-            double amplitude = level * amplitude(n, hertz);
-            double ring = instrument.ring(note.midi(), hertz) * (1 + .35 * irregularity(n, 1));
-            quick.add(hertz / detune, PROMPT_SHARE * amplitude, ring / instrument.promptRate());
-            slow.add(hertz * detune, (1 - PROMPT_SHARE) * amplitude * (1 + .5 * irregularity(n, 2)), ring);
+            double amplitude = level * amplitude(n, hertz) * (1 + .5 * irregularity(n, 3 + microphone));
+            double ring = instrument.ring(note.midi(), hertz) * (1 + .3 * irregularity(n, 1));
+            double phase = 1.25 * irregularity(n, 5 + microphone);
+            double after =
+                    (1 - PROMPT_SHARE) * (1 + .5 * irregularity(n, 2)) / (1 + .15 * (n - 1)); // duller than the attack
+            bank.add(hertz / detune, PROMPT_SHARE * amplitude, phase, ring / instrument.promptRate());
+            bank.add(hertz * detune, after * amplitude, phase, ring);
         }
-        quick.addTo(prompt);
-        slow.addTo(after);
+        return bank;
     }
 
     /** Makes notes of one velocity about equally loud, the low ones a little louder. */
@@ -75,7 +80,7 @@ final class StringTone {
             double amplitude = amplitude(n, n * fundamental);
             power += amplitude * amplitude;
         }
-        double tilt = StrictMath.pow(2, (60 - note.midi()) / 60.0);
+        double tilt = StrictMath.pow(2, (60 - note.midi()) / 100.0);
         return .1 * tilt * StrictMath.pow(note.velocity(), Touch.POWER) / StrictMath.sqrt(power);
     }
 
@@ -92,12 +97,12 @@ final class StringTone {
 
     /** A fixed number within [-1, 1] for each partial of each string: no two strings are alike. */
     private double irregularity(int n, int what) {
-        return 2 * new Random(note.midi() * 7919L + n * 104729L + what * 1299709L).nextDouble() - 1;
+        return 2 * new SplittableRandom(note.midi() * 7919L + n * 104729L + what * 1299709L).nextDouble() - 1;
     }
 
     /** Adds noise that falls away quickly, heard below {@code knockHertz}. */
-    private void knock(double[] sound) {
-        Random noise = new Random(note.midi() * 65537L + Math.round(note.start() * 1000));
+    private void knock(double[] sound, int microphone) {
+        Random noise = new Random(note.midi() * 65537L + Math.round(note.start() * 1000) + 977L * microphone);
         double keep = StrictMath.exp(-2 * Math.PI * instrument.knockHertz() / sampleRate);
         double fall = StrictMath.exp(-1 / (instrument.knockSeconds() * sampleRate));
         double gain = .1
@@ -110,25 +115,22 @@ final class StringTone {
         for (int n = 0; n < length; n++) {
             once = keep * once + (1 - keep) * (2 * noise.nextDouble() - 1);
             twice = keep * twice + (1 - keep) * once;
-            sound[n] += gain * twice;
+            sound[n] += gain * (twice + .05 * (once - twice)); // a thud with a little brightness
             gain *= fall;
         }
     }
 
     /** Rounds the attack and lets the damper fall. */
-    private void shape(double[] prompt, double[] after) {
+    private void shape(double[] sound) {
         double register = StrictMath.pow(2, (60 - note.midi()) / 30.0);
         int attack = Math.max(8, (int) (instrument.attack() * register * (1.5 - note.velocity()) * sampleRate));
-        for (int n = 0; n < Math.min(attack, prompt.length); n++) {
-            double gain = .5 - .5 * StrictMath.cos(Math.PI * n / attack);
-            prompt[n] *= gain;
-            after[n] *= gain;
+        for (int n = 0; n < Math.min(attack, sound.length); n++) {
+            sound[n] *= .5 - .5 * StrictMath.cos(Math.PI * n / attack);
         }
         double fall = StrictMath.pow(10, -3 / (release() * sampleRate));
         double gain = 1;
-        for (int n = (int) (note.duration() * sampleRate); n < prompt.length; n++) {
-            prompt[n] *= gain;
-            after[n] *= gain;
+        for (int n = (int) (note.duration() * sampleRate); n < sound.length; n++) {
+            sound[n] *= gain;
             gain *= fall;
         }
     }

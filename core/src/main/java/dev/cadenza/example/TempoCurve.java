@@ -42,9 +42,11 @@ final class TempoCurve {
         return .99 + .035 * StrictMath.sin(Math.PI * x) + leaning + ending;
     }
 
+    /** The last bar holds the final chord: by its beginning the music is at its slowest. */
     private static double ritardando(Score score, double bar) {
         int over = score.heading().ritardando();
-        double x = Math.max(0, (bar - (score.bars() - over)) / over);
-        return 1 - .42 * x * x;
+        double x = (bar - (score.bars() - over)) / (over - 1);
+        double slower = Math.max(0, Math.min(1, x));
+        return 1 - .36 * slower * slower;
     }
 }

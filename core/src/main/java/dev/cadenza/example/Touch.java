@@ -9,7 +9,7 @@ import java.util.Random;
 /** How hard the notes of a part are struck: the written level, the metre's accents, the rise of phrase and line, a hand's unevenness. */
 final class Touch {
     /** Amplitude grows with this power of the velocity. */
-    static final double POWER = 1.7;
+    static final double POWER = 1.9;
 
     private final Score score;
     private final double middle;
