@@ -60,8 +60,9 @@ final class Decoding {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
             AudioInfo info = info(child.messages(), pcm);
-            String damage =
-                    cut ? null : DecodeProblems.damage(info, (double) samples / pcm.rate(), child, guessed(child));
+            String damage = cut
+                    ? null
+                    : DecodeProblems.damage(info, (double) samples / pcm.rate(), child, guessed(child), pcm.replaced());
             return new Pass(
                     new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
                     downmix);
