@@ -196,6 +196,10 @@ public final class AudioCache implements AutoCloseable {
                 DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
                 entry = entry(source, sha256, sink, report);
             }
+            CachedAudio first = find(sha256, source.name());
+            if (first != null) {
+                return first; // another run was faster; some systems don't let a file be replaced while it is read
+            }
             AtomicFiles.moveIntoPlace(partial, samples);
             Json.write(file(sha256, ABOUT), entry);
             return new CachedAudio(samples, entry);

@@ -17,12 +17,12 @@ import java.util.List;
  */
 public final class CachedAudio implements AutoCloseable {
     private static final int READ_FLOATS = 1 << 16;
+    private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(
+            () -> ByteBuffer.allocateDirect(4 * READ_FLOATS).order(ByteOrder.LITTLE_ENDIAN));
 
     private final Path samplesFile;
     private final CacheEntry entry;
     private final FileChannel channel;
-    private final ThreadLocal<ByteBuffer> buffer = ThreadLocal.withInitial(
-            () -> ByteBuffer.allocateDirect(4 * READ_FLOATS).order(ByteOrder.LITTLE_ENDIAN));
 
     CachedAudio(Path samplesFile, CacheEntry entry) throws IOException {
         this.samplesFile = samplesFile;
@@ -91,7 +91,7 @@ public final class CachedAudio implements AutoCloseable {
             throw new IndexOutOfBoundsException(
                     "samples " + from + " to " + (from + count) + " of " + samples() + " in " + sourceName());
         }
-        ByteBuffer block = buffer.get();
+        ByteBuffer block = BUFFER.get();
         for (int done = 0; done < count; ) {
             int now = Math.min(count - done, READ_FLOATS);
             block.clear().limit(4 * now);

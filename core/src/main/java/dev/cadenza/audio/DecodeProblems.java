@@ -51,7 +51,8 @@ final class DecodeProblems {
     }
 
     /** What of a file of which {@code seconds} were decoded is missing or wrong; null if nothing is. */
-    static @Nullable String damage(AudioInfo info, double seconds, Ffmpeg child, boolean durationGuessed) {
+    static @Nullable String damage(
+            AudioInfo info, double seconds, Ffmpeg child, boolean durationGuessed, long replacedSamples) {
         ChildMessages said = child.messages();
         if (child.stalled()) {
             return String.format("decoding stalled after %.1f s; the rest is not used", seconds);
@@ -60,9 +61,12 @@ final class DecodeProblems {
         if (known && seconds < 0.99 * info.seconds() - 0.25) {
             return String.format("it ends after %.1f s of the announced %.1f s", seconds, info.seconds());
         }
+        if (replacedSamples > 0) {
+            return String.format("samples that are no sensible numbers were silenced: %d", replacedSamples);
+        }
         if (said.errorCount() > 0) {
             return String.format(
-                    "%d parts could not be decoded (%s)",
+                    "parts that could not be decoded: %d (%s)",
                     said.errorCount(), said.errors().get(0));
         }
         return null;

@@ -16,6 +16,9 @@ final class Decoding {
     /** Longer files are taken for endless ones. */
     static final double LONGEST_HOURS = 24;
 
+    /** A fifth less work than passing on the small frames of mp3 one by one. */
+    private static final String LARGE_FRAMES = "asetnsamples=n=16384:p=0";
+
     private static final Pattern FORMAT = Pattern.compile("^\\[info\\] Input #0, ([^ ]+), from ");
     private static final Pattern DURATION = Pattern.compile("^\\[info\\]   Duration: (\\d+:\\d+:\\d+\\.\\d+)");
     private static final Pattern BIT_RATE = Pattern.compile("^\\[info\\]   Duration: .*bitrate: (\\d+) kb/s");
@@ -60,8 +63,9 @@ final class Decoding {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
             AudioInfo info = info(child.messages(), pcm);
-            String damage =
-                    cut ? null : DecodeProblems.damage(info, (double) samples / pcm.rate(), child, guessed(child));
+            String damage = cut
+                    ? null
+                    : DecodeProblems.damage(info, (double) samples / pcm.rate(), child, guessed(child), pcm.replaced());
             return new Pass(
                     new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
                     downmix);
@@ -98,9 +102,8 @@ final class Decoding {
         arguments.addAll(Ffmpeg.inputOptions());
         arguments.addAll(List.of("-threads", "1", "-i", Ffmpeg.address(file)));
         arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
-        if (settings.rate() > 0) {
-            arguments.addAll(List.of("-af", resampler(settings.rate())));
-        }
+        String resampled = settings.rate() > 0 ? resampler(settings.rate()) + "," : "";
+        arguments.addAll(List.of("-af", resampled + LARGE_FRAMES));
         arguments.addAll(List.of("-c:a", "pcm_f32le", "-bitexact", "-f", "wav", "pipe:1"));
         return arguments;
     }

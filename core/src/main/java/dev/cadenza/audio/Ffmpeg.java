@@ -25,7 +25,7 @@ final class Ffmpeg implements AutoCloseable {
             "mp3,wav,w64,flac,ogg,mov,aac,aiff,caf,matroska,webm,au,wv,ape,asf,ac3,eac3,amr,"
                     + "mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
 
-    private static final long STALL_SECONDS = Long.getLong("cadenza.ffmpeg.stall.seconds", 30);
+    private static final long STALL_SECONDS = 30;
     private static final long SECONDS_TO_DIE =
             5; // after a kill; only a child stuck in the kernel needs longer than a moment
     private static final long WATCH_MILLIS = 100;
@@ -38,19 +38,25 @@ final class Ffmpeg implements AutoCloseable {
     private final Process process;
     private final Thread user;
     private final StopSignal stop;
+    private final long stallSeconds;
     private final ChildMessages messages;
     private volatile long waitingSince; // System.nanoTime, 0 while not waiting for the child
     private volatile boolean stalled;
 
-    private Ffmpeg(Process process, StopSignal stop) {
+    private Ffmpeg(Process process, StopSignal stop, long stallSeconds) {
         this.process = process;
         this.stop = stop;
+        this.stallSeconds = stallSeconds;
         this.user = Thread.currentThread();
         this.messages = ChildMessages.drain(process.getErrorStream());
     }
 
     /** Starts {@code program} ({@code ffmpeg} or {@code ffprobe}) with {@code arguments}. */
     static Ffmpeg start(String program, List<String> arguments, StopSignal stop) throws IOException {
+        return start(program, arguments, stop, STALL_SECONDS);
+    }
+
+    static Ffmpeg start(String program, List<String> arguments, StopSignal stop, long stallSeconds) throws IOException {
         stop.check();
         FfmpegPrograms programs = FfmpegPrograms.locate();
         List<String> command = new ArrayList<>();
@@ -58,7 +64,7 @@ final class Ffmpeg implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         programs.prepare(builder.environment());
-        Ffmpeg child = new Ffmpeg(builder.start(), stop);
+        Ffmpeg child = new Ffmpeg(builder.start(), stop, stallSeconds);
         RUNNING.add(child);
         return child;
     }
@@ -187,7 +193,7 @@ final class Ffmpeg implements AutoCloseable {
 
     private void watch() {
         long since = waitingSince;
-        boolean late = since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(STALL_SECONDS);
+        boolean late = since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(stallSeconds);
         if (late) {
             stalled = true;
         }

@@ -14,6 +14,9 @@ final class PcmStream {
     private static final int PIPE_BYTES = 1 << 16; // what a Linux pipe holds
     private static final int EXTENSIBLE = 0xfffe;
     private static final int MOST_CHANNELS = 64;
+    private static final int LOUDEST_BITS =
+            Float.floatToRawIntBits(1 << 20); // beyond all sound, also of files scaled by 32768
+    private static final int SIGN_OFF = 0x7fffffff;
 
     private final InputStream stream;
     private final int rate;
@@ -21,6 +24,7 @@ final class PcmStream {
     private final int channelMask; // as in WAVE_FORMAT_EXTENSIBLE, 0 if not given
     private final byte[] bytes;
     private final FloatBuffer floats; // over bytes
+    private long replaced;
     private int held; // bytes of an unfinished frame at the start of bytes
 
     private PcmStream(InputStream stream, int rate, int channels, int channelMask) {
@@ -86,9 +90,28 @@ final class PcmStream {
         return channelMask;
     }
 
+    /** How many samples were no finite numbers of a sensible size and became 0. */
+    long replaced() {
+        return replaced;
+    }
+
     /** The most frames that one read gives. */
     int blockFrames() {
         return bytes.length / (4 * channels);
+    }
+
+    private void clean(float[] samples, int count) {
+        int greatest = 0;
+        for (int i = 0; i < count; i++) {
+            greatest = Math.max(
+                    greatest, Float.floatToRawIntBits(samples[i]) & SIGN_OFF); // ordered as the sizes, NaN on top
+        }
+        for (int i = 0; i < count && greatest > LOUDEST_BITS; i++) {
+            if ((Float.floatToRawIntBits(samples[i]) & SIGN_OFF) > LOUDEST_BITS) {
+                samples[i] = 0;
+                replaced++;
+            }
+        }
     }
 
     /** Reads the next frames into {@code frames} (interleaved); their number, -1 at the end. */
@@ -103,6 +126,7 @@ final class PcmStream {
         }
         int whole = held / frameBytes;
         floats.get(0, frames, 0, whole * channels);
+        clean(frames, whole * channels);
         System.arraycopy(bytes, whole * frameBytes, bytes, 0, held - whole * frameBytes);
         held -= whole * frameBytes;
         return whole;

@@ -6,6 +6,8 @@ import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the files of a folder into a cache, several at a time. */
@@ -15,6 +17,7 @@ final class Preparation {
     private final AudioCache.Visitor visitor;
     private final StopSignal stop;
     private final Progress progress;
+    private final Queue<CachedAudio> opened = new ConcurrentLinkedQueue<>();
 
     Preparation(
             AudioCache cache,
@@ -37,6 +40,9 @@ final class Preparation {
         List<Outcome> outcomes;
         try (Progress.Task task = progress.begin("decoding", -1, "s of audio")) {
             outcomes = Parallel.map(entries, threads, (entry, index) -> prepare(entry, index, task));
+        } catch (IOException | RuntimeException | Error e) {
+            closeAll(e);
+            throw e;
         }
         List<CachedAudio> audio = new ArrayList<>();
         List<Prepared.Skipped> skipped = new ArrayList<>();
@@ -61,12 +67,18 @@ final class Preparation {
             return new Outcome(null, e.getMessage());
         }
         audio.warnings().forEach(warning -> progress.say(entry.name() + ": " + warning));
-        try {
-            visitor.visit(audio, index);
-        } catch (IOException | RuntimeException | Error e) {
-            audio.close();
-            throw e;
-        }
+        opened.add(audio);
+        visitor.visit(audio, index);
         return new Outcome(audio, null);
+    }
+
+    private void closeAll(Throwable failure) {
+        for (CachedAudio audio : opened) {
+            try {
+                audio.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 }

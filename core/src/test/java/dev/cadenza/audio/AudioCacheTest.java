@@ -7,9 +7,11 @@ import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -176,7 +178,7 @@ class AudioCacheTest {
                         try {
                             return audio.read(i * 60L, 50)[49] == tune[i * 60 + 49];
                         } catch (IOException e) {
-                            throw new java.io.UncheckedIOException(e);
+                            throw new UncheckedIOException(e);
                         }
                     }))
                     .hasSize(2000);
@@ -196,6 +198,30 @@ class AudioCacheTest {
             one.get(file).close();
             assertThat(one.sizeInBytes()).isPositive();
         }
+    }
+
+    @Test
+    void twoRunsAtOnceShareOneFolder() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Sounds.wav(music.resolve(i + ".wav"), 44100, Sounds.tune(i, 44100, 2));
+        }
+        List<MusicFolder.Entry> entries = MusicFolder.scan(music).entries();
+        List<float[]> heard = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(run -> {
+                    try (AudioCache cache = new AudioCache(place, 44100);
+                            Prepared prepared = cache.getAll(entries, 2, Progress.silent(), new StopSignal())) {
+                        return prepared.audio().get(2).read(0, 88200);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .toList();
+
+        assertThat(heard)
+                .hasSize(4)
+                .allSatisfy(samples -> assertThat(samples).containsExactly(Sounds.tune(2, 44100, 2)));
+        assertThat(place.toFile().list()).noneMatch(name -> name.contains("partial"));
     }
 
     @Test
@@ -221,7 +247,7 @@ class AudioCacheTest {
     void damageIsRememberedWithTheEntry() throws IOException {
         Path file = Sounds.encode(Sounds.wav(folder.resolve("t.wav"), 44100, tune), music.resolve("t.flac"));
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         for (int run = 0; run < 2; run++) {
             try (AudioCache cache = new AudioCache(place, 44100);
                     CachedAudio audio = cache.get(file)) {

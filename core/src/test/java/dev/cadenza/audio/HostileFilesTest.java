@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +51,7 @@ class HostileFilesTest {
     @Test
     void filesWithoutSoundAreRefused() throws IOException {
         Path silentFilm = folder.resolve("film.mp4");
-        Sounds.ffmpeg(java.util.List.of(
+        Sounds.ffmpeg(List.of(
                 "-nostdin",
                 "-v",
                 "level+error",
@@ -151,6 +154,21 @@ class HostileFilesTest {
         DecodeReport report = reader.decode(flac, new WaveformSink(flac, 0, Long.MAX_VALUE));
         assertThat(report.damage()).isNotNull();
         assertThat(report.seconds()).isGreaterThan(2);
+    }
+
+    @Test
+    void samplesThatAreNoNumbersAreSilencedAndReported() throws IOException {
+        Path file = Sounds.wav(folder.resolve("t.wav"), 44100, Sounds.tune(1, 44100, 1));
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        samples.putFloat(WavHeader.BYTES + 400, Float.NaN).putFloat(WavHeader.BYTES + 800, Float.NEGATIVE_INFINITY);
+        samples.putFloat(WavHeader.BYTES + 1200, 1e30f);
+        Files.write(file, bytes);
+
+        WaveformSink sink = new WaveformSink(file, 0, Long.MAX_VALUE);
+        DecodeReport report = reader.decode(file, sink);
+        assertThat(report.damage()).contains("silenced: 3");
+        assertThat(sink.waveform(44100).peak()).isLessThan(2);
     }
 
     /** Seconds decoded, 0 for a file that is refused; any other exception is a failure. */

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class WavRoundTripProperties {
-    @Property(tries = 25)
+class WavRoundTripTest {
+    @Property(tries = 25, seed = "7")
     void floatsComeBackExactly(
             @ForAll @Size(min = 1, max = 300) float[] samples, @ForAll @IntRange(min = 1, max = 8) int channels)
             throws IOException {
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = Float.isFinite(samples[i]) ? samples[i] : 0;
+            samples[i] = Math.abs(samples[i]) < 1000 ? samples[i] : 0;
         }
         Waveform heard = roundTrip(AudioFormat.WAV_FLOAT, samples, channels, 44100);
 
@@ -25,11 +25,13 @@ class WavRoundTripProperties {
         assertThat(heard.samples(channels - 1)).containsExactly(samples);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 25, seed = "7")
     void integersComeBackWithinTheDither(
-            @ForAll @Size(min = 1, max = 300) float @FloatRange(min = -1, max = 1) [] samples,
-            @ForAll @IntRange(min = 4000, max = 192000) int rate)
+            @ForAll @Size(min = 1, max = 300) float[] samples, @ForAll @IntRange(min = 4000, max = 192000) int rate)
             throws IOException {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = Math.max(-1, Math.min(1, samples[i]));
+        }
         for (AudioFormat format : new AudioFormat[] {AudioFormat.WAV, AudioFormat.WAV24}) {
             double step = Math.pow(2, 1 - format.bits());
             Waveform heard = roundTrip(format, samples, 2, rate);
@@ -43,7 +45,7 @@ class WavRoundTripProperties {
 
     private static Waveform roundTrip(AudioFormat format, float[] samples, int channels, int rate) throws IOException {
         float[][] all = new float[channels][];
-        java.util.Arrays.fill(all, samples);
+        Arrays.fill(all, samples);
         Path file = Files.createTempFile("cadenza", ".wav");
         try {
             AudioWriter.write(file, format, Waveform.of(all, rate));

@@ -1,0 +1,62 @@
+package dev.cadenza.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadenza.base.StopSignal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class FfmpegTest {
+    // Waits for input that never comes.
+    private static final List<String> WAITING =
+            List.of("-v", "level+error", "-f", "f32le", "-i", "pipe:0", "-f", "wav", "pipe:1");
+
+    @Test
+    void aChildThatStallsIsEnded() throws IOException {
+        try (Ffmpeg child = Ffmpeg.start("ffmpeg", WAITING, new StopSignal(), 1)) {
+            assertThat(child.output().readAllBytes()).isEmpty();
+            assertThat(child.stalled()).isTrue();
+        }
+    }
+
+    @Test
+    void aStopReachesAThreadThatWaitsForItsChild() throws IOException {
+        StopSignal stop = new StopSignal();
+        try (Ffmpeg child = Ffmpeg.start("ffmpeg", WAITING, stop)) {
+            new Thread(stop::request).start();
+            assertThatThrownBy(() -> child.output().readAllBytes()).isInstanceOf(CancellationException.class);
+        }
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void anInterruptReachesAThreadThatWaitsForItsChild() throws IOException {
+        Thread user = Thread.currentThread();
+        try (Ffmpeg child = Ffmpeg.start("ffmpeg", WAITING, new StopSignal())) {
+            new Thread(user::interrupt).start();
+            assertThatThrownBy(() -> child.output().readAllBytes()).isInstanceOf(CancellationException.class);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whatAChildSaysIsBoundedAndErrorsAreCounted() throws IOException {
+        String errors = "[x @ 0x1] [error] bad\n".repeat(1000);
+        String lines = ("[info] " + "long".repeat(1000) + "\n").repeat(1000);
+        ChildMessages messages =
+                ChildMessages.drain(new ByteArrayInputStream((errors + lines).getBytes(StandardCharsets.UTF_8)));
+        messages.awaitEnd();
+
+        assertThat(messages.errorCount()).isEqualTo(1000);
+        assertThat(messages.errors()).hasSizeLessThan(50).containsOnly("bad");
+        assertThat(messages.find(Pattern.compile("^\\[info\\] (.*)"))).hasSizeLessThan(500);
+    }
+}
