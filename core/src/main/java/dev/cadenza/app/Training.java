@@ -130,6 +130,15 @@ final class Training {
                 corpus.pieces().stream().map(CorpusFolder.Piece::source).toList();
         return new TrainingListener() {
             @Override
+            public void started(TrainingState state) throws IOException {
+                // a kill between the two leaves the model a save behind the checkpoint, or none at all
+                if (!ModelFolder.exists(run.model())
+                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
+                    saved(state);
+                }
+            }
+
+            @Override
             public void saved(TrainingState state) throws IOException {
                 if (state.step() > 0) {
                     About about = About.of(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,11 @@ public final class Json {
      * @throws UserProblem if it is not such JSON
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return parse(Files.readString(file, StandardCharsets.UTF_8), type, file.toString());
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8), type, file.toString());
+        } catch (CharacterCodingException e) {
+            throw new UserProblem(e, "%s cannot be read: it is no text in UTF-8", file);
+        }
     }
 
     /** Reads {@code text}, which came from {@code where}, as a {@code type}. */

@@ -43,7 +43,7 @@ public final class CadenzaCommand {
 
     /** All commands; a new one is one line here. */
     static CommandLine commandLine(Session session) {
-        return session.printingTo(new CommandLine(new CadenzaCommand()))
+        CommandLine all = session.printingTo(new CommandLine(new CadenzaCommand()))
                 .addSubcommand(new ComposeCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new PrepareCommand(session))
@@ -53,5 +53,9 @@ public final class CadenzaCommand {
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new CacheCommand(session))
                 .addSubcommand(new HelpCommand());
+        all.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return all;
     }
 }

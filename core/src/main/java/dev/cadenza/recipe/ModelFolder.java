@@ -1,5 +1,6 @@
 package dev.cadenza.recipe;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockCodec;
@@ -117,8 +118,7 @@ public final class ModelFolder {
         if (!Files.exists(file)) {
             throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
         }
-        int version =
-                Json.mapper().readTree(Files.readString(file)).path("version").asInt(-1);
+        int version = Json.read(file, JsonNode.class).path("version").asInt(-1);
         if (version > VERSION) {
             throw new UserProblem(
                     "%s is of version %d and this program reads version %d: get a newer Cadenza",
