@@ -43,7 +43,7 @@ public final class CadenzaCommand {
 
     /** All commands; a new one is one line here. */
     static CommandLine commandLine(Session session) {
-        CommandLine all = session.printingTo(new CommandLine(new CadenzaCommand()))
+        CommandLine all = new CommandLine(new CadenzaCommand())
                 .addSubcommand(new ComposeCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new PrepareCommand(session))
@@ -56,6 +56,8 @@ public final class CadenzaCommand {
         all.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
-        return all;
+        HelpPage.layOut(all);
+        // last, since a setting of the streams holds for the commands that are there
+        return session.printingTo(all);
     }
 }
