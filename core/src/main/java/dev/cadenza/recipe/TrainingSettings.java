@@ -21,7 +21,8 @@ public record TrainingSettings(
         int batch,
         RmsProp.Settings optimizer,
         @JsonSetter(nulls = Nulls.SET) @Nullable Precision precision,
-        double validation, long seed) {
+        double validation,
+        long seed) {
     public TrainingSettings {
         require(batch >= 1 && batch <= 1 << 16, "batch must be from 1 to 65536 sequences, got %d", batch);
         require(
