@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class KillTest {
-    private static final int STEPS = 24;
+    private static final int STEPS = 16;
 
     @TempDir
     private Path folder;
@@ -86,7 +86,7 @@ class KillTest {
         assertThat(straight.status()).as(straight.out()).isZero();
         Path broken = TestMusic.copy(prepared, folder.resolve("runs/broken"));
         Random moments = new Random(20_260_101);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             Process process = Tool.start(log("broken"), train(broken));
             // the first two die before there is a checkpoint, the others while they write to the log
             if (i >= 2) {

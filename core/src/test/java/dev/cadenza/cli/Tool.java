@@ -87,6 +87,8 @@ final class Tool {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // the names of files in arguments must arrive under any locale of the machine
         builder.environment().put("LC_ALL", "C.UTF-8");
+        // threads that spin while they wait slow each other down where others use the processors too
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         return builder.start();
     }
 
