@@ -100,10 +100,7 @@ final class Training {
                     "no recording left to learn from is as long as a training sequence, %.1f s: use longer music or a smaller --sequence",
                     data.secondsPerExample());
         }
-        FrameNet net = recipe.model()
-                .build(
-                        codec.build().features(),
-                        Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights")));
+        FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training());
@@ -123,6 +120,13 @@ final class Training {
                     new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
             return trainer.train(wishes.goal(), workplace.stop());
         }
+    }
+
+    /** Drawing an orthogonal matrix takes seconds, which weights that a checkpoint is about to replace don't deserve. */
+    private Initializers firstWeights() {
+        return checkpoint.exists()
+                ? Initializers.zeros()
+                : Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights"));
     }
 
     private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
