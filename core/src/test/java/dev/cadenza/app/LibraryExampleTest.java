@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -54,12 +55,15 @@ class LibraryExampleTest {
 
     private String run(Object... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "said", ".log");
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
                 folder + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                 "Example"));
+        if (Runtime.version().feature() >= 24) {
+            command.add(1, "--enable-native-access=ALL-UNNAMED");
+        }
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -9,9 +9,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A prepared and a trained run to compare with, and the commands with something changed. */
 abstract class OptionRuns {
@@ -128,5 +132,63 @@ abstract class OptionRuns {
         int before = threads.getThreadCount();
         work.check();
         return threads.getPeakThreadCount() - before;
+    }
+
+    final Map<String, Row> rows = new LinkedHashMap<>();
+
+    /** Rows for an option of the network or its learning, on both commands that have it. */
+    void learning(String option, Object value, String pointer, String expected) {
+        rows.put("compose " + option, () -> learned(compose(option, value), pointer, expected));
+        rows.put("train " + option, () -> learned(train(option, value), pointer, expected));
+    }
+
+    static void learned(Path run, String pointer, String expected) throws IOException {
+        assertThat(json(run, "recipe\\.json", pointer).asText()).isEqualTo(expected);
+        assertThat(json(run, "model\\.json", "/recipe" + pointer).asText()).isEqualTo(expected);
+        assertThat(weights(run)).isNotEqualTo(weights(trained));
+    }
+
+    /** Rows for an option of how sound is cut, on both commands that have it. */
+    void blocks(String option, List<?> value, String pointer, String expected) {
+        rows.put("compose " + option, () -> learned(compose(option, value), "/codec" + pointer, expected));
+        rows.put("prepare " + option, () -> {
+            Path run = prepare(option, value);
+            assertThat(json(run, "corpus\\.json", "/codec" + pointer).asText()).isEqualTo(expected);
+            assertThat(json(prepared, "corpus\\.json", "/codec" + pointer).asText())
+                    .isNotEqualTo(expected);
+        });
+    }
+
+    /** Rows for an option of the goal, on both commands that have it. */
+    void both(String option, Look look, Object... changed) {
+        rows.put("compose " + option, () -> look.at(compose(changed)));
+        rows.put("train " + option, () -> look.at(train(changed)));
+    }
+
+    static void soundsDifferent(Path out) throws IOException {
+        assertThat(song(out)).isNotEqualTo(song(trained));
+    }
+
+    /** Rows for an option of songs, on both commands that have it. */
+    void song(String option, Look look, Object... changed) {
+        rows.put("compose " + option, () -> look.at(compose(changed)));
+        rows.put("generate " + option, () -> look.at(generate(changed)));
+    }
+
+    /** Whether a command with these arguments draws bars. */
+    static boolean draws(String command, List<String> arguments) {
+        CommandLine.ParseResult parsed =
+                all().parseArgs(Tool.words(command, arguments).toArray(String[]::new));
+        Working working = (Working) parsed.subcommand().commandSpec().userObject();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (ConsoleProgress progress = working.common.progress()) {
+            assertThat(progress).isNotNull();
+            return Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("progress") && !before.contains(thread));
+        }
+    }
+
+    static CommandLine all() {
+        return CadenzaCommand.commandLine(Session.deaf(System.out, System.err));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,36 +13,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Every option does something: each is changed, and the run changes with it. An option without a row here fails. */
 class OptionsTest extends OptionRuns {
-    private final Map<String, Row> rows = new LinkedHashMap<>();
-
-    /** Rows for an option of the network or its learning, on both commands that have it. */
-    private void learning(String option, Object value, String pointer, String expected) {
-        rows.put("compose " + option, () -> learned(compose(option, value), pointer, expected));
-        rows.put("train " + option, () -> learned(train(option, value), pointer, expected));
-    }
-
-    private static void learned(Path run, String pointer, String expected) throws IOException {
-        assertThat(json(run, "recipe\\.json", pointer).asText()).isEqualTo(expected);
-        assertThat(json(run, "model\\.json", "/recipe" + pointer).asText()).isEqualTo(expected);
-        assertThat(weights(run)).isNotEqualTo(weights(trained));
-    }
-
-    /** Rows for an option of how sound is cut, on both commands that have it. */
-    private void blocks(String option, List<?> value, String pointer, String expected) {
-        rows.put("compose " + option, () -> learned(compose(option, value), "/codec" + pointer, expected));
-        rows.put("prepare " + option, () -> {
-            Path run = prepare(option, value);
-            assertThat(json(run, "corpus\\.json", "/codec" + pointer).asText()).isEqualTo(expected);
-            assertThat(json(prepared, "corpus\\.json", "/codec" + pointer).asText())
-                    .isNotEqualTo(expected);
-        });
-    }
-
     private void learningRows() {
         learning("--cell", "gru", "/model/cell", "gru");
         learning("--units", 12, "/model/units", "12");
@@ -133,12 +106,6 @@ class OptionsTest extends OptionRuns {
         });
     }
 
-    /** Rows for an option of the goal, on both commands that have it. */
-    private void both(String option, Look look, Object... changed) {
-        rows.put("compose " + option, () -> look.at(compose(changed)));
-        rows.put("train " + option, () -> look.at(train(changed)));
-    }
-
     private void songRows() {
         song(
                 "--songs",
@@ -174,16 +141,6 @@ class OptionsTest extends OptionRuns {
                 other,
                 "--seed-weights",
                 "0.9,0.1");
-    }
-
-    private static void soundsDifferent(Path out) throws IOException {
-        assertThat(song(out)).isNotEqualTo(song(trained));
-    }
-
-    /** Rows for an option of songs, on both commands that have it. */
-    private void song(String option, Look look, Object... changed) {
-        rows.put("compose " + option, () -> look.at(compose(changed)));
-        rows.put("generate " + option, () -> look.at(generate(changed)));
     }
 
     private void rowsOfSingleCommands() {
@@ -291,22 +248,6 @@ class OptionsTest extends OptionRuns {
             assertThat(draws(command, given)).isTrue();
             assertThat(draws(command, Tool.words(given, "--quiet"))).isFalse();
         }));
-    }
-
-    private static boolean draws(String command, List<String> arguments) {
-        CommandLine.ParseResult parsed =
-                all().parseArgs(Tool.words(command, arguments).toArray(String[]::new));
-        Working working = (Working) parsed.subcommand().commandSpec().userObject();
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (ConsoleProgress progress = working.common.progress()) {
-            assertThat(progress).isNotNull();
-            return Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals("progress") && !before.contains(thread));
-        }
-    }
-
-    private static CommandLine all() {
-        return CadenzaCommand.commandLine(Session.deaf(System.out, System.err));
     }
 
     private void fill() {
