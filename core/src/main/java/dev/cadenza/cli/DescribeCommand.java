@@ -5,8 +5,14 @@ import com.google.errorprone.annotations.FormatString;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Description;
 import dev.cadenza.base.Json;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.model.FrameNetSettings;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,17 +50,18 @@ final class DescribeCommand extends Working {
         }
     }
 
-    private void corpus(dev.cadenza.recipe.CorpusFolder.Corpus corpus) {
+    private void corpus(Corpus corpus) {
         line("corpus", "%d recordings, %s, from %s", corpus.pieces().size(), clock(corpus.seconds()), corpus.music());
         corpus.pieces().forEach(piece -> line("", "%8s  %s", clock(piece.seconds()), piece.name()));
         corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
-        line("blocks", "%s", corpus.codec());
+        line("blocks", "%s", words(corpus.codec()));
     }
 
-    private void model(dev.cadenza.recipe.ModelFolder.About model) {
+    private void model(About model) {
         line("family", "%s, %d features", model.recipe().family(), model.features());
-        line("network", "%s", model.recipe().model());
-        line("learning", "%s", model.recipe().training());
+        line("blocks", "%s", words(model.recipe().codec()));
+        line("network", "%s", words(model.recipe().model()));
+        line("learning", "%s", words(model.recipe().training()));
         line(
                 "trained",
                 "%d steps, %d epochs, %s, loss %.4f",
@@ -74,6 +81,39 @@ final class DescribeCommand extends Working {
                 model.origin().threads(),
                 model.origin().date());
         model.seeds().forEach(seed -> line("seed", "%s@%.1f", seed.piece(), seed.seconds()));
+    }
+
+    private static String words(BlockSettings codec) {
+        return "%d samples (%s), %d in a sequence of %.1f s, deviations of at least %s%s"
+                .formatted(
+                        codec.blockSize(),
+                        lower(codec.layout()),
+                        codec.sequence(),
+                        codec.sequence() * codec.blockSeconds(),
+                        codec.deviationFloor(),
+                        codec.floorRelative() ? " of the largest" : "");
+    }
+
+    private static String words(FrameNetSettings network) {
+        return "%d %s of %d units, %s error"
+                .formatted(network.layers(), lower(network.cell()), network.units(), lower(network.loss()));
+    }
+
+    private static String words(TrainingSettings training) {
+        return "batch %d, learning rate %s, clipping at %s, %s, held out %s, seed %d"
+                .formatted(
+                        training.batch(),
+                        training.optimizer().learningRate(),
+                        training.optimizer().clipNorm() == 0
+                                ? "none"
+                                : training.optimizer().clipNorm(),
+                        lower(training.settledPrecision()),
+                        training.validation(),
+                        training.seed());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @FormatMethod
