@@ -105,12 +105,13 @@ final class Training {
                         codec.build().features(),
                         Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights")));
         Seeds seeds = new Seeds(data, recipe.training().seed());
+        TrainingListener models = modelWriter(corpus, net, normalization, seeds);
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training());
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
-            listeners.add(modelWriter(corpus, net, normalization, seeds));
+            listeners.add(models);
             if (!wishes.previewEvery().isZero()) {
                 listeners.add(new Previews(
                         new Composer(net, codec.build(), normalization),
@@ -121,8 +122,18 @@ final class Training {
             }
             Trainer trainer =
                     new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            return trainer.train(wishes.goal(), workplace.stop());
+            TrainingState state = trainer.train(wishes.goal(), workplace.stop());
+            if (!modelIsOf(state)) {
+                models.saved(state);
+            }
+            return state;
         }
+    }
+
+    /** False if a kill came after the last checkpoint and before its model, or the model was deleted. */
+    private boolean modelIsOf(TrainingState state) throws IOException {
+        return ModelFolder.exists(run.model())
+                && ModelFolder.readAbout(run.model()).training().steps() == state.step();
     }
 
     private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
