@@ -20,7 +20,6 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.FrameSequences;
 import dev.cadenza.train.LossLog;
@@ -30,10 +29,7 @@ import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** A prepared corpus to a trained model. */
 final class Training {
@@ -150,7 +146,7 @@ final class Training {
                             new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
                             seeds.places());
                     NativeScope.freeing(
-                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.tensors()));
+                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.samples()));
                 }
             }
         };
@@ -177,13 +173,12 @@ final class Training {
             return data.seed(examples[0]);
         }
 
-        Map<String, Tensor> tensors() throws IOException {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (int i = 0; i < examples.length; i++) {
-                float[] samples = data.seed(examples[i]);
-                tensors.put("seed." + i, Tensors.of(samples, samples.length));
+        List<float[]> samples() throws IOException {
+            List<float[]> samples = new ArrayList<>();
+            for (int example : examples) {
+                samples.add(data.seed(example));
             }
-            return tensors;
+            return samples;
         }
     }
 }
