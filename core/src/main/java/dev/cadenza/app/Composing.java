@@ -41,7 +41,7 @@ final class Composing {
             cache.sweep();
             Preparing preparing = new Preparing(workplace, cache);
             RunFolder run;
-            try (Prepared prepared = preparing.decode(music, recipe.codec())) {
+            try (Prepared prepared = preparing.decode(music, notMusic(music, cacheFolder), recipe.codec())) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     if (!CorpusFolder.exists(run.corpus())) {
@@ -51,6 +51,12 @@ final class Composing {
                 }
             }
         }
+    }
+
+    /** Songs written earlier are no music to learn from, unless the music itself lies among them. */
+    private Path notMusic(Path music, Path cacheFolder) {
+        Path out = wishes.out().toAbsolutePath().normalize();
+        return music.toAbsolutePath().normalize().startsWith(out) ? cacheFolder : out;
     }
 
     private Path music() throws IOException {

@@ -37,9 +37,9 @@ final class Preparing {
         this.cache = cache;
     }
 
-    /** Decodes what is not yet decoded, with each recording's statistics. */
-    Prepared decode(Path music, BlockSettings codec) throws IOException {
-        MusicFolder folder = MusicFolder.scan(music);
+    /** Decodes what is not yet decoded, with each recording's statistics; nothing in {@code out} is taken for music. */
+    Prepared decode(Path music, Path out, BlockSettings codec) throws IOException {
+        MusicFolder folder = MusicFolder.scan(music, out);
         folder.warnings().forEach(workplace.progress()::say);
         workplace.startEngine();
         return cache.getAll(
