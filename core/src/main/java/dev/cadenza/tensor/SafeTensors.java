@@ -10,13 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +27,9 @@ import org.bytedeco.pytorch.global.torch;
  * numbers (the safetensors format, version 0.4 of its description).
  */
 public final class SafeTensors {
-    private static final long HEADER_LIMIT = 100_000_000;
+    private static final long HEADER_LIMIT = 10_000_000;
+    private static final long MOST_NUMBERS = 1L << 40;
+    private static final int MOST_DIMENSIONS = 64;
     private static final String METADATA = "__metadata__";
 
     private SafeTensors() {}
@@ -50,7 +50,7 @@ public final class SafeTensors {
                 writeAll(channel, length.putLong(0, header.length));
                 writeAll(channel, ByteBuffer.wrap(header));
                 for (Tensor tensor : tensors.values()) {
-                    writeTensor(channel, tensor);
+                    NativeScope.freeing(() -> writeTensor(channel, tensor));
                 }
             }
         });
@@ -113,7 +113,7 @@ public final class SafeTensors {
                             metadata.put(entry.getKey(), entry.getValue().asText()));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Place place : places(file, header, size - start)) {
-                tensors.put(place.name(), readTensor(channel, place, start));
+                tensors.put(place.name(), readTensor(file, channel, place, start));
             }
             return new Contents(tensors, metadata);
         }
@@ -146,7 +146,7 @@ public final class SafeTensors {
         ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
         readAll(channel, text, 8, file);
         try {
-            JsonNode header = Json.mapper().readTree(text.array());
+            JsonNode header = Json.mapper().readTree(new String(text.array(), StandardCharsets.UTF_8));
             if (!header.isObject()) {
                 throw broken(file, "its header is no JSON object");
             }
@@ -183,35 +183,43 @@ public final class SafeTensors {
         }
         JsonNode shape = entry.path("shape");
         JsonNode offsets = entry.path("data_offsets");
-        long[] sizes = new long[shape.size()];
+        List<Long> sizes = new ArrayList<>();
         long count = 1;
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = shape.get(i).asLong(-1);
-            if (sizes[i] < 0 || sizes[i] > 1L << 40 || count > 1L << 40) {
+        long most = 1; // as count, but no size of 0 makes the others harmless
+        for (JsonNode dimension : shape) {
+            long size = whole(dimension);
+            if (size < 0 || size > MOST_NUMBERS / most || sizes.size() == MOST_DIMENSIONS) {
                 throw broken(file, "the shape of " + name + " makes no sense");
             }
-            count *= sizes[i];
+            sizes.add(size);
+            count *= size;
+            most *= Math.max(1, size);
         }
-        long from = offsets.path(0).asLong(-1);
-        long to = offsets.path(1).asLong(-1);
+        long from = whole(offsets.path(0));
+        long to = whole(offsets.path(1));
         if (!shape.isArray() || from < 0 || to - from != count * Float.BYTES) {
             throw broken(file, "the place of " + name + " does not fit its shape");
         }
-        return new Place(name, Arrays.stream(sizes).boxed().toList(), from, to);
+        return new Place(name, List.copyOf(sizes), from, to);
     }
 
-    private static Tensor readTensor(FileChannel channel, Place place, long start) throws IOException {
+    /** A number of the header, or -1 for what is no whole number. */
+    private static long whole(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
+    }
+
+    private static Tensor readTensor(Path file, FileChannel channel, Place place, long start) throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
         long bytes = place.to() - place.from();
         for (long at = 0; at < bytes; at += 1 << 26) {
             long size = Math.min(1 << 26, bytes - at);
-            ByteBuffer from = channel.map(MapMode.READ_ONLY, start + place.from() + at, size);
-            new org.bytedeco.javacpp.BytePointer(tensor.data_ptr())
+            // Read, not mapped: a file that is mapped can't be replaced on Windows.
+            ByteBuffer window = new org.bytedeco.javacpp.BytePointer(tensor.data_ptr())
                     .position(at)
                     .limit(at + size)
-                    .asByteBuffer()
-                    .put(from);
+                    .asByteBuffer();
+            readAll(channel, window, start + place.from() + at, file);
         }
         return tensor;
     }
