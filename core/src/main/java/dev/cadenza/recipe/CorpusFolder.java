@@ -94,7 +94,19 @@ public final class CorpusFolder {
         if (!exists(folder)) {
             throw new UserProblem("%s holds no prepared corpus: run cadenza prepare first", folder);
         }
-        return Json.read(folder.resolve(ABOUT), Corpus.class);
+        Path file = folder.resolve(ABOUT);
+        requireVersion(file, VERSION, "run cadenza prepare again");
+        return Json.read(file, Corpus.class);
+    }
+
+    /** Refuses a file of another version before its fields are looked at, which may be others. */
+    static void requireVersion(Path file, int readable, String cureForOlder) throws IOException {
+        int version = Json.tree(file).path("version").asInt(-1);
+        if (version != readable) {
+            throw new UserProblem(
+                    "%s is of version %d and this program reads version %d: %s",
+                    file, version, readable, version > readable ? "get a newer Cadenza" : cureForOlder);
+        }
     }
 
     /** Reads a corpus's mean and deviation of each feature. */
@@ -117,8 +129,16 @@ public final class CorpusFolder {
         if (!statistics.keySet().containsAll(List.of("mean", "deviation"))) {
             throw new UserProblem("%s holds no mean and deviation: run cadenza prepare again", file);
         }
-        return new Normalization(
-                Tensors.toArray(Objects.requireNonNull(statistics.get("mean"))),
-                Tensors.toArray(Objects.requireNonNull(statistics.get("deviation"))));
+        try {
+            return new Normalization(
+                    Tensors.toArray(Objects.requireNonNull(statistics.get("mean"))),
+                    Tensors.toArray(Objects.requireNonNull(statistics.get("deviation"))));
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(
+                    e,
+                    "%s is damaged: %s; run cadenza prepare again",
+                    file,
+                    Objects.requireNonNullElse(e.getMessage(), ""));
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class ModelFolder {
     private static final int VERSION = 1;
     private static final String ABOUT = "model.json";
-    private static final String WEIGHTS = "weights-%d.safetensors";
+    private static final String WEIGHTS = "weights-";
     private static final String STATISTICS = "statistics.safetensors";
     private static final String SEEDS = "seeds.safetensors";
 
@@ -44,7 +44,7 @@ public final class ModelFolder {
 
         /** The name of the weights' file. */
         String weights() {
-            return WEIGHTS.formatted(training.steps());
+            return WEIGHTS + training.steps() + ".safetensors";
         }
 
         /** A description in the present version. */
@@ -117,18 +117,7 @@ public final class ModelFolder {
         if (!Files.exists(file)) {
             throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
         }
-        int version =
-                Json.mapper().readTree(Files.readString(file)).path("version").asInt(-1);
-        if (version > VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: get a newer Cadenza",
-                    file, version, VERSION);
-        }
-        if (version < VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: train the model again",
-                    file, version, VERSION);
-        }
+        CorpusFolder.requireVersion(file, VERSION, "train the model again");
         return Json.read(file, About.class);
     }
 
