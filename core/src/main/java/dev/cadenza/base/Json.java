@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -22,6 +24,7 @@ import java.util.TreeSet;
  * ask for them by {@code @JsonSetter(nulls = Nulls.SET)}.
  */
 public final class Json {
+    private static final String MISSING = "Missing creator property"; // the library has no exception of its own for it
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -105,6 +108,14 @@ public final class Json {
                             new TreeSet<>(unknown.getKnownPropertyIds().stream()
                                     .map(Object::toString)
                                     .toList()));
+        }
+        String original = e.getOriginalMessage();
+        if (e instanceof JsonMappingException mapping && original != null && original.startsWith(MISSING)) {
+            List<JsonMappingException.Reference> path = mapping.getPath();
+            return "line %d: the setting %s is missing"
+                    .formatted(
+                            e.getLocation().getLineNr(),
+                            path.get(path.size() - 1).getFieldName());
         }
         Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
