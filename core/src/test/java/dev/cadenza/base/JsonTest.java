@@ -49,7 +49,7 @@ class JsonTest {
             quoteCharacter = '~',
             value = {
                 "{'size': 1, 'name': 'a', 'rates': [], 'note': null, 'speed': 2} | there is no setting speed, only [name, note, rates, size]",
-                "{'name': 'a', 'rates': [], 'note': null} | size",
+                "{'name': 'a', 'rates': [], 'note': null} | line 1: the setting size is missing",
                 "{'size': null, 'name': 'a', 'rates': [], 'note': null} | null",
                 "{'size': 1, 'name': null, 'rates': [], 'note': null} | name",
                 "{'size': 1, 'name': 'a', 'rates': null, 'note': null} | rates",

@@ -1,5 +1,6 @@
 package dev.cadenza.tensor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,7 +42,7 @@ class SafeTensorsProperties {
                 assertThat(read.metadata()).isEqualTo(metadata);
                 assertThat(read.tensors().keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
                 tensors.forEach((name, tensor) -> {
-                    Tensor other = read.tensors().get(name);
+                    Tensor other = requireNonNull(read.tensors().get(name));
                     assertThat(Arrays.equals(other.shape(), tensor.shape())).isTrue();
                     assertThat(Tensors.toArray(other)).isEqualTo(Tensors.toArray(tensor));
                 });

@@ -1,5 +1,6 @@
 package dev.cadenza.tensor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,9 +75,11 @@ class SafeTensorsTest {
             SafeTensors.write(file(), tensors, Map.of());
             Map<String, Tensor> read = SafeTensors.read(file()).tensors();
             assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
-            assertThat(read.get("nothing").shape()).containsExactly(0, 3);
-            assertThat(Tensors.toArray(read.get("special"))).containsExactly(Float.NaN, Float.NEGATIVE_INFINITY, -0f);
-            assertThat(Tensors.toArray(read.get("a \"scalar\" ☃"))).containsExactly(5);
+            assertThat(requireNonNull(read.get("nothing")).shape()).containsExactly(0, 3);
+            assertThat(Tensors.toArray(requireNonNull(read.get("special"))))
+                    .containsExactly(Float.NaN, Float.NEGATIVE_INFINITY, -0f);
+            assertThat(Tensors.toArray(requireNonNull(read.get("a \"scalar\" ☃"))))
+                    .containsExactly(5);
         });
     }
 
@@ -198,7 +201,7 @@ class SafeTensorsTest {
     void aFileThatWasReadCanBeReplacedAtOnce() throws IOException {
         NativeScope.freeing(() -> {
             SafeTensors.write(file(), Map.of("a", torch.ones(1000)), Map.of());
-            Tensor read = SafeTensors.read(file()).tensors().get("a");
+            Tensor read = requireNonNull(SafeTensors.read(file()).tensors().get("a"));
             SafeTensors.write(file(), Map.of("a", torch.zeros(1000)), Map.of());
             assertThat(read.sum().item_double()).isEqualTo(1000);
         });
@@ -232,8 +235,9 @@ class SafeTensorsTest {
         NativeScope.freeing(() -> {
             SafeTensors.Contents contents = SafeTensors.read(file());
             assertThat(contents.metadata()).containsEntry("note", "hello");
-            assertThat(contents.tensors().get("x").shape()).containsExactly(3, 2);
-            assertThat(Tensors.toArray(contents.tensors().get("x"))).containsExactly(0, 1, 2, 3, 4, 5);
+            Tensor x = requireNonNull(contents.tensors().get("x"));
+            assertThat(x.shape()).containsExactly(3, 2);
+            assertThat(Tensors.toArray(x)).containsExactly(0, 1, 2, 3, 4, 5);
         });
         assertThatThrownBy(() -> SafeTensors.read(folder.resolve("double.safetensors")))
                 .isInstanceOf(UserProblem.class)
