@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +121,11 @@ class ComposerTest {
         FrameNet net = net();
         float[] twoStretches = compose(net, seed(), 300_000);
         float[] one = compose(net, seed(), 200_000);
-        assertThat(Arrays.copyOf(twoStretches, one.length)).containsExactly(one, within(1e-5f));
+        double furthest = IntStream.range(0, one.length)
+                .mapToDouble(i -> Math.abs(one[i] - twoStretches[i]))
+                .max()
+                .orElseThrow();
+        assertThat(furthest).isLessThan(1e-5);
         // the state goes on across the border: the song has settled, and a jump would stand out
         float[] before = Arrays.copyOfRange(twoStretches, 262_144 - BLOCK, 262_144);
         float[] after = Arrays.copyOfRange(twoStretches, 262_144 + BLOCK, 262_144 + 2 * BLOCK);

@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-class SafeTensorsProperties {
+class SafeTensorsRoundTripTest {
     @BeforeContainer
     static void startEngine() {
         Engine.start(2);

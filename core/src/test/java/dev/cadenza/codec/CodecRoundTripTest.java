@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bytedeco.pytorch.Tensor;
 
-class CodecProperties {
+class CodecRoundTripTest {
     private static final int BLOCKS = 4;
 
     @BeforeContainer
