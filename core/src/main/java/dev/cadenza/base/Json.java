@@ -1,26 +1,38 @@
 package dev.cadenza.base;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Records to JSON files and back; unknown or missing settings are refused with the file's name. */
+/**
+ * Records to JSON files and back; unknown or missing settings are refused with the file's name, and so are nulls where a record doesn't
+ * ask for them by {@code @JsonSetter(nulls = Nulls.SET)}.
+ */
 public final class Json {
+    private static final String MISSING = "Missing creator property"; // the library has no exception of its own for it
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
             .build();
 
     static {
@@ -51,7 +63,24 @@ public final class Json {
      * @throws UserProblem if it is not such JSON
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return parse(Files.readString(file, StandardCharsets.UTF_8), type, file.toString());
+        return parse(utf8(file), type, file.toString());
+    }
+
+    /**
+     * Reads {@code file} as whatever JSON it holds.
+     *
+     * @throws UserProblem if it is no JSON
+     */
+    public static JsonNode tree(Path file) throws IOException {
+        return parse(utf8(file), JsonNode.class, file.toString());
+    }
+
+    private static String utf8(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new UserProblem(e, "%s cannot be read: it is no text in UTF-8", file);
+        }
     }
 
     /** Reads {@code text}, which came from {@code where}, as a {@code type}. */
@@ -69,23 +98,18 @@ public final class Json {
 
     /** Reads {@code text}, which came from {@code where}, as a JSON object without a record of its own. */
     public static JsonNode object(String text, String where) {
-        try {
-            JsonNode tree = MAPPER.readTree(text);
-            if (!tree.isObject()) {
-                throw new UserProblem("%s cannot be read: expected a JSON object", where);
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            throw new UserProblem(e, "%s cannot be read: %s", where, firstLine(e));
+        JsonNode tree = parse(text, JsonNode.class, where);
+        if (!tree.isObject()) {
+            throw new UserProblem("%s cannot be read: expected a JSON object", where);
         }
+        return tree;
     }
 
     /** Reads {@code file} as an object whose values are each a {@code type}. */
     public static <T> Map<String, T> readMap(Path file, Class<T> type) throws IOException {
         try {
             return MAPPER.readValue(
-                    Files.readString(file, StandardCharsets.UTF_8),
-                    MAPPER.getTypeFactory().constructMapType(TreeMap.class, String.class, type));
+                    utf8(file), MAPPER.getTypeFactory().constructMapType(TreeMap.class, String.class, type));
         } catch (JsonProcessingException e) {
             throw new UserProblem(e, "%s cannot be read: %s", file, firstLine(e));
         }
@@ -101,6 +125,23 @@ public final class Json {
     }
 
     private static String firstLine(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "line %d: there is no setting %s, only %s"
+                    .formatted(
+                            e.getLocation().getLineNr(),
+                            unknown.getPropertyName(),
+                            new TreeSet<>(unknown.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .toList()));
+        }
+        String original = e.getOriginalMessage();
+        if (e instanceof JsonMappingException mapping && original != null && original.startsWith(MISSING)) {
+            List<JsonMappingException.Reference> path = mapping.getPath();
+            return "line %d: the setting %s is missing"
+                    .formatted(
+                            e.getLocation().getLineNr(),
+                            path.get(path.size() - 1).getFieldName());
+        }
         Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         String line = message == null

@@ -120,13 +120,16 @@ public final class FrameNet implements Trainable {
      * state h through both of them into the first layer's gates is one matrix and one bias,
      * {@code W (W_in (W_out h + b_out) + b_in) + b}.
      *
-     * @return input weights [gates x units, units] and bias; the recurrent weights are the first layer's own
+     * @return the matrix, [gates x units, units]
      */
-    LayerWeights feedback() {
+    Tensor feedbackWeight() {
+        return layers.get(0).input().matmul(inputWeight.matmul(outputWeight));
+    }
+
+    /** The bias of {@link #feedbackWeight}, [gates x units]. */
+    Tensor feedbackBias() {
         LayerWeights first = layers.get(0);
-        Tensor back = first.input().matmul(inputWeight); // [gates x units, feature]
-        Tensor bias = torch.linear(enter(outputBias), first.input(), first.bias());
-        return new LayerWeights(back.matmul(outputWeight), first.recurrent(), bias);
+        return torch.linear(enter(outputBias), first.input(), first.bias());
     }
 
     /** A run of the network that carries its state from frame to frame, so that each frame costs the same. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
 public final class CorpusFolder {
@@ -91,7 +92,19 @@ public final class CorpusFolder {
         if (!exists(folder)) {
             throw new UserProblem("%s holds no prepared corpus: run cadenza prepare first", folder);
         }
-        return Json.read(folder.resolve(ABOUT), Corpus.class);
+        Path file = folder.resolve(ABOUT);
+        requireVersion(file, VERSION, "run cadenza prepare again");
+        return Json.read(file, Corpus.class);
+    }
+
+    /** Refuses a file of another version before its fields are looked at, which may be others. */
+    static void requireVersion(Path file, int readable, String cureForOlder) throws IOException {
+        int version = Json.tree(file).path("version").asInt(-1);
+        if (version != readable) {
+            throw new UserProblem(
+                    "%s is of version %d and this program reads version %d: %s",
+                    file, version, readable, version > readable ? "get a newer Cadenza" : cureForOlder);
+        }
     }
 
     /** Reads a corpus's mean and deviation of each feature. */
@@ -116,6 +129,14 @@ public final class CorpusFolder {
         if (mean == null || deviation == null) {
             throw new UserProblem("%s holds no mean and deviation: run cadenza prepare again", file);
         }
-        return new Normalization(mean, deviation);
+        try {
+            return new Normalization(mean, deviation);
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(
+                    e,
+                    "%s is damaged: %s; run cadenza prepare again",
+                    file,
+                    Objects.requireNonNullElse(e.getMessage(), ""));
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Objects;
 public final class ModelFolder {
     private static final int VERSION = 1;
     private static final String ABOUT = "model.json";
-    private static final String WEIGHTS = "weights-%d.safetensors";
+    private static final String WEIGHTS = "weights-";
     private static final String STATISTICS = "statistics.safetensors";
     private static final String SEEDS = "seeds.safetensors";
     private static final String SEED = "seed.";
@@ -45,7 +45,7 @@ public final class ModelFolder {
 
         /** The name of the weights' file. */
         String weights() {
-            return WEIGHTS.formatted(training.steps());
+            return WEIGHTS + training.steps() + ".safetensors";
         }
 
         /** A description in the present version. */
@@ -124,19 +124,7 @@ public final class ModelFolder {
         if (!Files.exists(file)) {
             throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
         }
-        int version = Json.object(Files.readString(file), file.toString())
-                .path("version")
-                .asInt(-1);
-        if (version > VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: get a newer Cadenza",
-                    file, version, VERSION);
-        }
-        if (version < VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: train the model again",
-                    file, version, VERSION);
-        }
+        CorpusFolder.requireVersion(file, VERSION, "train the model again");
         return Json.read(file, About.class);
     }
 

@@ -2,6 +2,8 @@ package dev.cadenza.recipe;
 
 import static dev.cadenza.base.Require.require;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.RmsProp;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed what first weights and the order of the data are drawn from
  */
 public record TrainingSettings(
-        int batch, RmsProp.Settings optimizer, @Nullable Precision precision, double validation, long seed) {
+        int batch,
+        RmsProp.Settings optimizer,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Precision precision,
+        double validation,
+        long seed) {
     public TrainingSettings {
         require(batch >= 1 && batch <= 1 << 16, "batch must be from 1 to 65536 sequences, got %d", batch);
         require(

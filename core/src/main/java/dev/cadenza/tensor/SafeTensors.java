@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,7 +28,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class SafeTensors {
     private static final long WINDOW = 1 << 24; // numbers moved at once
-    private static final long HEADER_LIMIT = 100_000_000;
+    private static final long HEADER_LIMIT = 10_000_000;
+    private static final long MOST_NUMBERS = 1L << 40;
+    private static final int MOST_DIMENSIONS = 64;
     private static final String METADATA = "__metadata__";
 
     private SafeTensors() {}
@@ -74,7 +75,7 @@ public final class SafeTensors {
                 writeAll(channel, length.putLong(0, header.length));
                 writeAll(channel, ByteBuffer.wrap(header));
                 for (Tensor tensor : tensors.values()) {
-                    writeTensor(channel, tensor);
+                    NativeScope.freeing(() -> writeTensor(channel, tensor));
                 }
             }
         });
@@ -131,7 +132,7 @@ public final class SafeTensors {
                             metadata.put(entry.getKey(), entry.getValue().asText()));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Place place : places(file, header, size - start)) {
-                tensors.put(place.name(), readTensor(channel, place, start));
+                tensors.put(place.name(), readTensor(file, channel, place, start));
             }
             return new Contents(tensors, metadata);
         }
@@ -163,7 +164,12 @@ public final class SafeTensors {
     private static JsonNode readHeader(Path file, FileChannel channel, long size) throws IOException {
         ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
         readAll(channel, text, 8, file);
-        return Json.object(new String(text.array(), StandardCharsets.UTF_8), "the header of " + file);
+        try {
+            return Json.object(new String(text.array(), StandardCharsets.UTF_8), "its header");
+        } catch (UserProblem e) {
+            throw new UserProblem(
+                    e, "%s is damaged: %s; restore it or train again", file, String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<Place> places(Path file, JsonNode header, long dataSize) {
@@ -193,36 +199,39 @@ public final class SafeTensors {
         }
         JsonNode shape = entry.path("shape");
         JsonNode offsets = entry.path("data_offsets");
-        long[] sizes = new long[shape.size()];
+        List<Long> sizes = new ArrayList<>();
         long count = 1;
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = shape.get(i).asLong(-1);
-            if (sizes[i] < 0 || sizes[i] > 1L << 40 || count > 1L << 40) {
+        long most = 1; // as count, but no size of 0 makes the others harmless
+        for (JsonNode dimension : shape) {
+            long size = whole(dimension);
+            if (size < 0 || size > MOST_NUMBERS / most || sizes.size() == MOST_DIMENSIONS) {
                 throw broken(file, "the shape of " + name + " makes no sense");
             }
-            count *= sizes[i];
+            sizes.add(size);
+            count *= size;
+            most *= Math.max(1, size);
         }
-        long from = offsets.path(0).asLong(-1);
-        long to = offsets.path(1).asLong(-1);
+        long from = whole(offsets.path(0));
+        long to = whole(offsets.path(1));
         if (!shape.isArray() || from < 0 || to - from != count * Float.BYTES) {
             throw broken(file, "the place of " + name + " does not fit its shape");
         }
-        return new Place(name, Arrays.stream(sizes).boxed().toList(), from, to);
+        return new Place(name, List.copyOf(sizes), from, to);
     }
 
-    private static Tensor readTensor(FileChannel channel, Place place, long start) throws IOException {
+    /** A number of the header, or -1 for what is no whole number. */
+    private static long whole(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
+    }
+
+    private static Tensor readTensor(Path file, FileChannel channel, Place place, long start) throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
         long count = tensor.numel();
         for (long from = 0; from < count; from += WINDOW) {
-            long size = Math.min(WINDOW, count - from);
-            ByteBuffer window = Tensors.bytes(tensor, from, size);
-            long position = start + place.from() + from * Float.BYTES;
-            while (window.hasRemaining()) {
-                if (channel.read(window, position + window.position()) < 0) {
-                    throw new EOFException("the file became shorter while it was read");
-                }
-            }
+            // Read, not mapped: a file that is mapped can't be replaced on Windows.
+            ByteBuffer window = Tensors.bytes(tensor, from, Math.min(WINDOW, count - from));
+            readAll(channel, window, start + place.from() + from * Float.BYTES, file);
         }
         return tensor;
     }
