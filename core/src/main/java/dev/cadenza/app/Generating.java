@@ -2,6 +2,7 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioReader;
 import dev.cadenza.audio.DecodeSettings;
+import dev.cadenza.audio.DiskSpace;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.audio.WriteReport;
 import dev.cadenza.base.Json;
@@ -37,6 +38,8 @@ final class Generating {
     /** Writes the songs into {@code folder}. */
     List<Song> generate(Path modelFolder, Path folder) throws IOException {
         workplace.startEngine();
+        // a song is on the disk twice while it is written: as floats, and at most as floats in its file
+        DiskSpace.require(folder, Math.round(2 * wishes.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {
             Model model = ModelFolder.read(modelFolder);
             Composer composer = new Composer(model);

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  *
  * @param music the recordings
  * @param work a folder with room for the decoded sound
+ * @param recipe what is prepared for and trained
  */
-record MemoryUse(Path music, Path work) implements Measurement {
+record MemoryUse(Path music, Path work, Recipe recipe) implements Measurement {
     private static final int LEAST_FILES = 4;
     private static final int TRAINING_STEPS = 5;
     private static final double HOURS_WANTED = 100;
@@ -56,7 +57,7 @@ record MemoryUse(Path music, Path work) implements Measurement {
                         "Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: 2000 MB)."
                                 .formatted(
                                         slope, last.megabytes() + slope * (HOURS_WANTED - last.hours()), HOURS_WANTED),
-                        "All of it in one process, so that what came before counts in; training is %d steps of the default recipe."
+                        "All of it in one process, so that what came before counts in; training is %d steps."
                                 .formatted(TRAINING_STEPS))));
     }
 
@@ -75,7 +76,7 @@ record MemoryUse(Path music, Path work) implements Measurement {
                         files.get(i).toRealPath());
             }
             double seconds = new Cadenza(workplace)
-                    .prepare(links, folder.resolve("run"), Recipe.named("classic"), false)
+                    .prepare(links, folder.resolve("run"), recipe, false)
                     .seconds();
             return new Peak(seconds / 3600, memory.peak() / 1e6);
         } finally {
@@ -85,7 +86,6 @@ record MemoryUse(Path music, Path work) implements Measurement {
 
     private double training(Workplace workplace) throws IOException {
         Path folder = Folders.scratch(work);
-        Recipe recipe = Recipe.named("classic");
         try (AnonymousMemory memory = new AnonymousMemory()) {
             NativeScope.freeing(() -> {
                 try (BenchCorpus corpus = BenchCorpus.open(workplace, music, folder, recipe)) {

@@ -4,6 +4,7 @@ import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Progress;
 import dev.cadenza.model.FrameNet;
 import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.train.BatchSource;
 import dev.cadenza.train.Checkpoint;
@@ -91,11 +92,15 @@ final class Trial {
                 reading.stream().skip(warmUp).mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** The median time that the optimiser needs for the weights of {@code net}, which must have been trained before. */
+    /** The median time that the optimiser needs for the weights of {@code net}; it spoils them, since the gradients are made up. */
     static double optimizer(FrameNet net, RmsProp.Settings settings) {
         RmsProp optimizer = new RmsProp(net.weights(), settings);
         double[] seconds = new double[OPTIMIZER_STEPS];
         for (int i = 0; i < seconds.length; i++) {
+            NativeScope.freeing(() -> net.weights()
+                    .byName()
+                    .values()
+                    .forEach(weight -> weight.square().sum().backward()));
             long start = System.nanoTime();
             optimizer.step();
             seconds[i] = Figures.secondsSince(start);

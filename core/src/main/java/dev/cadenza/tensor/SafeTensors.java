@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ import org.bytedeco.pytorch.global.torch;
  * numbers (the safetensors format, version 0.4 of its description).
  */
 public final class SafeTensors {
+    private static final long WINDOW = 1 << 24; // numbers moved at once
     private static final long HEADER_LIMIT = 100_000_000;
     private static final String METADATA = "__metadata__";
 
@@ -79,14 +80,9 @@ public final class SafeTensors {
 
     private static void writeTensor(FileChannel channel, Tensor tensor) throws IOException {
         Tensor plain = tensor.detach().contiguous();
-        long bytes = plain.numel() * Float.BYTES;
-        for (long from = 0; from < bytes; from += 1 << 26) {
-            long size = Math.min(1 << 26, bytes - from);
-            ByteBuffer window = new org.bytedeco.javacpp.BytePointer(plain.data_ptr())
-                    .position(from)
-                    .limit(from + size)
-                    .asByteBuffer();
-            writeAll(channel, window);
+        long count = plain.numel();
+        for (long from = 0; from < count; from += WINDOW) {
+            writeAll(channel, Tensors.bytes(plain, from, Math.min(WINDOW, count - from)));
         }
     }
 
@@ -203,15 +199,16 @@ public final class SafeTensors {
     private static Tensor readTensor(FileChannel channel, Place place, long start) throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
-        long bytes = place.to() - place.from();
-        for (long at = 0; at < bytes; at += 1 << 26) {
-            long size = Math.min(1 << 26, bytes - at);
-            ByteBuffer from = channel.map(MapMode.READ_ONLY, start + place.from() + at, size);
-            new org.bytedeco.javacpp.BytePointer(tensor.data_ptr())
-                    .position(at)
-                    .limit(at + size)
-                    .asByteBuffer()
-                    .put(from);
+        long count = tensor.numel();
+        for (long from = 0; from < count; from += WINDOW) {
+            long size = Math.min(WINDOW, count - from);
+            ByteBuffer window = Tensors.bytes(tensor, from, size);
+            long position = start + place.from() + from * Float.BYTES;
+            while (window.hasRemaining()) {
+                if (channel.read(window, position + window.position()) < 0) {
+                    throw new EOFException("the file became shorter while it was read");
+                }
+            }
         }
         return tensor;
     }

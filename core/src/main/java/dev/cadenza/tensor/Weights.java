@@ -33,13 +33,10 @@ public final class Weights {
         return byName.values().stream().mapToLong(Tensor::numel).sum();
     }
 
-    /** Sets all gradients to zero; their memory stays for the next backward pass. */
+    /** Gives all gradients back; the next backward pass then puts its own in their place instead of adding to zeros. */
     public void clearGradients() {
         for (Tensor parameter : byName.values()) {
-            Tensor gradient = parameter.grad();
-            if (gradient.defined()) {
-                gradient.zero_();
-            }
+            parameter.mutable_grad().reset();
         }
     }
 

@@ -105,7 +105,7 @@ class MeasurementsTest {
 
     @Test
     void gruvsTrainingIsReckonedFromSomePasses() throws IOException {
-        GruvHeadline headline = new GruvHeadline(music, work("gruv"), small(512, 60), 80, 3);
+        GruvHeadline headline = new GruvHeadline(music, work("gruv"), small(512, 60), 80, 10);
         Table table = tables(headline).get(0);
         assertThat(table.rows()).hasSize(2);
         for (int row = 0; row < 2; row++) {
@@ -138,7 +138,8 @@ class MeasurementsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void memoryIsTakenOfAQuarterHalfAndAllOfTheMusic() throws IOException {
-        Table table = tables(new MemoryUse(music, work("memory"))).get(0);
+        Table table =
+                tables(new MemoryUse(music, work("memory"), small(512, 40))).get(0);
         assertThat(table.rows()).hasSize(4);
         assertThat(value(table, 0, "peak MB")).isGreaterThan(10);
         assertThat(work("memory")).isEmptyDirectory();
