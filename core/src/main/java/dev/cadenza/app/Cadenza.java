@@ -67,7 +67,7 @@ public final class Cadenza {
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
             }
-            Preparing preparing = new Preparing(workplace, cache, folder.cache());
+            Preparing preparing = new Preparing(workplace, cache);
             try (Prepared prepared = preparing.decode(music, recipe.codec())) {
                 Corpus corpus = preparing.write(music, prepared, recipe, folder);
                 if (npy) {

@@ -39,7 +39,7 @@ final class Composing {
         Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
         try (AudioCache cache = new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE)) {
             cache.sweep();
-            Preparing preparing = new Preparing(workplace, cache, cacheFolder);
+            Preparing preparing = new Preparing(workplace, cache);
             RunFolder run;
             try (Prepared prepared = preparing.decode(music, recipe.codec())) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));

@@ -17,13 +17,11 @@ import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.ModelFolder.Model;
 import dev.cadenza.recipe.ModelFolder.SeedPlace;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** A trained model to songs. */
 final class Generating {
@@ -104,8 +102,7 @@ final class Generating {
         List<SeedPlace> places = model.about().seeds();
         int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
         SeedPlace place = places.get(chosen);
-        float[] samples = NativeScope.freeing(
-                () -> Tensors.toArray(Objects.requireNonNull(model.seeds().get("seed." + chosen))));
+        float[] samples = model.seeds().get(chosen);
         if (wishes.seedSeconds() > 0) {
             int wanted = (int) Math.min(samples.length, seedSamples(model));
             samples = java.util.Arrays.copyOf(samples, wanted);

@@ -20,7 +20,6 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.FrameSequences;
 import dev.cadenza.train.LossLog;
@@ -30,10 +29,7 @@ import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** A prepared corpus to a trained model. */
 final class Training {
@@ -105,12 +101,13 @@ final class Training {
                         codec.build().features(),
                         Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights")));
         Seeds seeds = new Seeds(data, recipe.training().seed());
+        TrainingListener models = modelWriter(corpus, net, normalization, seeds);
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training());
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
-            listeners.add(modelWriter(corpus, net, normalization, seeds));
+            listeners.add(models);
             if (!wishes.previewEvery().isZero()) {
                 listeners.add(new Previews(
                         new Composer(net, codec.build(), normalization),
@@ -121,8 +118,18 @@ final class Training {
             }
             Trainer trainer =
                     new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            return trainer.train(wishes.goal(), workplace.stop());
+            TrainingState state = trainer.train(wishes.goal(), workplace.stop());
+            if (!modelIsOf(state)) {
+                models.saved(state);
+            }
+            return state;
         }
+    }
+
+    /** False if a kill came after the last checkpoint and before its model, or the model was deleted. */
+    private boolean modelIsOf(TrainingState state) throws IOException {
+        return ModelFolder.exists(run.model())
+                && ModelFolder.readAbout(run.model()).training().steps() == state.step();
     }
 
     private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
@@ -139,7 +146,7 @@ final class Training {
                             new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
                             seeds.places());
                     NativeScope.freeing(
-                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.tensors()));
+                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.samples()));
                 }
             }
         };
@@ -166,13 +173,12 @@ final class Training {
             return data.seed(examples[0]);
         }
 
-        Map<String, Tensor> tensors() throws IOException {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (int i = 0; i < examples.length; i++) {
-                float[] samples = data.seed(examples[i]);
-                tensors.put("seed." + i, Tensors.of(samples, samples.length));
+        List<float[]> samples() throws IOException {
+            List<float[]> samples = new ArrayList<>();
+            for (int example : examples) {
+                samples.add(data.seed(example));
             }
-            return tensors;
+            return samples;
         }
     }
 }

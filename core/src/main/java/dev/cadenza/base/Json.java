@@ -3,6 +3,7 @@ package dev.cadenza.base;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Records to JSON files and back; unknown or missing settings are refused with the file's name. */
 public final class Json {
@@ -27,11 +30,6 @@ public final class Json {
     }
 
     private Json() {}
-
-    /** The mapper, for the rare tree that is no record. */
-    public static ObjectMapper mapper() {
-        return MAPPER;
-    }
 
     /** {@code value} as JSON text. */
     public static String text(Object value) {
@@ -66,6 +64,39 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             throw new UserProblem(e, "%s cannot be read: %s", where, firstLine(e));
+        }
+    }
+
+    /** Reads {@code text}, which came from {@code where}, as a JSON object without a record of its own. */
+    public static JsonNode object(String text, String where) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (!tree.isObject()) {
+                throw new UserProblem("%s cannot be read: expected a JSON object", where);
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", where, firstLine(e));
+        }
+    }
+
+    /** Reads {@code file} as an object whose values are each a {@code type}. */
+    public static <T> Map<String, T> readMap(Path file, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(
+                    Files.readString(file, StandardCharsets.UTF_8),
+                    MAPPER.getTypeFactory().constructMapType(TreeMap.class, String.class, type));
+        } catch (JsonProcessingException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", file, firstLine(e));
+        }
+    }
+
+    /** {@code value} as JSON text on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
     }
 

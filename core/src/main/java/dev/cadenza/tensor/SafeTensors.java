@@ -1,8 +1,7 @@
 package dev.cadenza.tensor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
@@ -41,6 +40,30 @@ public final class SafeTensors {
     /** Where a tensor lies in the file, in bytes from the end of the header. */
     private record Place(String name, List<Long> shape, long from, long to) {}
 
+    /** How the header describes a tensor; the names are the format's own. */
+    private record Entry(
+            String dtype,
+            List<Long> shape,
+            @JsonProperty("data_offsets") List<Long> dataOffsets) {}
+
+    /** {@link #write} for arrays of one dimension. */
+    public static void writeArrays(Path file, Map<String, float[]> arrays) throws IOException {
+        NativeScope.freeing(() -> {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            arrays.forEach((name, values) -> tensors.put(name, Tensors.of(values, values.length)));
+            write(file, tensors, Map.of());
+        });
+    }
+
+    /** {@link #read} of all tensors as arrays, whatever their shapes. */
+    public static Map<String, float[]> readArrays(Path file) throws IOException {
+        return NativeScope.freeing(() -> {
+            Map<String, float[]> arrays = new LinkedHashMap<>();
+            read(file).tensors().forEach((name, tensor) -> arrays.put(name, Tensors.toArray(tensor)));
+            return arrays;
+        });
+    }
+
     /** Writes {@code tensors} and {@code metadata} to {@code file}, whole or not at all. */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         byte[] header = header(tensors, metadata);
@@ -58,21 +81,20 @@ public final class SafeTensors {
     }
 
     private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
-        ObjectNode header = Json.mapper().createObjectNode();
-        ObjectNode notes = header.putObject(METADATA);
-        metadata.forEach(notes::put);
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put(METADATA, metadata);
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = at + entry.getValue().numel() * Float.BYTES;
-            ObjectNode place = header.putObject(entry.getKey()).put("dtype", "F32");
-            for (long size : entry.getValue().shape()) {
-                place.withArray("shape").add(size);
-            }
-            place.withArray("shape");
-            place.putArray("data_offsets").add(at).add(end);
+            header.put(
+                    entry.getKey(),
+                    new Entry(
+                            "F32",
+                            Arrays.stream(entry.getValue().shape()).boxed().toList(),
+                            List.of(at, end)));
             at = end;
         }
-        String text = header.toString();
+        String text = Json.line(header);
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         // Padded with spaces so that the numbers start at a multiple of eight bytes.
         return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
@@ -141,15 +163,7 @@ public final class SafeTensors {
     private static JsonNode readHeader(Path file, FileChannel channel, long size) throws IOException {
         ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
         readAll(channel, text, 8, file);
-        try {
-            JsonNode header = Json.mapper().readTree(text.array());
-            if (!header.isObject()) {
-                throw broken(file, "its header is no JSON object");
-            }
-            return header;
-        } catch (JsonProcessingException e) {
-            throw new UserProblem(e, "%s is damaged: its header is no JSON; restore it or train again", file);
-        }
+        return Json.object(new String(text.array(), StandardCharsets.UTF_8), "the header of " + file);
     }
 
     private static List<Place> places(Path file, JsonNode header, long dataSize) {

@@ -2,6 +2,8 @@ package dev.cadenza.tensor;
 
 import static dev.cadenza.base.Require.require;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,6 +49,16 @@ public final class Weights {
      */
     public void copyFrom(Map<String, Tensor> other) {
         copy(other, byName);
+    }
+
+    /** Writes the parameters to a safetensors file. */
+    public void write(Path file) throws IOException {
+        SafeTensors.write(file, byName, Map.of());
+    }
+
+    /** Reads what {@link #write} wrote; refuses what doesn't fit as {@link #copyFrom} does. */
+    public void read(Path file) throws IOException {
+        NativeScope.freeing(() -> copyFrom(SafeTensors.read(file).tensors()));
     }
 
     /** Copies tensors into others of the same names and shapes. */
