@@ -53,6 +53,7 @@ public final class CadenzaCommand {
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new CacheCommand(session))
                 .addSubcommand(new ExampleMusicCommand(session))
+                .addSubcommand(new BenchCommand(session))
                 .addSubcommand(new HelpCommand());
     }
 }
