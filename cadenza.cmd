@@ -65,6 +65,7 @@ copy /y "%NOW%" "%STAMP%" >nul
 del "%NOW%" 2>nul
 rem The number of threads of matrix products is read once, when the native libraries load.
 call :threads %*
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 set "ACCESS="

@@ -35,7 +35,8 @@ class ArchitectureTest {
     /** Each package and what it may use of ours; all may use base. */
     private static final Map<String, List<String>> ALLOWED = allowed();
 
-    private static final List<String> LIBTORCH = List.of("tensor", "codec", "model", "train", "generate", "evaluate");
+    private static final List<String> LIBTORCH =
+            List.of("tensor", "codec", "model", "train", "generate", "evaluate", "bench");
 
     private static Map<String, List<String>> allowed() {
         List<String> upToRecipe = List.of("audio", "tensor", "codec", "model", "recipe");
@@ -54,7 +55,8 @@ class ArchitectureTest {
         allowed.put("evaluate", upToRecipe);
         allowed.put("app", upToEvaluate);
         allowed.put("studio", plus(upToEvaluate, "app"));
-        allowed.put("cli", plus(upToEvaluate, "app", "studio"));
+        allowed.put("bench", plus(upToEvaluate, "app"));
+        allowed.put("cli", plus(upToEvaluate, "app", "studio", "bench"));
         return allowed;
     }
 

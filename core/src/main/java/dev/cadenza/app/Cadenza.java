@@ -69,8 +69,8 @@ public final class Cadenza {
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
             }
-            Preparing preparing = new Preparing(workplace, cache, folder.cache());
-            try (Prepared prepared = preparing.decode(music, recipe.codec())) {
+            Preparing preparing = new Preparing(workplace, cache);
+            try (Prepared prepared = preparing.decode(music, run, recipe.codec())) {
                 Corpus corpus = preparing.write(music, prepared, recipe, folder);
                 if (npy) {
                     preparing.exportNpy(prepared, recipe, folder);
@@ -82,12 +82,14 @@ public final class Cadenza {
 
     /** The recipe that {@code run} was prepared or begun with. */
     public Recipe recipe(Path run) throws IOException {
+        requireFolder(run);
         CorpusFolder.read(new RunFolder(run).corpus());
         return Json.read(new RunFolder(run).recipe(), Recipe.class);
     }
 
     /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the goal or a stop. */
     public TrainingState train(Path run, Recipe recipe, TrainingWishes wishes) throws IOException {
+        requireFolder(run);
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (FolderLock lock = FolderLock.take(run);
@@ -109,6 +111,7 @@ public final class Cadenza {
      * @param out where to, or null for beside the model
      */
     public List<Song> generate(Path model, @Nullable Path out, SongWishes wishes) throws IOException {
+        requireFolder(model);
         boolean run = !ModelFolder.exists(model) && ModelFolder.exists(new RunFolder(model).model());
         Path folder = run ? new RunFolder(model).model() : model;
         Path songs = out != null ? out : run ? model : model.resolve("songs");
@@ -123,6 +126,7 @@ public final class Cadenza {
     public Description describe(Path folder) throws IOException {
         Description description = Description.of(folder);
         if (description.isEmpty(folder)) {
+            requireFolder(folder);
             throw new UserProblem(
                     "%s holds neither a prepared corpus nor a model: give a folder that prepare, train or compose wrote",
                     folder);
@@ -136,6 +140,7 @@ public final class Cadenza {
      * @param sound where to write what comes back, or null
      */
     public List<Resynthesis> verify(Path run, @Nullable Path sound) throws IOException {
+        requireFolder(run);
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (AudioCache cache = cache(folder)) {
@@ -159,6 +164,12 @@ public final class Cadenza {
                 cache.clear();
             }
             return new CacheUse(any.cache(), bytes);
+        }
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UserProblem("%s is no folder: give one that prepare, train or compose wrote", folder);
         }
     }
 

@@ -39,9 +39,9 @@ final class Composing {
         Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
         try (AudioCache cache = new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE)) {
             cache.sweep();
-            Preparing preparing = new Preparing(workplace, cache, cacheFolder);
+            Preparing preparing = new Preparing(workplace, cache);
             RunFolder run;
-            try (Prepared prepared = preparing.decode(music, recipe.codec())) {
+            try (Prepared prepared = preparing.decode(music, notMusic(music, cacheFolder), recipe.codec())) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     run.sweep();
@@ -52,6 +52,12 @@ final class Composing {
                 }
             }
         }
+    }
+
+    /** Songs written earlier are no music to learn from, unless the music itself lies among them. */
+    private Path notMusic(Path music, Path cacheFolder) {
+        Path out = wishes.out().toAbsolutePath().normalize();
+        return music.toAbsolutePath().normalize().startsWith(out) ? cacheFolder : out;
     }
 
     private Path music() throws IOException {

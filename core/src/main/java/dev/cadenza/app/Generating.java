@@ -2,6 +2,7 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioReader;
 import dev.cadenza.audio.DecodeSettings;
+import dev.cadenza.audio.DiskSpace;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.audio.WriteReport;
 import dev.cadenza.base.Json;
@@ -16,14 +17,12 @@ import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.ModelFolder.Model;
 import dev.cadenza.recipe.ModelFolder.SeedPlace;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** A trained model to songs. */
 final class Generating {
@@ -38,6 +37,8 @@ final class Generating {
     /** Writes the songs into {@code folder}. */
     List<Song> generate(Path modelFolder, Path folder) throws IOException {
         workplace.startEngine();
+        // a song is on the disk twice while it is written: as floats, and at most as floats in its file
+        DiskSpace.require(folder, Math.round(2 * wishes.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {
             Model model = ModelFolder.read(modelFolder);
             Composer composer = new Composer(model);
@@ -102,8 +103,7 @@ final class Generating {
         List<SeedPlace> places = model.about().seeds();
         int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
         SeedPlace place = places.get(chosen);
-        float[] samples = NativeScope.freeing(
-                () -> Tensors.toArray(Objects.requireNonNull(model.seeds().get("seed." + chosen))));
+        float[] samples = model.seeds().get(chosen);
         if (wishes.seedSeconds() > 0) {
             long wanted = seedSamples(model);
             if (wanted > samples.length) {

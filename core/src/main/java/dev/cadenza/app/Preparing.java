@@ -25,22 +25,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Music to a prepared corpus: decoded sound in the cache, and mean and deviation of each feature over all of it. */
 final class Preparing {
     private final Workplace workplace;
     private final AudioCache cache;
-    private final Path cacheFolder;
 
-    Preparing(Workplace workplace, AudioCache cache, Path cacheFolder) {
+    Preparing(Workplace workplace, AudioCache cache) {
         this.workplace = workplace;
         this.cache = cache;
-        this.cacheFolder = cacheFolder;
     }
 
-    /** Decodes what is not yet decoded, with each recording's statistics. */
-    Prepared decode(Path music, BlockSettings codec) throws IOException {
-        MusicFolder folder = MusicFolder.scan(music);
+    /** Decodes what is not yet decoded, with each recording's statistics; nothing in {@code out} is taken for music. */
+    Prepared decode(Path music, Path out, BlockSettings codec) throws IOException {
+        MusicFolder folder = MusicFolder.scan(music, out);
         folder.warnings().forEach(workplace.progress()::say);
         workplace.startEngine();
         return cache.getAll(
@@ -52,9 +51,8 @@ final class Preparing {
     }
 
     private FeatureStatistics statistics(CachedAudio audio, BlockSettings codec, StopSignal stop) throws IOException {
-        Path file = cacheFolder.resolve("%s-%d-%s.stats"
-                .formatted(
-                        audio.sha256(), codec.blockSize(), codec.layout().name().toLowerCase(java.util.Locale.ROOT)));
+        String layout = codec.layout().name().toLowerCase(Locale.ROOT);
+        Path file = cache.derived(audio, "%d-%s-statistics".formatted(codec.blockSize(), layout));
         FeatureStatistics known = FeatureStatistics.read(file, codec.build().features());
         if (known != null) {
             return known;

@@ -5,6 +5,6 @@ package dev.cadenza.app;
  *
  * @param name of the recording
  * @param seconds its length
- * @param snr signal-to-noise ratio in decibels, against the decoded sound; infinite or not a number for digital silence
+ * @param snr signal-to-noise ratio in decibels, against the decoded sound; infinite if it comes back to the last bit
  */
 public record Resynthesis(String name, double seconds, double snr) {}

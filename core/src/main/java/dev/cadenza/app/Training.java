@@ -20,7 +20,6 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.FrameSequences;
 import dev.cadenza.train.LossLog;
@@ -30,10 +29,7 @@ import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** A prepared corpus to a trained model. */
 final class Training {
@@ -102,12 +98,13 @@ final class Training {
         }
         FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
+        TrainingListener models = modelWriter(corpus, net, normalization, seeds);
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training());
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
-            listeners.add(modelWriter(corpus, net, normalization, seeds));
+            listeners.add(models);
             if (!wishes.previewEvery().isZero()) {
                 listeners.add(new Previews(
                         new Composer(net, codec.build(), normalization),
@@ -118,7 +115,11 @@ final class Training {
             }
             Trainer trainer =
                     new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            return trainer.train(wishes.goal(), workplace.stop());
+            TrainingState state = trainer.train(wishes.goal(), workplace.stop());
+            if (!modelIsOf(state)) {
+                models.saved(state);
+            }
+            return state;
         }
     }
 
@@ -129,19 +130,16 @@ final class Training {
                 : Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights"));
     }
 
+    /** False if a kill came after the last checkpoint and before its model, or the model was deleted. */
+    private boolean modelIsOf(TrainingState state) throws IOException {
+        return ModelFolder.exists(run.model())
+                && ModelFolder.readAbout(run.model()).training().steps() == state.step();
+    }
+
     private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
         List<Origin.SourceFile> files =
                 corpus.pieces().stream().map(CorpusFolder.Piece::source).toList();
         return new TrainingListener() {
-            @Override
-            public void started(TrainingState state) throws IOException {
-                // a kill between the two leaves the model a save behind the checkpoint, or none at all
-                if (!ModelFolder.exists(run.model())
-                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
-                    saved(state);
-                }
-            }
-
             @Override
             public void saved(TrainingState state) throws IOException {
                 if (state.step() > 0) {
@@ -152,7 +150,7 @@ final class Training {
                             new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
                             seeds.places());
                     NativeScope.freeing(
-                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.tensors()));
+                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.samples()));
                 }
             }
         };
@@ -179,13 +177,12 @@ final class Training {
             return data.seed(examples[0]);
         }
 
-        Map<String, Tensor> tensors() throws IOException {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (int i = 0; i < examples.length; i++) {
-                float[] samples = data.seed(examples[i]);
-                tensors.put("seed." + i, Tensors.of(samples, samples.length));
+        List<float[]> samples() throws IOException {
+            List<float[]> samples = new ArrayList<>();
+            for (int example : examples) {
+                samples.add(data.seed(example));
             }
-            return tensors;
+            return samples;
         }
     }
 }

@@ -21,8 +21,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void started(TrainingState state) {
+        boolean done = goal.total() <= goal.done(state);
         if (state.step() > 0) {
-            progress.say("going on from step %d, loss %.4f".formatted(state.step(), state.meanLoss()));
+            progress.say("%s step %d, loss %.4f"
+                    .formatted(done ? "already trained to" : "going on from", state.step(), state.meanLoss()));
         }
         double left = goal.total() - goal.done(state);
         if (left > 0) {

@@ -5,7 +5,6 @@ import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.base.Progress;
-import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.codec.PieceBlocks;
@@ -13,12 +12,10 @@ import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** Resynthesises a prepared corpus through the codec and its normalisation, and measures what is lost. */
@@ -49,24 +46,22 @@ final class Verifying {
 
     private Resynthesis verify(CachedAudio piece, BlockSettings settings, @Nullable Path sound) throws IOException {
         return NativeScope.inferring(() -> {
-            BlockCodec codec = settings.build();
             Normalization normalization = CorpusFolder.readNormalization(run.corpus());
             double[] sums = new double[2]; // of squares of the signal and of the error
             try (Output output = Output.to(sound, piece)) {
-                PieceBlocks.visit(piece, settings, workplace.stop(), (blocks, first) -> {
-                    Tensor back = codec.decode(normalization.undo(normalization.apply(codec.encode(blocks))));
-                    float[] before = Tensors.toArray(blocks);
-                    float[] after = Tensors.toArray(back);
+                PieceBlocks.roundTrip(piece, settings, normalization, workplace.stop(), (before, after, first) -> {
                     for (int i = 0; i < before.length; i++) {
                         double error = (double) after[i] - before[i];
                         sums[0] += (double) before[i] * before[i];
                         sums[1] += error * error;
                     }
-                    output.write(after, piece.samples() - first * settings.blockSize());
+                    output.write(after, piece.samples() - first);
                 });
                 output.finish();
             }
-            return new Resynthesis(piece.sourceName(), piece.seconds(), 10 * Math.log10(sums[0] / sums[1]));
+            // a recording that comes back to the last bit, such as digital silence, has no error at all
+            double snr = sums[1] == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(sums[0] / sums[1]);
+            return new Resynthesis(piece.sourceName(), piece.seconds(), snr);
         });
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class AudioCache implements AutoCloseable {
     private static final String SAMPLES = ".f32";
     private static final String ABOUT = ".json";
+    private static final String DERIVED = ".derived";
+    private static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED);
 
     /** Decoded bytes per byte of recording that few files exceed: 24 kbit/s. */
     private static final long USUAL_GROWTH = 60;
@@ -228,6 +230,15 @@ public final class AudioCache implements AutoCloseable {
                 warnings);
     }
 
+    /**
+     * A file for something computed from a recording's sound, kept, counted and cleared with its entry.
+     *
+     * @param what it is, as part of a file name
+     */
+    public Path derived(CachedAudio audio, String what) {
+        return file(audio.sha256(), "-" + what + DERIVED);
+    }
+
     private Path file(String sha256, String ending) {
         return folder.resolve(sha256 + "-" + settings.rate() + "-v" + DecodeSettings.VERSION + ending);
     }
@@ -264,8 +275,7 @@ public final class AudioCache implements AutoCloseable {
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file ->
-                            file.toString().endsWith(SAMPLES) || file.toString().endsWith(ABOUT))
+                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
                     .toList();
         }
     }

@@ -48,7 +48,7 @@ public final class AudioReader {
             child.closeInput();
             byte[] answer = child.output().readNBytes(MOST_PROBED);
             child.awaitEnd();
-            JsonNode tree = Json.mapper().readTree(new String(answer, StandardCharsets.UTF_8));
+            JsonNode tree = Json.object(new String(answer, StandardCharsets.UTF_8), file.toString());
             JsonNode stream = tree.path("streams").path(0);
             if (stream.path("sample_rate").asInt() < 1
                     || stream.path("channels").asInt() < 1) {

@@ -86,11 +86,7 @@ public final class CachedAudio implements AutoCloseable {
      * @throws IndexOutOfBoundsException if they are not all within the recording and the array
      */
     public void read(long from, float[] into, int offset, int count) throws IOException {
-        require(from >= 0 && count >= 0, "samples to read must not be negative, got %d and %d", from, count);
-        if (from + count > samples()) {
-            throw new IndexOutOfBoundsException(
-                    "samples " + from + " to " + (from + count) + " of " + samples() + " in " + sourceName());
-        }
+        requireWithin(from, count);
         ByteBuffer block = BUFFER.get();
         for (int done = 0; done < count; ) {
             int now = Math.min(count - done, READ_FLOATS);
@@ -99,6 +95,24 @@ public final class CachedAudio implements AutoCloseable {
             block.flip();
             block.asFloatBuffer().get(into, offset + done, now);
             done += now;
+        }
+    }
+
+    /**
+     * Fills what remains of {@code into} with samples from sample {@code from} on, as they lie on the disk: 32-bit floats, little-endian.
+     *
+     * @throws IndexOutOfBoundsException if they are not all within the recording
+     */
+    public void read(long from, ByteBuffer into) throws IOException {
+        requireWithin(from, into.remaining() / Float.BYTES);
+        fill(into, from * Float.BYTES);
+    }
+
+    private void requireWithin(long from, int count) {
+        require(from >= 0 && count >= 0, "samples to read must not be negative, got %d and %d", from, count);
+        if (from + count > samples()) {
+            throw new IndexOutOfBoundsException(
+                    "samples " + from + " to " + (from + count) + " of " + samples() + " in " + sourceName());
         }
     }
 

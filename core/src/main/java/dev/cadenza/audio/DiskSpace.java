@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Asks for room on a disk before it is filled. */
-final class DiskSpace {
+public final class DiskSpace {
     private static final long SPARE = 64L << 20; // never fill a disk to its last byte
 
     private DiskSpace() {}
@@ -32,7 +32,12 @@ final class DiskSpace {
         return Files.getFileStore(folder).getUsableSpace() - SPARE >= bytes;
     }
 
-    static void require(Path folder, long bytes) throws IOException {
+    /**
+     * Makes sure that {@code bytes} more fit on the disk of {@code folder}, which must exist.
+     *
+     * @throws UserProblem with both figures if they don't
+     */
+    public static void require(Path folder, long bytes) throws IOException {
         try {
             check(folder, bytes);
         } catch (Full e) {

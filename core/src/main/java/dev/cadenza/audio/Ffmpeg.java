@@ -160,11 +160,16 @@ final class Ffmpeg implements AutoCloseable {
     @Override
     public void close() {
         RUNNING.remove(this);
-        process.destroyForcibly()
-                .onExit()
-                .orTimeout(SECONDS_TO_DIE, TimeUnit.SECONDS)
-                .handle((ended, late) -> ended)
-                .join();
+        process.destroyForcibly();
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true; // the child is killed already: no need to wait for its end
+        }
+        if (interrupted) {
+            user.interrupt();
+        }
     }
 
     /** One step that may wait for the child. */

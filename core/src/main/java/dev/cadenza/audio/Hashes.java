@@ -1,9 +1,8 @@
 package dev.cadenza.audio;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,8 +101,8 @@ final class Hashes {
             return new TreeMap<>();
         }
         try {
-            return Json.mapper().readValue(index.toFile(), new TypeReference<TreeMap<String, Known>>() {});
-        } catch (JsonProcessingException e) {
+            return Json.readMap(index, Known.class);
+        } catch (UserProblem e) {
             return new TreeMap<>(); // hashing anew is the remedy
         }
     }

@@ -45,13 +45,18 @@ public record MusicFolder(Path root, List<Entry> entries, List<String> warnings)
      */
     public record Entry(Path file, String name) {}
 
+    /** {@link #scan(Path, Path)} that leaves nothing out. */
+    public static MusicFolder scan(Path root) throws IOException {
+        return scan(root, null);
+    }
+
     /**
-     * Finds the audio files of {@code root}: by extension, without hidden files, through links, each real folder once. A single file is
+     * Finds the audio files of {@code root} but those in {@code without}, such as songs written earlier: by extension, without hidden files, through links, each real folder once. A single file is
      * taken whatever its extension.
      *
      * @throws UserProblem if {@code root} is missing or holds no audio file
      */
-    public static MusicFolder scan(Path root) throws IOException {
+    public static MusicFolder scan(Path root, @Nullable Path without) throws IOException {
         Path absolute = root.toAbsolutePath().normalize();
         if (!Files.exists(absolute)) {
             throw new UserProblem("%s does not exist: give the path of a folder with your recordings", root);
@@ -59,7 +64,8 @@ public record MusicFolder(Path root, List<Entry> entries, List<String> warnings)
         if (!Files.isDirectory(absolute)) {
             return new MusicFolder(absolute, List.of(new Entry(absolute, nameOf(absolute))), List.of());
         }
-        Walk walk = new Walk(absolute);
+        Walk walk = new Walk(
+                absolute, without == null ? null : without.toAbsolutePath().normalize());
         Files.walkFileTree(absolute, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         if (walk.entries.isEmpty()) {
             throw new UserProblem(
@@ -79,17 +85,19 @@ public record MusicFolder(Path root, List<Entry> entries, List<String> warnings)
     /** Follows links; the JDK reports a link to a folder above itself as a failure, other repeats are found by their real path. */
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final @Nullable Path without;
         private final List<Entry> entries = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private final Set<Path> seen = new HashSet<>();
 
-        Walk(Path root) {
+        Walk(Path root, @Nullable Path without) {
             this.root = root;
+            this.without = without;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            boolean hidden = !folder.equals(root) && nameOf(folder).startsWith(".");
+            boolean hidden = !folder.equals(root) && (nameOf(folder).startsWith(".") || folder.equals(without));
             return hidden || !seen.add(folder.toRealPath()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 

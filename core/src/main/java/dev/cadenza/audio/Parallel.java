@@ -13,16 +13,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the same work on many files, a few at a time; the first failure ends it all and is thrown as it is. */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /** Work on one item. */
-    interface Work<T, R> {
+    public interface Work<T, R> {
+        /** Works on {@code item}, whose place in the list is {@code index}. */
         R apply(T item, int index) throws IOException;
     }
 
     /** The results in the order of {@code items}; every worker has ended when this returns or throws. */
-    static <T, R> List<R> map(List<T> items, int threads, Work<T, R> work) throws IOException {
+    public static <T, R> List<R> map(List<T> items, int threads, Work<T, R> work) throws IOException {
         require(threads > 0, "threads must be positive, got %d", threads);
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "audio worker");

@@ -2,23 +2,26 @@ package dev.cadenza.base;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a folder for one run: a second run in it is told so. The operating system lifts the lock of a process that dies. */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".lock";
 
-    private final FileChannel channel;
-    private final FileLock lock;
+    // Asked before the file is opened: closing any channel of a file gives up all locks that this process has on it.
+    private static final Set<Path> HELD_HERE = new HashSet<>(); // guarded by itself
 
-    private FolderLock(FileChannel channel, FileLock lock) {
+    private final Path folder;
+    private final FileChannel channel;
+
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /**
@@ -38,27 +41,36 @@ public final class FolderLock implements AutoCloseable {
     /** The lock of {@code folder}, or null if another run holds it. */
     public static @Nullable FolderLock tryTake(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new FolderLock(channel, lock);
+        Path real = folder.toRealPath();
+        synchronized (HELD_HERE) {
+            if (HELD_HERE.contains(real)) {
+                return null;
             }
-        } catch (OverlappingFileLockException e) {
-            // another run in this very process
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            FileChannel channel =
+                    FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            boolean locked = false;
+            try {
+                locked = channel.tryLock() != null;
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
+            if (!locked) {
+                return null;
+            }
+            HELD_HERE.add(real);
+            return new FolderLock(real, channel);
         }
-        channel.close();
-        return null;
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            lock.release();
+        synchronized (HELD_HERE) {
+            if (channel.isOpen()) {
+                channel.close(); // releases the lock
+                HELD_HERE.remove(folder);
+            }
         }
     }
 }

@@ -5,20 +5,28 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Records to JSON files and back; unknown, missing or null settings are refused with the file's name, the latter unless a component
- * carries {@code @JsonSetter(nulls = Nulls.SET)}.
+ * Records to JSON files and back; unknown or missing settings are refused with the file's name, and so are nulls where a record doesn't
+ * ask for them by {@code @JsonSetter(nulls = Nulls.SET)}.
  */
 public final class Json {
+    private static final String MISSING = "Missing creator property"; // the library has no exception of its own for it
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -34,11 +42,6 @@ public final class Json {
     }
 
     private Json() {}
-
-    /** The mapper, for the rare tree that is no record. */
-    public static ObjectMapper mapper() {
-        return MAPPER;
-    }
 
     /** {@code value} as JSON text. */
     public static String text(Object value) {
@@ -60,8 +63,21 @@ public final class Json {
      * @throws UserProblem if it is not such JSON
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
+        return parse(utf8(file), type, file.toString());
+    }
+
+    /**
+     * Reads {@code file} as whatever JSON it holds.
+     *
+     * @throws UserProblem if it is no JSON
+     */
+    public static JsonNode tree(Path file) throws IOException {
+        return parse(utf8(file), JsonNode.class, file.toString());
+    }
+
+    private static String utf8(Path file) throws IOException {
         try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8), type, file.toString());
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new UserProblem(e, "%s cannot be read: it is no text in UTF-8", file);
         }
@@ -80,7 +96,52 @@ public final class Json {
         }
     }
 
+    /** Reads {@code text}, which came from {@code where}, as a JSON object without a record of its own. */
+    public static JsonNode object(String text, String where) {
+        JsonNode tree = parse(text, JsonNode.class, where);
+        if (!tree.isObject()) {
+            throw new UserProblem("%s cannot be read: expected a JSON object", where);
+        }
+        return tree;
+    }
+
+    /** Reads {@code file} as an object whose values are each a {@code type}. */
+    public static <T> Map<String, T> readMap(Path file, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(
+                    utf8(file), MAPPER.getTypeFactory().constructMapType(TreeMap.class, String.class, type));
+        } catch (JsonProcessingException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", file, firstLine(e));
+        }
+    }
+
+    /** {@code value} as JSON text on one line. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
     private static String firstLine(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "line %d: there is no setting %s, only %s"
+                    .formatted(
+                            e.getLocation().getLineNr(),
+                            unknown.getPropertyName(),
+                            new TreeSet<>(unknown.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .toList()));
+        }
+        String original = e.getOriginalMessage();
+        if (e instanceof JsonMappingException mapping && original != null && original.startsWith(MISSING)) {
+            List<JsonMappingException.Reference> path = mapping.getPath();
+            return "line %d: the setting %s is missing"
+                    .formatted(
+                            e.getLocation().getLineNr(),
+                            path.get(path.size() - 1).getFieldName());
+        }
         Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : e;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         String line = message == null

@@ -2,6 +2,7 @@ package dev.cadenza.base;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.util.Locale;
 
 /** Checked arguments: a caller's mistake is refused with the bad value quoted. */
 public final class Require {
@@ -15,7 +16,7 @@ public final class Require {
     @FormatMethod
     public static void require(boolean holds, @FormatString String format, Object... arguments) {
         if (!holds) {
-            throw new IllegalArgumentException(String.format(format, arguments));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, format, arguments));
         }
     }
 }

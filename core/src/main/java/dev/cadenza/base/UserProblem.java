@@ -2,6 +2,7 @@ package dev.cadenza.base;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import java.util.Locale;
 
 /**
  * Something the person at the keyboard can fix: an unreadable file, an empty folder, a bad option. The message is one clear
@@ -13,12 +14,12 @@ public final class UserProblem extends RuntimeException {
     /** A problem described by {@code format}, filled in as {@link String#format} does. */
     @FormatMethod
     public UserProblem(@FormatString String format, Object... arguments) {
-        super(String.format(format, arguments));
+        super(String.format(Locale.ROOT, format, arguments));
     }
 
     /** A problem with the failure behind it, kept for the log. */
     @FormatMethod
     public UserProblem(Throwable cause, @FormatString String format, Object... arguments) {
-        super(String.format(format, arguments), cause);
+        super(String.format(Locale.ROOT, format, arguments), cause);
     }
 }

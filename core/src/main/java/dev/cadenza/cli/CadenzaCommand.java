@@ -52,6 +52,8 @@ public final class CadenzaCommand {
                 .addSubcommand(new DescribeCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new CacheCommand(session))
+                .addSubcommand(new ExampleMusicCommand(session))
+                .addSubcommand(new BenchCommand(session))
                 .addSubcommand(new HelpCommand());
         all.getSubcommands()
                 .values()

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compose",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = {
             "From a folder of recordings to a new song: prepares, trains and generates.",
             "Without --music it learns from the example music. The same command again goes on where it was stopped, and"

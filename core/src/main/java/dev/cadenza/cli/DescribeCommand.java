@@ -5,8 +5,14 @@ import com.google.errorprone.annotations.FormatString;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Description;
 import dev.cadenza.base.Json;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.model.FrameNetSettings;
+import dev.cadenza.model.Loss;
+import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.tensor.RmsProp;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +44,9 @@ final class DescribeCommand extends Answering {
             corpus(description.corpus());
         }
         if (description.model() != null) {
+            if (description.corpus() == null) {
+                blocks(description.model().recipe().codec());
+            }
             model(description.model());
         } else if (description.checkpoint() != null) {
             out().printf("training: begun, step %d%n", description.checkpoint().step());
@@ -45,16 +54,21 @@ final class DescribeCommand extends Answering {
     }
 
     private void corpus(dev.cadenza.recipe.CorpusFolder.Corpus corpus) {
-        line("corpus", "%d recordings, %s, from %s", corpus.pieces().size(), clock(corpus.seconds()), corpus.music());
+        line(
+                "corpus",
+                "%s, %s, from %s",
+                Lengths.recordings(corpus.pieces().size()),
+                clock(corpus.seconds()),
+                corpus.music());
         corpus.pieces().forEach(piece -> line("", "%8s  %s", clock(piece.seconds()), piece.name()));
         corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
-        line("blocks", "%s", corpus.codec());
+        blocks(corpus.codec());
     }
 
     private void model(dev.cadenza.recipe.ModelFolder.About model) {
         line("family", "%s, %d features", model.recipe().family(), model.features());
-        line("network", "%s", model.recipe().model());
-        line("learning", "%s", model.recipe().training());
+        network(model.recipe().model());
+        learning(model.recipe().training());
         line(
                 "trained",
                 "%d steps, %d epochs, %s, loss %.4f",
@@ -62,7 +76,7 @@ final class DescribeCommand extends Answering {
                 model.training().epochs(),
                 clock(model.training().seconds()),
                 model.training().loss());
-        line("from", "%d recordings", model.origin().files().size());
+        line("from", "%s", Lengths.recordings(model.origin().files().size()));
         model.origin()
                 .files()
                 .forEach(file -> line(
@@ -74,6 +88,47 @@ final class DescribeCommand extends Answering {
                 model.origin().threads(),
                 model.origin().date());
         model.seeds().forEach(seed -> line("seed", "%s@%.1f", seed.piece(), seed.seconds()));
+    }
+
+    private void blocks(BlockSettings codec) {
+        line(
+                "blocks",
+                "%d samples, layout %s, sequences of %d (%.1f s), deviations at least %s%s",
+                codec.blockSize(),
+                lower(codec.layout()),
+                codec.sequence(),
+                codec.sequence() * codec.blockSeconds(),
+                codec.deviationFloor(),
+                codec.floorRelative() ? " of the largest" : "");
+    }
+
+    private void network(FrameNetSettings net) {
+        line(
+                "network",
+                "%s, %d units, layers: %d, loss %s",
+                lower(net.cell()),
+                net.units(),
+                net.layers(),
+                net.loss() == Loss.SQUARED ? "mse" : "mae");
+    }
+
+    private void learning(TrainingSettings training) {
+        RmsProp.Settings optimizer = training.optimizer();
+        line(
+                "learning",
+                "batch %d, rate %s, rho %s, epsilon %s, clip norm %s, %s, validation %s, seed %d",
+                training.batch(),
+                optimizer.learningRate(),
+                optimizer.rho(),
+                optimizer.epsilon(),
+                optimizer.clipNorm(),
+                lower(training.settledPrecision()),
+                training.validation(),
+                training.seed());
+    }
+
+    private static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     @FormatMethod

@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = "Writes songs with a trained model; beside each, a JSON file says how it came about.")
 final class GenerateCommand extends Working {
     @Parameters(paramLabel = "MODEL", description = "A run, or the model folder within one.")

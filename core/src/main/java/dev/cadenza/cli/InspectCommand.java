@@ -42,8 +42,8 @@ final class InspectCommand extends Working {
             out().printf("unreadable: %s%n", bad.reason());
         }
         out().printf(
-                        "%d recordings, %s in all%s%n",
-                        inspection.facts().files().size(),
+                        "%s, %s in all%s%n",
+                        Lengths.recordings(inspection.facts().files().size()),
                         clock(inspection.facts().seconds()),
                         inspection.facts().unreadable().isEmpty()
                                 ? ""

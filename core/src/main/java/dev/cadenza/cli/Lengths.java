@@ -38,6 +38,11 @@ final class Lengths implements ITypeConverter<Duration> {
         return seconds == null ? 0 : Math.round(Double.parseDouble(seconds) * 1000);
     }
 
+    /** {@code 1 recording}, {@code 2 recordings}. */
+    static String recordings(int count) {
+        return count == 1 ? "1 recording" : count + " recordings";
+    }
+
     /** {@code length} for people, to the second: {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */
     static String clock(Duration length) {
         long seconds = length.toSeconds();

@@ -56,8 +56,8 @@ final class PrepareCommand extends Working {
                 .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
                 .sum();
         out().printf(
-                        "%d recordings, %.1f minutes, as %d sequences of %d blocks (%.1f s each)%s%n",
-                        corpus.pieces().size(),
+                        "%s, %.1f minutes, as %d sequences of %d blocks (%.1f s each)%s%n",
+                        Lengths.recordings(corpus.pieces().size()),
                         corpus.seconds() / 60,
                         sequences,
                         codec.sequence(),

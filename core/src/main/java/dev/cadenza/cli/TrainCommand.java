@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = "Trains on a prepared corpus, from where it was stopped if it was begun before.")
 final class TrainCommand extends Working {
     @Parameters(paramLabel = "RUN", description = "The folder that prepare wrote.")

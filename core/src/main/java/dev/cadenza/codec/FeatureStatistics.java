@@ -43,10 +43,10 @@ public final class FeatureStatistics {
         NativeScope.inferring(() -> {
             Tensor wide = frames.to(ScalarType.Double);
             Tensor center = wide.mean(0);
-            wide.sub_(center);
+            Tensor off = wide.sub(center); // not in place: wide is the caller's own where that is in 64 bits
             java.nio.DoubleBuffer centers = center.contiguous().createBuffer();
             centers.get(batchMean);
-            java.nio.DoubleBuffer sums = wide.mul_(wide).sum(0).contiguous().createBuffer();
+            java.nio.DoubleBuffer sums = off.mul_(off).sum(0).contiguous().createBuffer();
             sums.get(batchSquares);
         });
         merge(rows, batchMean, batchSquares);

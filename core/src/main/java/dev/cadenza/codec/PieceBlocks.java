@@ -54,4 +54,26 @@ public final class PieceBlocks {
         visit(piece, settings, stop, (blocks, first) -> statistics.add(codec.encode(blocks)));
         return statistics;
     }
+
+    /** Hears what went into a codec and what came back. */
+    @FunctionalInterface
+    public interface RoundTripVisitor {
+        /** Takes samples from sample {@code first} on, padded with zeros behind the recording's end. */
+        void visit(float[] before, float[] after, long first) throws IOException;
+    }
+
+    /** Sends all of {@code piece} through codec and normalisation and back, in order. */
+    public static void roundTrip(
+            CachedAudio piece,
+            BlockSettings settings,
+            Normalization normalization,
+            StopSignal stop,
+            RoundTripVisitor visitor)
+            throws IOException {
+        BlockCodec codec = settings.build();
+        visit(piece, settings, stop, (blocks, first) -> {
+            Tensor back = codec.decode(normalization.undo(normalization.apply(codec.encode(blocks))));
+            visitor.visit(Tensors.toArray(blocks), Tensors.toArray(back), first * settings.blockSize());
+        });
+    }
 }

@@ -1,5 +1,7 @@
 package dev.cadenza.example;
 
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.base.AtomicFiles;
 import java.io.FileNotFoundException;
@@ -61,7 +63,7 @@ public final class ExampleMusic {
         for (Piece piece : pieces()) {
             Path file = folder.resolve(piece.name() + ".wav");
             Waveform sound = render(piece);
-            AtomicFiles.write(file, partial -> FloatWav.write(partial, sound));
+            AudioWriter.write(file, AudioFormat.WAV_FLOAT, sound);
             files.add(file);
         }
         return files;

@@ -53,10 +53,11 @@ public final class Composer {
             Tensor predictions = run.hear(frames(seed)); // [time, feature]
             return toSamples(predictions.narrow(0, predictions.size(0) - 1, 1));
         });
-        int frames = Math.max(1, CHUNK_SAMPLES / codec.blockSize());
+        int most = Math.max(1, CHUNK_SAMPLES / codec.blockSize());
         long done = give(sound, samples, 0, sink);
         while (done < samples) {
             stop.check();
+            int frames = (int) Math.min(most, (samples - done + codec.blockSize() - 1) / codec.blockSize());
             sound = NativeScope.freeing(() -> toSamples(run.continueFor(frames)));
             done += give(sound, samples, done, sink);
         }

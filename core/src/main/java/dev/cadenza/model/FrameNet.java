@@ -72,29 +72,32 @@ public final class FrameNet implements Trainable {
         return weights;
     }
 
-    /** The mean loss of predicting each frame but the first from those before it; {@code frames} is [time, batch, feature]. */
+    /** The mean loss of predicting each frame but the first from those before it; {@code frames} is [batch, time, feature]. */
     @Override
     public Tensor loss(Tensor frames, Precision precision) {
-        long steps = frames.size(0) - 1;
-        Tensor prediction = forward(frames.narrow(0, 0, steps), precision);
-        return settings.loss().of(prediction, frames.narrow(0, 1, steps));
+        long steps = frames.size(1) - 1;
+        Tensor prediction = forward(frames.narrow(1, 0, steps), precision);
+        return settings.loss().of(prediction, frames.narrow(1, 1, steps));
     }
 
     /**
      * The prediction of each next frame, from a state of zeros.
      *
-     * @param frames [time, batch, feature]
-     * @return [time, batch, feature], where moment t predicts moment t + 1
+     * @param frames [batch, time, feature]
+     * @return [batch, time, feature], where moment t predicts moment t + 1
      */
     public Tensor forward(Tensor frames, Precision precision) {
-        Tensor hidden = torch.linear(precision.of(frames), precision.of(inputWeight), precision.of(inputBias));
+        Tensor entered =
+                torch.linear(precision.of(frames).contiguous(), precision.of(inputWeight), precision.of(inputBias));
+        Tensor hidden = entered.transpose(0, 1).contiguous(); // [time, batch, units]
         for (LayerWeights layer : layers) {
             hidden = cell.sequence(
                     hidden,
                     new LayerWeights(
                             precision.of(layer.input()), precision.of(layer.recurrent()), precision.of(layer.bias())));
         }
-        return Precision.FLOAT32.of(torch.linear(hidden, precision.of(outputWeight), precision.of(outputBias)));
+        Tensor last = hidden.transpose(0, 1).contiguous(); // [batch, time, units]
+        return Precision.FLOAT32.of(torch.linear(last, precision.of(outputWeight), precision.of(outputBias)));
     }
 
     /** The layers in order, for {@link FrameRun}. */
@@ -117,13 +120,16 @@ public final class FrameNet implements Trainable {
      * state h through both of them into the first layer's gates is one matrix and one bias,
      * {@code W (W_in (W_out h + b_out) + b_in) + b}.
      *
-     * @return input weights [gates x units, units] and bias; the recurrent weights are the first layer's own
+     * @return the matrix, [gates x units, units]
      */
-    LayerWeights feedback() {
+    Tensor feedbackWeight() {
+        return layers.get(0).input().matmul(inputWeight.matmul(outputWeight));
+    }
+
+    /** The bias of {@link #feedbackWeight}, [gates x units]. */
+    Tensor feedbackBias() {
         LayerWeights first = layers.get(0);
-        Tensor back = first.input().matmul(inputWeight); // [gates x units, feature]
-        Tensor bias = torch.linear(enter(outputBias), first.input(), first.bias());
-        return new LayerWeights(back.matmul(outputWeight), first.recurrent(), bias);
+        return torch.linear(enter(outputBias), first.input(), first.bias());
     }
 
     /** A run of the network that carries its state from frame to frame, so that each frame costs the same. */

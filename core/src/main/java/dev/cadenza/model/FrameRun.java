@@ -36,10 +36,10 @@ public final class FrameRun {
         // to read.
         merged = cell.additive() && layers.size() == 1;
         feedbackWeight = NativeScope.keeping(() -> {
-            LayerWeights feedback = net.feedback();
-            return merged ? feedback.input().add(feedback.recurrent()) : feedback.input();
+            Tensor feedback = net.feedbackWeight();
+            return merged ? feedback.add(layers.get(0).recurrent()) : feedback;
         });
-        feedbackBias = NativeScope.keeping(() -> net.feedback().bias());
+        feedbackBias = NativeScope.keeping(net::feedbackBias);
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.tensor.SafeTensors;
-import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bytedeco.pytorch.Tensor;
 
 /** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
 public final class CorpusFolder {
@@ -94,7 +92,19 @@ public final class CorpusFolder {
         if (!exists(folder)) {
             throw new UserProblem("%s holds no prepared corpus: run cadenza prepare first", folder);
         }
-        return Json.read(folder.resolve(ABOUT), Corpus.class);
+        Path file = folder.resolve(ABOUT);
+        requireVersion(file, VERSION, "run cadenza prepare again");
+        return Json.read(file, Corpus.class);
+    }
+
+    /** Refuses a file of another version before its fields are looked at, which may be others. */
+    static void requireVersion(Path file, int readable, String cureForOlder) throws IOException {
+        int version = Json.tree(file).path("version").asInt(-1);
+        if (version != readable) {
+            throw new UserProblem(
+                    "%s is of version %d and this program reads version %d: %s",
+                    file, version, readable, version > readable ? "get a newer Cadenza" : cureForOlder);
+        }
     }
 
     /** Reads a corpus's mean and deviation of each feature. */
@@ -103,22 +113,30 @@ public final class CorpusFolder {
     }
 
     static void writeStatistics(Path file, Normalization normalization) throws IOException {
-        Map<String, Tensor> statistics = new LinkedHashMap<>();
-        statistics.put("mean", Tensors.of(normalization.mean(), normalization.features()));
-        statistics.put("deviation", Tensors.of(normalization.deviation(), normalization.features()));
-        SafeTensors.write(file, statistics, Map.of());
+        Map<String, float[]> statistics = new LinkedHashMap<>();
+        statistics.put("mean", normalization.mean());
+        statistics.put("deviation", normalization.deviation());
+        SafeTensors.writeArrays(file, statistics);
     }
 
     static Normalization readStatistics(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new UserProblem("%s is missing: run cadenza prepare again", file);
         }
-        Map<String, Tensor> statistics = SafeTensors.read(file).tensors();
-        if (!statistics.keySet().containsAll(List.of("mean", "deviation"))) {
+        Map<String, float[]> statistics = SafeTensors.readArrays(file);
+        float[] mean = statistics.get("mean");
+        float[] deviation = statistics.get("deviation");
+        if (mean == null || deviation == null) {
             throw new UserProblem("%s holds no mean and deviation: run cadenza prepare again", file);
         }
-        return new Normalization(
-                Tensors.toArray(Objects.requireNonNull(statistics.get("mean"))),
-                Tensors.toArray(Objects.requireNonNull(statistics.get("deviation"))));
+        try {
+            return new Normalization(mean, deviation);
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(
+                    e,
+                    "%s is damaged: %s; run cadenza prepare again",
+                    file,
+                    Objects.requireNonNullElse(e.getMessage(), ""));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cadenza.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockCodec;
@@ -11,19 +10,20 @@ import dev.cadenza.tensor.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bytedeco.pytorch.Tensor;
 
 /** A model on disk: settings, origin and training record as JSON; weights, statistics and seeds as safetensors. */
 public final class ModelFolder {
     private static final int VERSION = 1;
     private static final String ABOUT = "model.json";
-    private static final String WEIGHTS = "weights-%d.safetensors";
+    private static final String WEIGHTS = "weights-";
     private static final String STATISTICS = "statistics.safetensors";
     private static final String SEEDS = "seeds.safetensors";
+    private static final String SEED = "seed.";
 
     private ModelFolder() {}
 
@@ -45,7 +45,7 @@ public final class ModelFolder {
 
         /** The name of the weights' file. */
         String weights() {
-            return WEIGHTS.formatted(training.steps());
+            return WEIGHTS + training.steps() + ".safetensors";
         }
 
         /** A description in the present version. */
@@ -73,9 +73,12 @@ public final class ModelFolder {
      */
     public record SeedPlace(String piece, double seconds) {}
 
-    /** A model ready to generate. Its tensors belong to the native scope in which it was read. */
-    public record Model(
-            About about, FrameNet net, BlockCodec codec, Normalization normalization, Map<String, Tensor> seeds) {}
+    /** A model ready to generate; its weights belong to the native scope in which it was read. */
+    public record Model(About about, FrameNet net, BlockCodec codec, Normalization normalization, List<float[]> seeds) {
+        public Model {
+            seeds = List.copyOf(seeds);
+        }
+    }
 
     /** Whether {@code folder} holds a trained model. */
     public static boolean exists(Path folder) {
@@ -86,18 +89,21 @@ public final class ModelFolder {
      * Writes a model. The weights' file is named after the step that they are of and the description is written last, so that a kill at
      * any moment leaves either the model before or this one.
      *
-     * @param seeds samples of each seed, [sample], by the name {@code seed.N} with N from 0 in the order of {@code about.seeds()}
+     * @param seeds samples of each seed, in the order of {@code about.seeds()}
      */
-    public static void write(
-            Path folder, About about, FrameNet net, Normalization normalization, Map<String, Tensor> seeds)
+    public static void write(Path folder, About about, FrameNet net, Normalization normalization, List<float[]> seeds)
             throws IOException {
         Files.createDirectories(folder);
         CorpusFolder.writeStatistics(folder.resolve(STATISTICS), normalization);
         if (!Files.exists(folder.resolve(SEEDS))) {
-            SafeTensors.write(folder.resolve(SEEDS), seeds, Map.of());
+            Map<String, float[]> named = new LinkedHashMap<>();
+            for (float[] seed : seeds) {
+                named.put(SEED + named.size(), seed);
+            }
+            SafeTensors.writeArrays(folder.resolve(SEEDS), named);
         }
         Path weights = folder.resolve(about.weights());
-        SafeTensors.write(weights, net.weights().byName(), Map.of());
+        net.weights().write(weights);
         Json.write(folder.resolve(ABOUT), about);
         try (var files = Files.newDirectoryStream(folder, "weights-*.safetensors")) {
             for (Path file : files) {
@@ -118,17 +124,7 @@ public final class ModelFolder {
         if (!Files.exists(file)) {
             throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
         }
-        int version = Json.read(file, JsonNode.class).path("version").asInt(-1);
-        if (version > VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: get a newer Cadenza",
-                    file, version, VERSION);
-        }
-        if (version < VERSION) {
-            throw new UserProblem(
-                    "%s is of version %d and this program reads version %d: train the model again",
-                    file, version, VERSION);
-        }
+        CorpusFolder.requireVersion(file, VERSION, "train the model again");
         return Json.read(file, About.class);
     }
 
@@ -156,15 +152,25 @@ public final class ModelFolder {
         }
         FrameNet net = about.recipe().model().build(about.features(), Initializers.zeros());
         loadWeights(folder.resolve(about.weights()), net);
-        Map<String, Tensor> seeds =
-                new LinkedHashMap<>(SafeTensors.read(folder.resolve(SEEDS)).tensors());
-        return new Model(about, net, codec, normalization, seeds);
+        return new Model(about, net, codec, normalization, readSeeds(folder.resolve(SEEDS), about));
+    }
+
+    private static List<float[]> readSeeds(Path file, About about) throws IOException {
+        Map<String, float[]> named = SafeTensors.readArrays(file);
+        List<float[]> seeds = new ArrayList<>();
+        for (int i = 0; i < about.seeds().size(); i++) {
+            float[] seed = named.get(SEED + i);
+            if (seed == null) {
+                throw new UserProblem("%s lacks seed %d: restore it or train again", file, i);
+            }
+            seeds.add(seed);
+        }
+        return seeds;
     }
 
     private static void loadWeights(Path file, FrameNet net) throws IOException {
-        SafeTensors.Contents weights = SafeTensors.read(file);
         try {
-            net.weights().copyFrom(weights.tensors());
+            net.weights().read(file);
         } catch (IllegalArgumentException e) {
             throw new UserProblem(e, "%s cannot be used: %s", file, Objects.requireNonNullElse(e.getMessage(), ""));
         }

@@ -1,8 +1,7 @@
 package dev.cadenza.tensor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,10 @@ import org.bytedeco.pytorch.global.torch;
  * numbers (the safetensors format, version 0.4 of its description).
  */
 public final class SafeTensors {
-    private static final long HEADER_LIMIT = 100_000_000;
+    private static final long WINDOW = 1 << 24; // numbers moved at once
+    private static final long HEADER_LIMIT = 10_000_000;
+    private static final long MOST_NUMBERS = 1L << 40;
+    private static final int MOST_DIMENSIONS = 64;
     private static final String METADATA = "__metadata__";
 
     private SafeTensors() {}
@@ -39,6 +40,30 @@ public final class SafeTensors {
 
     /** Where a tensor lies in the file, in bytes from the end of the header. */
     private record Place(String name, List<Long> shape, long from, long to) {}
+
+    /** How the header describes a tensor; the names are the format's own. */
+    private record Entry(
+            String dtype,
+            List<Long> shape,
+            @JsonProperty("data_offsets") List<Long> dataOffsets) {}
+
+    /** {@link #write} for arrays of one dimension. */
+    public static void writeArrays(Path file, Map<String, float[]> arrays) throws IOException {
+        NativeScope.freeing(() -> {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            arrays.forEach((name, values) -> tensors.put(name, Tensors.of(values, values.length)));
+            write(file, tensors, Map.of());
+        });
+    }
+
+    /** {@link #read} of all tensors as arrays, whatever their shapes. */
+    public static Map<String, float[]> readArrays(Path file) throws IOException {
+        return NativeScope.freeing(() -> {
+            Map<String, float[]> arrays = new LinkedHashMap<>();
+            read(file).tensors().forEach((name, tensor) -> arrays.put(name, Tensors.toArray(tensor)));
+            return arrays;
+        });
+    }
 
     /** Writes {@code tensors} and {@code metadata} to {@code file}, whole or not at all. */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
@@ -50,28 +75,27 @@ public final class SafeTensors {
                 writeAll(channel, length.putLong(0, header.length));
                 writeAll(channel, ByteBuffer.wrap(header));
                 for (Tensor tensor : tensors.values()) {
-                    writeTensor(channel, tensor);
+                    NativeScope.freeing(() -> writeTensor(channel, tensor));
                 }
             }
         });
     }
 
     private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
-        ObjectNode header = Json.mapper().createObjectNode();
-        ObjectNode notes = header.putObject(METADATA);
-        metadata.forEach(notes::put);
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put(METADATA, metadata);
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = at + entry.getValue().numel() * Float.BYTES;
-            ObjectNode place = header.putObject(entry.getKey()).put("dtype", "F32");
-            for (long size : entry.getValue().shape()) {
-                place.withArray("shape").add(size);
-            }
-            place.withArray("shape");
-            place.putArray("data_offsets").add(at).add(end);
+            header.put(
+                    entry.getKey(),
+                    new Entry(
+                            "F32",
+                            Arrays.stream(entry.getValue().shape()).boxed().toList(),
+                            List.of(at, end)));
             at = end;
         }
-        String text = header.toString();
+        String text = Json.line(header);
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         // Padded with spaces so that the numbers start at a multiple of eight bytes.
         return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
@@ -79,14 +103,9 @@ public final class SafeTensors {
 
     private static void writeTensor(FileChannel channel, Tensor tensor) throws IOException {
         Tensor plain = tensor.detach().contiguous();
-        long bytes = plain.numel() * Float.BYTES;
-        for (long from = 0; from < bytes; from += 1 << 26) {
-            long size = Math.min(1 << 26, bytes - from);
-            ByteBuffer window = new org.bytedeco.javacpp.BytePointer(plain.data_ptr())
-                    .position(from)
-                    .limit(from + size)
-                    .asByteBuffer();
-            writeAll(channel, window);
+        long count = plain.numel();
+        for (long from = 0; from < count; from += WINDOW) {
+            writeAll(channel, Tensors.bytes(plain, from, Math.min(WINDOW, count - from)));
         }
     }
 
@@ -113,7 +132,7 @@ public final class SafeTensors {
                             metadata.put(entry.getKey(), entry.getValue().asText()));
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Place place : places(file, header, size - start)) {
-                tensors.put(place.name(), readTensor(channel, place, start));
+                tensors.put(place.name(), readTensor(file, channel, place, start));
             }
             return new Contents(tensors, metadata);
         }
@@ -146,13 +165,10 @@ public final class SafeTensors {
         ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
         readAll(channel, text, 8, file);
         try {
-            JsonNode header = Json.mapper().readTree(text.array());
-            if (!header.isObject()) {
-                throw broken(file, "its header is no JSON object");
-            }
-            return header;
-        } catch (JsonProcessingException e) {
-            throw new UserProblem(e, "%s is damaged: its header is no JSON; restore it or train again", file);
+            return Json.object(new String(text.array(), StandardCharsets.UTF_8), "its header");
+        } catch (UserProblem e) {
+            throw new UserProblem(
+                    e, "%s is damaged: %s; restore it or train again", file, String.valueOf(e.getMessage()));
         }
     }
 
@@ -183,35 +199,39 @@ public final class SafeTensors {
         }
         JsonNode shape = entry.path("shape");
         JsonNode offsets = entry.path("data_offsets");
-        long[] sizes = new long[shape.size()];
+        List<Long> sizes = new ArrayList<>();
         long count = 1;
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = shape.get(i).asLong(-1);
-            if (sizes[i] < 0 || sizes[i] > 1L << 40 || count > 1L << 40) {
+        long most = 1; // as count, but no size of 0 makes the others harmless
+        for (JsonNode dimension : shape) {
+            long size = whole(dimension);
+            if (size < 0 || size > MOST_NUMBERS / most || sizes.size() == MOST_DIMENSIONS) {
                 throw broken(file, "the shape of " + name + " makes no sense");
             }
-            count *= sizes[i];
+            sizes.add(size);
+            count *= size;
+            most *= Math.max(1, size);
         }
-        long from = offsets.path(0).asLong(-1);
-        long to = offsets.path(1).asLong(-1);
+        long from = whole(offsets.path(0));
+        long to = whole(offsets.path(1));
         if (!shape.isArray() || from < 0 || to - from != count * Float.BYTES) {
             throw broken(file, "the place of " + name + " does not fit its shape");
         }
-        return new Place(name, Arrays.stream(sizes).boxed().toList(), from, to);
+        return new Place(name, List.copyOf(sizes), from, to);
     }
 
-    private static Tensor readTensor(FileChannel channel, Place place, long start) throws IOException {
+    /** A number of the header, or -1 for what is no whole number. */
+    private static long whole(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
+    }
+
+    private static Tensor readTensor(Path file, FileChannel channel, Place place, long start) throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
-        long bytes = place.to() - place.from();
-        for (long at = 0; at < bytes; at += 1 << 26) {
-            long size = Math.min(1 << 26, bytes - at);
-            ByteBuffer from = channel.map(MapMode.READ_ONLY, start + place.from() + at, size);
-            new org.bytedeco.javacpp.BytePointer(tensor.data_ptr())
-                    .position(at)
-                    .limit(at + size)
-                    .asByteBuffer()
-                    .put(from);
+        long count = tensor.numel();
+        for (long from = 0; from < count; from += WINDOW) {
+            // Read, not mapped: a file that is mapped can't be replaced on Windows.
+            ByteBuffer window = Tensors.bytes(tensor, from, Math.min(WINDOW, count - from));
+            readAll(channel, window, start + place.from() + from * Float.BYTES, file);
         }
         return tensor;
     }

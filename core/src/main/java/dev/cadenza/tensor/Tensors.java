@@ -1,6 +1,8 @@
 package dev.cadenza.tensor;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -24,6 +26,14 @@ public final class Tensors {
     /** The memory of a contiguous float tensor, to be written or read in place while the tensor lives. */
     public static FloatBuffer buffer(Tensor tensor) {
         return tensor.createBuffer();
+    }
+
+    /** The memory of {@code count} numbers of a contiguous float tensor from number {@code from} on, as bytes. */
+    public static ByteBuffer bytes(Tensor tensor, long from, long count) {
+        return new BytePointer(tensor.data_ptr())
+                .position(from * Float.BYTES)
+                .limit((from + count) * Float.BYTES)
+                .asByteBuffer();
     }
 
     /** A copy of a tensor's values, in row-major order and 32 bits. */

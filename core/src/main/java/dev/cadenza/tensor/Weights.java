@@ -2,6 +2,8 @@ package dev.cadenza.tensor;
 
 import static dev.cadenza.base.Require.require;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,13 +35,10 @@ public final class Weights {
         return byName.values().stream().mapToLong(Tensor::numel).sum();
     }
 
-    /** Sets all gradients to zero; their memory stays for the next backward pass. */
+    /** Gives all gradients back; the next backward pass then puts its own in their place instead of adding to zeros. */
     public void clearGradients() {
         for (Tensor parameter : byName.values()) {
-            Tensor gradient = parameter.grad();
-            if (gradient.defined()) {
-                gradient.zero_();
-            }
+            parameter.mutable_grad().reset();
         }
     }
 
@@ -50,6 +49,16 @@ public final class Weights {
      */
     public void copyFrom(Map<String, Tensor> other) {
         copy(other, byName);
+    }
+
+    /** Writes the parameters to a safetensors file. */
+    public void write(Path file) throws IOException {
+        SafeTensors.write(file, byName, Map.of());
+    }
+
+    /** Reads what {@link #write} wrote; refuses what doesn't fit as {@link #copyFrom} does. */
+    public void read(Path file) throws IOException {
+        NativeScope.freeing(() -> copyFrom(SafeTensors.read(file).tensors()));
     }
 
     /** Copies tensors into others of the same names and shapes. */

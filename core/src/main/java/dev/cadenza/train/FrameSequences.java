@@ -7,7 +7,8 @@ import dev.cadenza.codec.Normalization;
 import dev.cadenza.recipe.ModelFolder.SeedPlace;
 import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -67,38 +68,39 @@ public final class FrameSequences implements BatchSource {
     /**
      * Frames of several sequences.
      *
-     * @return [sequence + 1, example, feature], normalised
+     * @return [example, sequence + 1, feature], normalised
      */
     @Override
     public Tensor batch(int[] examples) throws IOException {
-        int rows = settings.sequence() + 1;
-        Tensor blocks = Tensors.empty((long) rows * examples.length, settings.blockSize());
-        FloatBuffer buffer = Tensors.buffer(blocks);
+        long rows = settings.sequence() + 1L;
+        long span = rows * settings.blockSize();
+        Tensor blocks = Tensors.empty(examples.length * rows, settings.blockSize());
         for (int e = 0; e < examples.length; e++) {
-            float[] samples = samples(examples[e]);
-            for (int row = 0; row < rows; row++) {
-                buffer.put(
-                        (row * examples.length + e) * settings.blockSize(),
-                        samples,
-                        row * settings.blockSize(),
-                        settings.blockSize());
-            }
+            read(examples[e], Tensors.bytes(blocks, e * span, span));
         }
-        return normalization.apply(codec.encode(blocks)).view(rows, examples.length, codec.features());
+        return normalization.apply(codec.encode(blocks)).view(examples.length, rows, codec.features());
     }
 
-    /** The samples of a sequence and of the block that follows, zeros behind the piece's end. */
-    private float[] samples(int example) throws IOException {
+    /** Fills {@code into} with samples from the beginning of a sequence on, with zeros behind the piece's end. */
+    private void read(int example, ByteBuffer into) throws IOException {
         Place place = places.get(example);
         CachedAudio piece = pieces.get(place.piece());
-        float[] samples = new float[(settings.sequence() + 1) * settings.blockSize()];
-        int there = (int) Math.min(samples.length, piece.samples() - place.sample());
-        piece.read(place.sample(), samples, 0, there);
-        return samples;
+        int whole = into.limit();
+        long there = (piece.samples() - place.sample()) * Float.BYTES;
+        piece.read(place.sample(), into.limit((int) Math.min(whole, there)));
+        into.limit(whole);
+        while (into.hasRemaining()) {
+            into.put((byte) 0);
+        }
     }
 
     /** The samples of a sequence, without the block that follows. */
     public float[] seed(int example) throws IOException {
-        return java.util.Arrays.copyOf(samples(example), settings.sequence() * settings.blockSize());
+        float[] samples = new float[settings.sequence() * settings.blockSize()];
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        read(example, bytes);
+        bytes.flip();
+        bytes.asFloatBuffer().get(samples);
+        return samples;
     }
 }

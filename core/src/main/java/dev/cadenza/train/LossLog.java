@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,18 +71,19 @@ public final class LossLog implements TrainingListener, AutoCloseable {
     @Override
     public void stepped(Step step) throws IOException {
         TrainingState state = step.state();
-        write("%d,%d,%.9g,,%.3f,%.1f"
-                .formatted(
-                        state.step(),
-                        state.epoch(),
-                        step.loss(),
-                        state.seconds(),
-                        step.audioSeconds() / step.seconds()));
+        write(String.format(
+                Locale.ROOT,
+                "%d,%d,%.9g,,%.3f,%.1f",
+                state.step(),
+                state.epoch(),
+                step.loss(),
+                state.seconds(),
+                step.audioSeconds() / step.seconds()));
     }
 
     @Override
     public void validated(TrainingState state, double loss) throws IOException {
-        write("%d,%d,,%.9g,%.3f,".formatted(state.step(), state.epoch(), loss, state.seconds()));
+        write(String.format(Locale.ROOT, "%d,%d,,%.9g,%.3f,", state.step(), state.epoch(), loss, state.seconds()));
     }
 
     private void write(String line) throws IOException {

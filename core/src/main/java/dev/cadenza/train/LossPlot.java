@@ -34,7 +34,7 @@ final class LossPlot {
             }
         }
         low = points.isEmpty() ? 0 : least;
-        high = points.isEmpty() ? 1 : Math.max(most, least + 1e-9);
+        high = points.isEmpty() ? 1 : Math.max(most, least + 1e-9 * Math.max(1, Math.abs(least)));
     }
 
     /** The picture of a log. */
@@ -77,6 +77,7 @@ final class LossPlot {
                     step));
         }
         svg.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%d\" y=\"20\">loss of each step%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"middle\">step</text>%n",
                 LEFT,
                 points.stream().anyMatch(point -> !Double.isNaN(point.validation()))

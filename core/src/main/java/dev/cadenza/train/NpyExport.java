@@ -55,10 +55,10 @@ public final class NpyExport {
 
     private static float[][] xAndY(FrameSequences sequences, int example) throws IOException {
         return NativeScope.inferring(() -> {
-            Tensor frames = sequences.batch(new int[] {example}); // [sequence + 1, 1, feature]
+            Tensor frames = sequences.batch(new int[] {example}); // [1, sequence + 1, feature]
             return new float[][] {
-                Tensors.toArray(frames.narrow(0, 0, sequences.sequence())),
-                Tensors.toArray(frames.narrow(0, 1, sequences.sequence()))
+                Tensors.toArray(frames.narrow(1, 0, sequences.sequence())),
+                Tensors.toArray(frames.narrow(1, 1, sequences.sequence()))
             };
         });
     }

@@ -73,7 +73,7 @@ public final class Trainer {
         for (TrainingListener listener : listeners) {
             listener.started(state);
         }
-        long saved = state.step();
+        long saved = -1;
         long lastSave = System.nanoTime();
         while (!goal.reachedBy(state) && !stop.isRequested()) {
             state = step(state, order);
@@ -83,7 +83,8 @@ public final class Trainer {
                 lastSave = System.nanoTime();
             }
         }
-        if (saved != state.step() || !checkpoint.exists()) {
+        // Also where there was nothing left to do: a kill may have come between the checkpoint and what listeners keep.
+        if (saved != state.step()) {
             save(state);
         }
         return state;

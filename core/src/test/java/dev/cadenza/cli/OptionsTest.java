@@ -193,6 +193,12 @@ class OptionsTest extends OptionRuns {
                 "verify --at-least",
                 () -> assertThat(Tool.run("verify", prepared, "--at-least", 500).status())
                         .isEqualTo(2));
+        rows.put(
+                "example-music --out",
+                () -> assertThat(exampleMusic(".*\\.mp3")).hasSize(6));
+        rows.put(
+                "example-music --play",
+                () -> assertThat(exampleMusic(".*\\.wav", "--play")).hasSize(6));
         rows.put("cache --out", () -> {
             Path run = fresh().resolve("run");
             assertThat(Tool.succeed("cache", "--out", run.resolve("..")).out()).contains(" 0.0 MB");
@@ -274,8 +280,9 @@ class OptionsTest extends OptionRuns {
                 .forEach((name, command) -> command.getCommandSpec().options().stream()
                         .map(OptionSpec::longestName)
                         .forEach(option -> options.add(name + " " + option)));
-        // these two are HelpTest's
-        options.removeIf(option -> option.endsWith(" --help") || option.endsWith(" --version"));
+        // the first two are HelpTest's; bench takes minutes and is run by hand
+        options.removeIf(
+                option -> option.endsWith(" --help") || option.endsWith(" --version") || option.startsWith("bench "));
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(options);
     }
 

@@ -1,0 +1,80 @@
+package dev.cadenza.bench;
+
+import dev.cadenza.app.Workplace;
+import dev.cadenza.example.ExampleMusic;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.tensor.Engine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Measures what docs/benchmarks.md tells. */
+public final class Bench {
+    private static final int PIECE_SECONDS = 600;
+    private static final int PREPARE_ROUNDS = 3;
+
+    private final Workplace workplace;
+    private final BenchWishes wishes;
+
+    /** The measurements on the machine at hand. */
+    public Bench(Workplace workplace, BenchWishes wishes) {
+        this.workplace = workplace;
+        this.wishes = wishes;
+    }
+
+    /** What can be measured. */
+    public enum Part {
+        /** Training steps against the peak of a matrix product. */
+        TRAIN,
+        /** The loss in bfloat16 and in float32. */
+        CURVES,
+        /** 2000 passes over 20 minutes of music, reckoned from some. */
+        GRUV,
+        /** Writing songs. */
+        GENERATE,
+        /** Preparing music, against bare decoding. */
+        PREPARE,
+        /** Anonymous memory. */
+        MEMORY
+    }
+
+    /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
+    public void run(Part part, Consumer<String> lines) throws IOException {
+        Engine.start(workplace.threads());
+        lines.accept(Machine.describe(workplace.threads()));
+        for (Measurement measurement : measurements(part)) {
+            measurement.measure(workplace, table -> lines.accept(table.text()));
+        }
+    }
+
+    private List<? extends Measurement> measurements(Part part) throws IOException {
+        Path work = wishes.work();
+        return switch (part) {
+            case TRAIN -> List.of(new TrainSpeed(music(), work, TrainSpeed.usual(wishes.fullSpectrum()), 1024, 4096));
+            case CURVES -> LossCurves.usual(music(), work, wishes.steps());
+            case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
+            case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
+            case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
+            case MEMORY -> List.of(new MemoryUse(muchMusic(), work, Recipe.named("classic")));
+        };
+    }
+
+    private Path music() throws IOException {
+        if (wishes.music() != null) {
+            return wishes.music();
+        }
+        Path folder = wishes.work().resolve("example-music");
+        ExampleMusic.unpackTo(folder);
+        return folder;
+    }
+
+    private Path muchMusic() throws IOException {
+        if (wishes.hours() == null) {
+            return music();
+        }
+        Path folder = wishes.work().resolve("music-%s-hours".formatted(wishes.hours()));
+        SynthesizedMusic.make(folder, wishes.hours(), PIECE_SECONDS, workplace);
+        return folder;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cadenza.bench;
+
+import static dev.cadenza.base.Require.require;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure with.
+ *
+ * @param music the recordings, or null for the example music
+ * @param work a folder to work in; what costs time to make stays there for the next time
+ * @param hours of music to synthesise for what is measured on much music, or null to take {@code music} there too
+ * @param fullSpectrum whether training is measured with the full spectrum as well
+ * @param steps that the losses of the precisions are compared over
+ * @param passes of GRUV's training that are measured
+ */
+public record BenchWishes(
+        @Nullable Path music, Path work, @Nullable Double hours, boolean fullSpectrum, int steps, int passes) {
+    public BenchWishes {
+        if (hours != null) {
+            require(hours > 0 && hours <= 1000, "hours must be above 0 and at most 1000, got %s", hours);
+        }
+        require(steps >= 1 && steps <= 1_000_000, "steps must be 1 to 1000000, got %d", steps);
+        require(passes >= 2 && passes <= 2000, "passes must be 2 to 2000, got %d", passes);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cadenza.bench;
+
+import static dev.cadenza.base.Require.require;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Numbers of measurements, and how they are written. */
+final class Figures {
+    private Figures() {}
+
+    /** The middle value, or the mean of the two in the middle. */
+    static double median(double... values) {
+        require(values.length > 0, "there is no median of nothing");
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** Seconds since {@code start}, a value of {@link System#nanoTime}. */
+    static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** Three digits that count, and never an exponent. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+        return format.formatted(value);
+    }
+
+    /** A share in percent. */
+    static String percent(double share) {
+        return "%.1f %%".formatted(100 * share);
+    }
+
+    /** The name of a setting as recipe files spell it. */
+    static String name(Enum<?> setting) {
+        return setting.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Workplace;
+import dev.cadenza.bench.Bench;
+import dev.cadenza.bench.Bench.Part;
+import dev.cadenza.bench.BenchWishes;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code cadenza bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures how fast Cadenza is on this machine; docs/benchmarks.md explains the tables.",
+            "Take a quiet machine. Everything together takes an hour or more."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "PART",
+            converter = PartsConverter.class,
+            description = "train, curves, gruv, generate, prepare, memory or all.")
+    private Parts parts = new Parts(List.of());
+
+    @Option(
+            names = "--music",
+            paramLabel = "FOLDER",
+            description = "Recordings to measure with (default: the examples).")
+    private @Nullable Path music;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = "prepare, memory: synthesise so many hours of music and measure with that.")
+    private @Nullable Double hours;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "cadenza-out/bench",
+            description = "Where to work; synthesised music stays there (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("cadenza-out/bench");
+
+    @Option(names = "--full", description = "train: the full spectrum too.")
+    private boolean full;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "curves: how many steps to compare (default: ${DEFAULT-VALUE}).")
+    private int steps = 200;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "gruv: how many passes to measure (default: ${DEFAULT-VALUE}).")
+    private int passes = 20;
+
+    @Mixin
+    private final CommonOptions common;
+
+    BenchCommand(Session session) {
+        this.session = session;
+        this.common = new CommonOptions(session);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BenchWishes wishes = common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes));
+        try (ConsoleProgress progress = common.progress()) {
+            Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), wishes);
+            for (Part part : parts.list()) {
+                bench.run(part, session.out()::println);
+            }
+        }
+        return 0;
+    }
+
+    /** One of the parts, or all. */
+    record Parts(List<Part> list) {}
+
+    static final class PartsConverter implements ITypeConverter<Parts> {
+        @Override
+        public Parts convert(String text) {
+            if (text.equals("all")) {
+                return new Parts(List.of(Part.values()));
+            }
+            return Arrays.stream(Part.values())
+                    .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst()
+                    .map(part -> new Parts(List.of(part)))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is none of train, curves, gruv, generate, prepare, memory, all"));
+        }
+    }
+}
