@@ -5,6 +5,7 @@ import dev.cadenza.audio.AudioInspector;
 import dev.cadenza.audio.FolderInspection;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
@@ -62,6 +63,7 @@ public final class Cadenza {
         try (FolderLock lock = FolderLock.take(run);
                 AudioCache cache = cache(folder)) {
             cache.sweep();
+            folder.sweep();
             if (Files.exists(folder.training().resolve("checkpoint.safetensors"))) {
                 throw new UserProblem(
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
@@ -92,6 +94,7 @@ public final class Cadenza {
         CorpusFolder.read(folder.corpus());
         try (FolderLock lock = FolderLock.take(run);
                 AudioCache cache = cache(folder)) {
+            folder.sweep();
             TrainingState state = new Training(workplace, folder, recipe).train(wishes, cache);
             if (workplace.stop().isRequested()) {
                 throw new CancellationException(
@@ -114,6 +117,7 @@ public final class Cadenza {
         Path songs = out != null ? out : run ? model : model.resolve("songs");
         ModelFolder.readAbout(folder);
         try (FolderLock lock = FolderLock.take(songs)) {
+            AtomicFiles.sweep(songs);
             return new Generating(workplace, wishes).generate(folder, songs);
         }
     }

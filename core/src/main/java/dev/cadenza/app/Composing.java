@@ -44,6 +44,7 @@ final class Composing {
             try (Prepared prepared = preparing.decode(music, notMusic(music, cacheFolder), recipe.codec())) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
+                    run.sweep();
                     if (!CorpusFolder.exists(run.corpus())) {
                         preparing.write(music, prepared, recipe, run);
                     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A trained model to songs. */
@@ -104,8 +105,13 @@ final class Generating {
         SeedPlace place = places.get(chosen);
         float[] samples = model.seeds().get(chosen);
         if (wishes.seedSeconds() > 0) {
-            int wanted = (int) Math.min(samples.length, seedSamples(model));
-            samples = java.util.Arrays.copyOf(samples, wanted);
+            long wanted = seedSamples(model);
+            if (wanted > samples.length) {
+                throw new UserProblem(
+                        "the seeds that come with the model last %.1f s, and %.1f s are asked for: choose a shorter --seed-seconds, or --seed-from a recording",
+                        (double) samples.length / BlockSettings.SAMPLE_RATE, wishes.seedSeconds());
+            }
+            samples = Arrays.copyOf(samples, (int) wanted);
         }
         return Seed.of(samples, "%s@%.1f".formatted(place.piece(), place.seconds()));
     }

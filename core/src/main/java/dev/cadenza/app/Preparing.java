@@ -103,22 +103,34 @@ final class Preparing {
     /** The recordings of a prepared corpus, decoded again if the cache was cleared. */
     static List<CachedAudio> open(Corpus corpus, AudioCache cache, Path cacheFolder) throws IOException {
         List<CachedAudio> pieces = new ArrayList<>();
-        for (Piece piece : corpus.pieces()) {
-            CachedAudio audio = cache.find(piece.sha256(), piece.name());
-            if (audio == null) {
-                if (!Files.exists(Path.of(piece.file()))) {
-                    throw new UserProblem(
-                            "%s is gone, and so is its decoded sound in %s: put the recording back, or prepare again",
-                            piece.file(), cacheFolder);
-                }
-                audio = cache.get(Path.of(piece.file()));
+        try {
+            for (Piece piece : corpus.pieces()) {
+                pieces.add(open(piece, cache, cacheFolder));
             }
-            if (!audio.sha256().equals(piece.sha256())) {
-                throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", piece.file());
+        } catch (IOException | RuntimeException e) {
+            for (CachedAudio opened : pieces) {
+                opened.close();
             }
-            pieces.add(audio);
+            throw e;
         }
         return pieces;
+    }
+
+    private static CachedAudio open(Piece piece, AudioCache cache, Path cacheFolder) throws IOException {
+        CachedAudio audio = cache.find(piece.sha256(), piece.name());
+        if (audio == null) {
+            if (!Files.exists(Path.of(piece.file()))) {
+                throw new UserProblem(
+                        "%s is gone, and so is its decoded sound in %s: put the recording back, or prepare again",
+                        piece.file(), cacheFolder);
+            }
+            audio = cache.get(Path.of(piece.file()));
+        }
+        if (!audio.sha256().equals(piece.sha256())) {
+            audio.close();
+            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", piece.file());
+        }
+        return audio;
     }
 
     /** Writes the four files of the original's preparation. */

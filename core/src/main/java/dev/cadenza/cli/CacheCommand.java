@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "cache",
         mixinStandardHelpOptions = true,
         description = "Shows how much decoded sound is kept, or removes it.")
-final class CacheCommand extends Working {
+final class CacheCommand extends Answering {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",

@@ -43,7 +43,7 @@ public final class CadenzaCommand {
 
     /** All commands; a new one is one line here. */
     static CommandLine commandLine(Session session) {
-        return session.printingTo(new CommandLine(new CadenzaCommand()))
+        CommandLine all = new CommandLine(new CadenzaCommand())
                 .addSubcommand(new ComposeCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new PrepareCommand(session))
@@ -55,5 +55,11 @@ public final class CadenzaCommand {
                 .addSubcommand(new ExampleMusicCommand(session))
                 .addSubcommand(new BenchCommand(session))
                 .addSubcommand(new HelpCommand());
+        all.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        HelpPage.layOut(all);
+        // last, since a setting of the streams holds for the commands that are there
+        return session.printingTo(all);
     }
 }

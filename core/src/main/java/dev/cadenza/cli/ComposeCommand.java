@@ -43,16 +43,16 @@ final class ComposeCommand extends Working {
     @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")
     private @Nullable Long seed;
 
-    @Mixin
+    @Mixin(name = "How long to train")
     private final GoalOptions goal = new GoalOptions();
 
-    @Mixin
+    @Mixin(name = "The songs asked for")
     private final SongOptions songs = new SongOptions();
 
-    @Mixin
+    @Mixin(name = "How sound is cut")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
-    @Mixin
+    @Mixin(name = "The network and its learning")
     private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
 
     ComposeCommand(Session session) {

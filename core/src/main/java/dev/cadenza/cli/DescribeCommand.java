@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         mixinStandardHelpOptions = true,
         description = "Says what is in a model or a prepared corpus.")
-final class DescribeCommand extends Working {
+final class DescribeCommand extends Answering {
     @Parameters(paramLabel = "FOLDER", description = "A run, or the model or corpus folder within one.")
     private Path folder = Path.of("");
 

@@ -29,7 +29,7 @@ final class GenerateCommand extends Working {
             description = "What each song's beginning is drawn by (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Mixin
+    @Mixin(name = "The songs asked for")
     private final SongOptions songs = new SongOptions();
 
     GenerateCommand(Session session) {

@@ -37,7 +37,7 @@ final class PrepareCommand extends Working {
             description = "Also write corpus/music_x.npy, _y, _mean and _var, the original's files, for NumPy.")
     private boolean npy;
 
-    @Mixin
+    @Mixin(name = "How sound is cut")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
     PrepareCommand(Session session) {

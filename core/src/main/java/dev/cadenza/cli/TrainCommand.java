@@ -26,10 +26,10 @@ final class TrainCommand extends Working {
     @Option(names = "--seed", paramLabel = "N", description = "What first weights and data order are drawn by.")
     private @Nullable Long seed;
 
-    @Mixin
+    @Mixin(name = "How long to train")
     private final GoalOptions goal = new GoalOptions();
 
-    @Mixin
+    @Mixin(name = "The network and its learning")
     private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
 
     TrainCommand(Session session) {

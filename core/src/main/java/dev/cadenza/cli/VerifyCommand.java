@@ -4,6 +4,7 @@ import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Resynthesis;
 import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,13 @@ final class VerifyCommand extends Working {
         if (!bad.isEmpty()) {
             throw new UserProblem(
                     "%d of %d recordings come back with less than %.0f dB, the worst is %s: prepare with a smaller deviation floor",
-                    bad.size(), results.size(), atLeast, bad.get(0).name());
+                    bad.size(),
+                    results.size(),
+                    atLeast,
+                    bad.stream()
+                            .min(Comparator.comparingDouble(Resynthesis::snr))
+                            .orElseThrow()
+                            .name());
         }
     }
 }

@@ -3,26 +3,19 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.Workplace;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that works: it has the common options and runs one of the program's verbs. */
-abstract class Working implements Callable<Integer> {
-    final Session session;
-
+/** A command whose verb takes a while: it has the common options, shows progress and hears Ctrl-C. */
+abstract class Working extends Answering {
     @Mixin
     final CommonOptions common;
 
     Working(Session session) {
-        this.session = session;
+        super(session);
         this.common = new CommonOptions(session);
     }
-
-    /** What the command does; results go to {@link #out}. */
-    abstract void work(Cadenza cadenza) throws Exception;
 
     @Override
     public final Integer call() throws Exception {
@@ -30,10 +23,6 @@ abstract class Working implements Callable<Integer> {
             work(new Cadenza(new Workplace(progress, session.stop(), common.threads())));
         }
         return 0;
-    }
-
-    PrintStream out() {
-        return session.out();
     }
 
     void tell(List<Song> songs) {

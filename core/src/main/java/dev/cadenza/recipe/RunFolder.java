@@ -1,6 +1,8 @@
 package dev.cadenza.recipe;
 
+import dev.cadenza.base.AtomicFiles;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where everything of one run lies. */
 public record RunFolder(Path path) {
@@ -27,6 +29,13 @@ public record RunFolder(Path path) {
     /** Songs made while training. */
     public Path previews() {
         return path.resolve("previews");
+    }
+
+    /** Removes what killed runs left half written; call it only while holding the run's lock. */
+    public void sweep() {
+        for (Path folder : List.of(path, corpus(), model(), training(), previews())) {
+            AtomicFiles.sweep(folder);
+        }
     }
 
     /** The decoded recordings, shared by the runs that lie side by side. */
