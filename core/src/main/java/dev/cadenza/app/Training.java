@@ -98,13 +98,12 @@ final class Training {
         }
         FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
-        TrainingListener models = modelWriter(corpus, net, normalization, seeds);
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training());
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
-            listeners.add(models);
+            listeners.add(modelWriter(corpus, net, normalization, seeds));
             if (!wishes.previewEvery().isZero()) {
                 listeners.add(new Previews(
                         new Composer(net, codec.build(), normalization),
@@ -115,11 +114,7 @@ final class Training {
             }
             Trainer trainer =
                     new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            TrainingState state = trainer.train(wishes.goal(), workplace.stop());
-            if (!modelIsOf(state)) {
-                models.saved(state);
-            }
-            return state;
+            return trainer.train(wishes.goal(), workplace.stop());
         }
     }
 
@@ -130,16 +125,19 @@ final class Training {
                 : Initializers.keras(SeededRandom.of(recipe.training().seed(), "weights"));
     }
 
-    /** False if a kill came after the last checkpoint and before its model, or the model was deleted. */
-    private boolean modelIsOf(TrainingState state) throws IOException {
-        return ModelFolder.exists(run.model())
-                && ModelFolder.readAbout(run.model()).training().steps() == state.step();
-    }
-
     private TrainingListener modelWriter(Corpus corpus, FrameNet net, Normalization normalization, Seeds seeds) {
         List<Origin.SourceFile> files =
                 corpus.pieces().stream().map(CorpusFolder.Piece::source).toList();
         return new TrainingListener() {
+            @Override
+            public void started(TrainingState state) throws IOException {
+                // a kill between the two leaves the model a save behind the checkpoint, or none at all
+                if (!ModelFolder.exists(run.model())
+                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
+                    saved(state);
+                }
+            }
+
             @Override
             public void saved(TrainingState state) throws IOException {
                 if (state.step() > 0) {

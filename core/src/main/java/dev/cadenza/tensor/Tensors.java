@@ -28,12 +28,10 @@ public final class Tensors {
         return tensor.createBuffer();
     }
 
-    /** The memory of {@code count} numbers of a contiguous float tensor from number {@code from} on, as bytes. */
+    /** The memory of {@code count} numbers of a contiguous float tensor from number {@code from} on, as bytes from position 0. */
     public static ByteBuffer bytes(Tensor tensor, long from, long count) {
-        return new BytePointer(tensor.data_ptr())
-                .position(from * Float.BYTES)
-                .limit((from + count) * Float.BYTES)
-                .asByteBuffer();
+        BytePointer all = new BytePointer(tensor.data_ptr());
+        return all.getPointer(from * Float.BYTES).capacity(count * Float.BYTES).asByteBuffer();
     }
 
     /** A copy of a tensor's values, in row-major order and 32 bits. */

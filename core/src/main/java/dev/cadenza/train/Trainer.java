@@ -73,7 +73,7 @@ public final class Trainer {
         for (TrainingListener listener : listeners) {
             listener.started(state);
         }
-        long saved = -1;
+        long saved = state.step();
         long lastSave = System.nanoTime();
         while (!goal.reachedBy(state) && !stop.isRequested()) {
             state = step(state, order);
@@ -83,8 +83,7 @@ public final class Trainer {
                 lastSave = System.nanoTime();
             }
         }
-        // Also where there was nothing left to do: a kill may have come between the checkpoint and what listeners keep.
-        if (saved != state.step()) {
+        if (saved != state.step() || !checkpoint.exists()) {
             save(state);
         }
         return state;

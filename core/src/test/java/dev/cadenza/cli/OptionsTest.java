@@ -156,16 +156,8 @@ class OptionsTest extends OptionRuns {
         rows.put("compose --out", () -> assertThat(compose()).isNotEmptyDirectory());
         rows.put("prepare --out", () -> assertThat(prepare()).isNotEmptyDirectory());
         rows.put("generate --out", () -> assertThat(generate()).isNotEmptyDirectory());
-        rows.put(
-                "compose --recipe",
-                () -> assertThat(json(compose("--recipe", "gruv"), "recipe\\.json", "/codec/layout")
-                                .asText())
-                        .isEqualTo("full"));
-        rows.put(
-                "prepare --recipe",
-                () -> assertThat(json(prepare("--recipe", "gruv"), "recipe\\.json", "/codec/layout")
-                                .asText())
-                        .isEqualTo("full"));
+        rows.put("compose --recipe", () -> fullSpectrum(compose("--recipe", "gruv")));
+        rows.put("prepare --recipe", () -> fullSpectrum(prepare("--recipe", "gruv")));
         rows.put(
                 "prepare --npy",
                 () -> assertThat(TestMusic.files(prepare("--npy"), ".*\\.npy")).hasSize(4));
@@ -211,6 +203,10 @@ class OptionsTest extends OptionRuns {
             Tool.succeed("cache", "--out", run.resolve(".."), "--clear");
             assertThat(TestMusic.files(run.resolve("../cache"), ".*\\.f32")).isEmpty();
         });
+    }
+
+    private static void fullSpectrum(Path run) throws IOException {
+        assertThat(json(run, "recipe\\.json", "/codec/layout").asText()).isEqualTo("full");
     }
 
     private void threadRows() {

@@ -97,6 +97,11 @@ class LearningTest {
             net.weights().byName().forEach((name, weight) -> {
                 float[] old = requireNonNull(before.get(name));
                 float[] now = Tensors.toArray(weight);
+                if (name.equals("output.bias")) {
+                    // the gradient of the absolute error is a sum of signs, which may be nought
+                    assertThat(now).isNotEqualTo(old);
+                    return;
+                }
                 for (int i = 0; i < now.length; i++) {
                     assertThat(now[i]).as(name).isNotEqualTo(old[i]);
                 }

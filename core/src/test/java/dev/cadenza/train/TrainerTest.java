@@ -210,12 +210,12 @@ class TrainerTest {
     }
 
     @Test
-    void aTrainingWithNothingLeftToDoIsSavedAllTheSame() throws IOException {
+    void aTrainingWithNothingLeftToDoTouchesNothing() throws IOException {
         trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Goal.ofSteps(3), new StopSignal());
         Losses again = new Losses();
         trainer(net(8), Precision.FLOAT32, folder, again).train(Goal.ofSteps(3), new StopSignal());
         assertThat(again.steps).isEmpty();
-        assertThat(again.saves).containsExactly(3L);
+        assertThat(again.saves).isEmpty();
     }
 
     @Test
