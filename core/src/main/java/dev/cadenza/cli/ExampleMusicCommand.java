@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "example-music",
         mixinStandardHelpOptions = true,
         description = "Writes the music that comes with Cadenza into a folder.")
-final class ExampleMusicCommand extends Working {
+final class ExampleMusicCommand extends Answering {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",

@@ -52,7 +52,7 @@ class ComposeTest {
         Path second = TestMusic.file(out, "song-2\\.wav");
         TestMusic.heard(second, 1, 1e-9);
         assertThat(again.out()).contains(second.toString()).doesNotContain("song-1");
-        assertThat(again.err()).contains("going on from step 3");
+        assertThat(again.err()).contains("already trained to step 3");
         assertThat(TestMusic.file(out, "weights-.*")).isEqualTo(weights).hasBinaryContent(before);
         assertThat(TestMusic.files(out, "song-\\d\\.wav")).hasSize(2);
     }

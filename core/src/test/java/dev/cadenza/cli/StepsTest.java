@@ -65,7 +65,7 @@ class StepsTest {
                 .doesNotContain("trained");
         train();
         assertThat(Tool.succeed("describe", run).out())
-                .contains("3 steps", "classic, 258 features", "two.flac", "units=16");
+                .contains("3 steps", "classic, 258 features", "two.flac", "16 units");
         assertThat(Tool.succeed("describe", run.resolve("model")).out())
                 .contains("3 steps")
                 .doesNotContain("corpus ");
@@ -132,8 +132,8 @@ class StepsTest {
     void stepsInTheWrongOrderAreRefusedWithTheRightOne() {
         refused("run cadenza prepare first", "train", run, "--steps", 1);
         refused("run cadenza prepare first", "verify", run);
-        refused("holds no trained model: run cadenza train first", "generate", run);
-        refused("neither a prepared corpus nor a model", "describe", run);
+        refused("run cadenza train first", "generate", run);
+        refused("give one that prepare, train or compose wrote", "describe", run);
         prepare();
         refused("holds no trained model: run cadenza train first", "generate", run);
         train();
