@@ -82,14 +82,14 @@ public final class Cadenza {
 
     /** The recipe that {@code run} was prepared or begun with. */
     public Recipe recipe(Path run) throws IOException {
-        requireFolder(run);
+        requireFolder(run, "run cadenza prepare first");
         CorpusFolder.read(new RunFolder(run).corpus());
         return Json.read(new RunFolder(run).recipe(), Recipe.class);
     }
 
     /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the goal or a stop. */
     public TrainingState train(Path run, Recipe recipe, TrainingWishes wishes) throws IOException {
-        requireFolder(run);
+        requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (FolderLock lock = FolderLock.take(run);
@@ -111,7 +111,7 @@ public final class Cadenza {
      * @param out where to, or null for beside the model
      */
     public List<Song> generate(Path model, @Nullable Path out, SongWishes wishes) throws IOException {
-        requireFolder(model);
+        requireFolder(model, "run cadenza train first");
         boolean run = !ModelFolder.exists(model) && ModelFolder.exists(new RunFolder(model).model());
         Path folder = run ? new RunFolder(model).model() : model;
         Path songs = out != null ? out : run ? model : model.resolve("songs");
@@ -126,7 +126,7 @@ public final class Cadenza {
     public Description describe(Path folder) throws IOException {
         Description description = Description.of(folder);
         if (description.isEmpty(folder)) {
-            requireFolder(folder);
+            requireFolder(folder, "give one that prepare, train or compose wrote");
             throw new UserProblem(
                     "%s holds neither a prepared corpus nor a model: give a folder that prepare, train or compose wrote",
                     folder);
@@ -140,7 +140,7 @@ public final class Cadenza {
      * @param sound where to write what comes back, or null
      */
     public List<Resynthesis> verify(Path run, @Nullable Path sound) throws IOException {
-        requireFolder(run);
+        requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (AudioCache cache = cache(folder)) {
@@ -167,9 +167,9 @@ public final class Cadenza {
         }
     }
 
-    private static void requireFolder(Path folder) {
+    private static void requireFolder(Path folder, String cure) {
         if (!Files.isDirectory(folder)) {
-            throw new UserProblem("%s is no folder: give one that prepare, train or compose wrote", folder);
+            throw new UserProblem("there is no folder %s: %s", folder, cure);
         }
     }
 

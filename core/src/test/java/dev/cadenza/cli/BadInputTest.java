@@ -90,7 +90,7 @@ class BadInputTest {
         Answer prepared = Tool.succeed(
                 "prepare", "--music", music, "--out", out.resolve("run"), "--block-size", 256, "--sequence", 20);
         assertThat(prepared.err()).contains("skipped: ").contains("broken.mp3").contains("empty.flac is empty");
-        assertThat(prepared.out()).contains("1 recording, ", "2 files skipped");
+        assertThat(prepared.out()).contains("1 recording,", "2 files skipped");
         assertThat(Tool.succeed("describe", out.resolve("run")).out()).contains("skipped", "broken.mp3");
         Answer inspected = Tool.succeed("inspect", music);
         assertThat(inspected.out()).contains("unreadable: ", "broken.mp3", "and 2 that cannot be read");

@@ -88,13 +88,6 @@ abstract class OptionRuns {
         return out;
     }
 
-    /** The files of the example music that match {@code pattern}. */
-    static List<Path> exampleMusic(String pattern, Object... changed) throws IOException {
-        Path out = fresh();
-        Tool.succeed("example-music", "--out", out, changed);
-        return TestMusic.files(out, pattern);
-    }
-
     // --- what to look at
 
     static JsonNode json(Path run, String file, String pointer) throws IOException {
