@@ -69,7 +69,7 @@ if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 set "ACCESS="
-if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED"
+if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 "%JAVA%" %ACCESS% -XX:+UseSerialGC -Xms32m -Xmx1500m -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djdk.console=java.base %CADENZA_JAVA_OPTIONS% -cp "%BUILD%\classes;%BUILD%\lib\*" dev.cadenza.cli.Main %*
 exit /b %ERRORLEVEL%
 
