@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the files of a folder into a cache, several at a time. */
 final class Preparation {
+    private static final double MEGABYTE = 1e6;
+
     private final AudioCache cache;
     private final List<MusicFolder.Entry> entries;
     private final AudioCache.Visitor visitor;
     private final StopSignal stop;
     private final Progress progress;
+    private volatile double bytesPerSecond = 20_000; // 160 kbit/s, until a file has shown it
     private final Queue<CachedAudio> opened = new ConcurrentLinkedQueue<>();
 
     Preparation(
@@ -38,7 +41,7 @@ final class Preparation {
 
     Prepared run(int threads) throws IOException {
         List<Outcome> outcomes;
-        try (Progress.Task task = progress.begin("decoding", -1, "s of audio")) {
+        try (Progress.Task task = progress.begin("decoding", megabytes(), "MB")) {
             outcomes = Parallel.map(entries, threads, (entry, index) -> prepare(entry, index, task));
         } catch (IOException | RuntimeException | Error e) {
             closeAll(e);
@@ -60,16 +63,58 @@ final class Preparation {
     private Outcome prepare(MusicFolder.Entry entry, int index, Progress.Task task) throws IOException {
         stop.check();
         CachedAudio audio;
+        Share share = new Share(entry.file().toFile().length(), task);
         try {
-            audio = cache.get(entry, stop, task::advance);
+            audio = cache.get(entry, stop, share::decoded);
         } catch (UserProblem e) {
+            share.done(0);
             progress.say("skipped: " + e.getMessage());
             return new Outcome(null, e.getMessage());
         }
         audio.warnings().forEach(warning -> progress.say(entry.name() + ": " + warning));
         opened.add(audio);
         visitor.visit(audio, index);
+        share.done(audio.seconds());
         return new Outcome(audio, null);
+    }
+
+    private double megabytes() {
+        return entries.stream()
+                        .mapToLong(entry -> entry.file().toFile().length())
+                        .sum()
+                / MEGABYTE;
+    }
+
+    /** One file's share of the bar. How far a file under way is, is reckoned from the bytes per second of the last one that ended. */
+    private final class Share {
+        private final long bytes;
+        private final Progress.Task task;
+        private double seconds;
+        private double told;
+
+        Share(long bytes, Progress.Task task) {
+            this.bytes = bytes;
+            this.task = task;
+        }
+
+        void decoded(double more) {
+            seconds += more;
+            tell(Math.min(0.99 * bytes, seconds * bytesPerSecond));
+        }
+
+        void done(double length) {
+            tell((double) bytes);
+            if (length > 0) {
+                bytesPerSecond = bytes / length;
+            }
+        }
+
+        private void tell(double now) {
+            if (now > told) {
+                task.advance((now - told) / MEGABYTE);
+                told = now;
+            }
+        }
     }
 
     private void closeAll(Throwable failure) {

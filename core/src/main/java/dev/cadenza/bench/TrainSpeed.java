@@ -56,7 +56,7 @@ record TrainSpeed(Path music, Path work, List<Case> cases, int units, int matrix
     /** The default batches and some chosen for throughput. */
     static List<Case> usual(boolean full) {
         List<Case> cases = new ArrayList<>();
-        cases.add(new Case(2048, BlockLayout.HALF, List.of(16, 64)));
+        cases.add(new Case(2048, BlockLayout.HALF, List.of(16, 64, 128)));
         cases.add(new Case(11025, BlockLayout.HALF, List.of(5, 16, 40, 80, 120)));
         if (full) {
             cases.add(new Case(2048, BlockLayout.FULL, List.of(16, 64)));
