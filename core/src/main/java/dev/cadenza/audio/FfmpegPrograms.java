@@ -123,10 +123,11 @@ final class FfmpegPrograms {
             throw cannotStart(failure);
         }
         Path library = standIns().resolve(missing.group(1));
-        if (Files.exists(library)) {
-            throw cannotStart(failure);
+        // another first start beside this one may have put it there since; one that doesn't help ends the bounded loop
+        // above
+        if (!Files.exists(library)) {
+            AtomicFiles.write(library, partial -> Files.copy(folder.resolve("libva-drm.so.2"), partial));
         }
-        AtomicFiles.write(library, partial -> Files.copy(folder.resolve("libva-drm.so.2"), partial));
     }
 
     private Path standIns() {
