@@ -160,7 +160,7 @@ final class Generating {
             double seconds,
             String format,
             boolean normalized,
-            double peak,
+            double peakBeforeNormalization,
             long clipped) {
         static SongRecord of(Song song, SongWishes wishes) {
             return new SongRecord(

@@ -11,7 +11,6 @@ import dev.cadenza.model.Loss;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.RmsProp;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,9 +57,9 @@ final class DescribeCommand extends Answering {
                 "corpus",
                 "%s, %s, from %s",
                 Lengths.recordings(corpus.pieces().size()),
-                clock(corpus.seconds()),
+                Lengths.clock(corpus.seconds()),
                 corpus.music());
-        corpus.pieces().forEach(piece -> line("", "%8s  %s", clock(piece.seconds()), piece.name()));
+        corpus.pieces().forEach(piece -> line("", "%8s  %s", Lengths.clock(piece.seconds()), piece.name()));
         corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
         blocks(corpus.codec());
     }
@@ -74,13 +73,17 @@ final class DescribeCommand extends Answering {
                 "%d steps, %d epochs, %s, loss %.4f",
                 model.training().steps(),
                 model.training().epochs(),
-                clock(model.training().seconds()),
+                Lengths.clock(model.training().seconds()),
                 model.training().loss());
         line("from", "%s", Lengths.recordings(model.origin().files().size()));
         model.origin()
                 .files()
                 .forEach(file -> line(
-                        "", "%8s  %s  %s", clock(file.seconds()), file.sha256().substring(0, 12), file.name()));
+                        "",
+                        "%8s  %s  %s",
+                        Lengths.clock(file.seconds()),
+                        file.sha256().substring(0, 12),
+                        file.name()));
         line(
                 "made with",
                 "%s, %d threads, %s",
@@ -134,9 +137,5 @@ final class DescribeCommand extends Answering {
     @FormatMethod
     private void line(String name, @FormatString String format, Object... arguments) {
         out().printf("%-10s %s%n", name, format.formatted(arguments));
-    }
-
-    private static String clock(double seconds) {
-        return Lengths.clock(Duration.ofMillis(Math.round(seconds * 1e3)));
     }
 }

@@ -6,7 +6,6 @@ import dev.cadenza.audio.FileInspection;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Json;
 import java.nio.file.Path;
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +43,7 @@ final class InspectCommand extends Working {
         out().printf(
                         "%s, %s in all%s%n",
                         Lengths.recordings(inspection.facts().files().size()),
-                        clock(inspection.facts().seconds()),
+                        Lengths.clock(inspection.facts().seconds()),
                         inspection.facts().unreadable().isEmpty()
                                 ? ""
                                 : ", and " + inspection.facts().unreadable().size() + " that cannot be read");
@@ -54,7 +53,7 @@ final class InspectCommand extends Working {
     private void print(FileInspection file) {
         out().printf(
                         "%8s %5.1f LU %6.2f %8d %5.0f %% %8s  %s%n",
-                        clock(file.seconds()),
+                        Lengths.clock(file.seconds()),
                         file.loudness(),
                         file.peak(),
                         file.clippedRuns(),
@@ -62,9 +61,5 @@ final class InspectCommand extends Working {
                         "%s/%d".formatted(file.info().codec(), file.info().channels()),
                         file.name());
         file.warnings().forEach(warning -> out().printf("%8s %s%n", "", warning));
-    }
-
-    private static String clock(double seconds) {
-        return Lengths.clock(Duration.ofMillis(Math.round(seconds * 1e3)));
     }
 }

@@ -43,6 +43,11 @@ final class Lengths implements ITypeConverter<Duration> {
         return count == 1 ? "1 recording" : count + " recordings";
     }
 
+    /** {@link #clock(Duration)} of a number of seconds. */
+    static String clock(double seconds) {
+        return clock(Duration.ofMillis(Math.round(seconds * 1e3)));
+    }
+
     /** {@code length} for people, to the second: {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */
     static String clock(Duration length) {
         long seconds = length.toSeconds();

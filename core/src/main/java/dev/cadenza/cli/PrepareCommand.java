@@ -56,15 +56,21 @@ final class PrepareCommand extends Working {
                 .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
                 .sum();
         out().printf(
-                        "%s, %.1f minutes, as %d sequences of %d blocks (%.1f s each)%s%n",
+                        "%s, %s, as %d sequences of %d blocks (%.1f s each)%s%n",
                         Lengths.recordings(corpus.pieces().size()),
-                        corpus.seconds() / 60,
+                        Lengths.clock(corpus.seconds()),
                         sequences,
                         codec.sequence(),
                         codec.sequence() * codec.blockSeconds(),
                         corpus.skipped().isEmpty()
                                 ? ""
                                 : "; " + corpus.skipped().size() + " files skipped");
+        double learned = sequences * codec.sequence() * codec.blockSeconds();
+        if (learned < 0.95 * corpus.seconds()) {
+            out().printf(
+                            "Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less%n",
+                            Lengths.clock(learned), Lengths.clock(corpus.seconds()));
+        }
         out().printf("Next: ./cadenza train %s%n", quoted(out));
     }
 }
