@@ -33,14 +33,15 @@ class FolderLockTest {
     }
 
     private Process otherRun() throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherRun.class.getName(),
                         folder.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would speak of it before the program does
+        return builder.start();
     }
 
     private static String firstLine(Process process) throws IOException {

@@ -44,7 +44,7 @@ class InterruptsTest {
     }
 
     private static Process start(String kind, long patience) throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xmx64m",
@@ -53,8 +53,9 @@ class InterruptsTest {
                         Worker.class.getName(),
                         kind,
                         Long.toString(patience))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // Java would speak of it before the program does
+        return builder.start();
     }
 
     private static void send(Process process, String signal) throws IOException, InterruptedException {
