@@ -39,19 +39,23 @@ class ArchitectureTest {
             List.of("tensor", "codec", "model", "train", "generate", "evaluate", "bench");
 
     private static Map<String, List<String>> allowed() {
-        List<String> upToRecipe = List.of("audio", "tensor", "codec", "model", "recipe");
-        List<String> upToEvaluate =
-                List.of("audio", "tensor", "codec", "model", "recipe", "train", "generate", "evaluate", "example");
+        List<String> sounds = List.of("audio", "analysis", "units");
+        List<String> belowRecipe = plus(sounds, "tensor", "codec", "model");
+        List<String> upToRecipe = plus(belowRecipe, "recipe");
+        List<String> upToEvaluate = plus(upToRecipe, "render", "train", "generate", "evaluate", "example");
         Map<String, List<String>> allowed = new TreeMap<>();
         allowed.put("base", List.of());
         allowed.put("audio", List.of());
+        allowed.put("analysis", List.of("audio"));
+        allowed.put("units", List.of("audio", "analysis"));
+        allowed.put("render", sounds);
         allowed.put("tensor", List.of());
         allowed.put("example", List.of("audio"));
         allowed.put("model", List.of("tensor"));
         allowed.put("codec", List.of("audio", "tensor"));
-        allowed.put("recipe", List.of("audio", "tensor", "codec", "model"));
+        allowed.put("recipe", belowRecipe);
         allowed.put("train", upToRecipe);
-        allowed.put("generate", upToRecipe);
+        allowed.put("generate", plus(upToRecipe, "render"));
         allowed.put("evaluate", upToRecipe);
         allowed.put("app", upToEvaluate);
         allowed.put("studio", plus(upToEvaluate, "app"));

@@ -15,7 +15,7 @@ import java.util.List;
  * One file's decoded mono samples on disk, read by position: memory stays flat however long the file is. Safe for use by several
  * threads. Close it to give its file handle back.
  */
-public final class CachedAudio implements AutoCloseable {
+public final class CachedAudio implements MonoSound, AutoCloseable {
     private static final int READ_FLOATS = 1 << 16;
     private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(
             () -> ByteBuffer.allocateDirect(4 * READ_FLOATS).order(ByteOrder.LITTLE_ENDIAN));
@@ -45,19 +45,14 @@ public final class CachedAudio implements AutoCloseable {
         return entry.sourceName();
     }
 
-    /** The number of samples. */
+    @Override
     public long samples() {
         return entry.samples();
     }
 
-    /** Samples per second. */
+    @Override
     public int rate() {
         return entry.rate();
-    }
-
-    /** The length in seconds. */
-    public double seconds() {
-        return (double) entry.samples() / entry.rate();
     }
 
     /** The greatest absolute sample. */
@@ -80,11 +75,7 @@ public final class CachedAudio implements AutoCloseable {
         return entry.warnings();
     }
 
-    /**
-     * Reads {@code count} samples from sample {@code from} on into {@code into} at {@code offset}.
-     *
-     * @throws IndexOutOfBoundsException if they are not all within the recording and the array
-     */
+    @Override
     public void read(long from, float[] into, int offset, int count) throws IOException {
         requireWithin(from, count);
         ByteBuffer block = BUFFER.get();

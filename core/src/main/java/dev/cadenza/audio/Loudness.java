@@ -1,14 +1,15 @@
 package dev.cadenza.audio;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * Integrated loudness after ITU-R BS.1770-4 (as used by EBU R 128): K-weighted energy of 400 ms blocks that overlap by three quarters,
  * gated at -70 LUFS and at 10 LU below what passes that.
  */
-final class Loudness {
+public final class Loudness {
     /** What silence is measured as, in LUFS. */
-    static final double SILENCE = -70;
+    public static final double SILENCE = -70;
 
     private static final int STEPS_PER_BLOCK = 4;
     private static final double RELATIVE_GATE = -10;
@@ -26,6 +27,18 @@ final class Loudness {
         this.weights = weights(channels);
         this.filters = new KWeighting[channels];
         Arrays.setAll(filters, c -> new KWeighting(rate));
+    }
+
+    /** The integrated loudness of {@code sound} in LUFS, {@link #SILENCE} at least. */
+    public static double of(MonoSound sound) throws IOException {
+        Loudness loudness = new Loudness(sound.rate(), 1);
+        float[][] block = new float[1][1 << 14];
+        for (long from = 0; from < sound.samples(); from += block[0].length) {
+            int count = (int) Math.min(block[0].length, sound.samples() - from);
+            sound.read(from, block[0], 0, count);
+            loudness.accept(block, count);
+        }
+        return loudness.integrated();
     }
 
     /** Takes the next {@code count} samples of each channel. */
