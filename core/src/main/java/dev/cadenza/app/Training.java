@@ -112,8 +112,8 @@ final class Training {
                         wishes,
                         workplace));
             }
-            Trainer trainer =
-                    new Trainer(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
+            var trainer =
+                    new Trainer<>(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
             return trainer.train(wishes.goal(), workplace.stop());
         }
     }

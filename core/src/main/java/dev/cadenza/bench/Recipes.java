@@ -10,6 +10,7 @@ import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.Precision;
+import dev.cadenza.tensor.RmsProp;
 import java.util.List;
 
 /** The shipped recipes with one thing or another changed. */
@@ -37,9 +38,9 @@ final class Recipes {
     }
 
     /** How {@code base} learns, at another batch and precision. */
-    static TrainingSettings learning(Recipe base, int batch, Precision precision) {
-        TrainingSettings training = base.training();
-        return new TrainingSettings(batch, training.optimizer(), precision, 0, training.seed());
+    static TrainingSettings<RmsProp.Settings> learning(Recipe base, int batch, Precision precision) {
+        TrainingSettings<RmsProp.Settings> training = base.training();
+        return new TrainingSettings<>(batch, training.optimizer(), precision, 0, training.seed());
     }
 
     /** The untrained network of {@code recipe}; belongs to the present native scope. */

@@ -2,6 +2,7 @@ package dev.cadenza.bench;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.SeededRandom;
 import dev.cadenza.model.FrameNet;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.NativeScope;
@@ -36,7 +37,7 @@ final class Trial {
 
     /** Trains {@code net} for {@code steps} steps, with its checkpoint in a folder beside {@code work} that goes afterwards. */
     static Trial run(
-            Workplace workplace, FrameNet net, TrainingSettings settings, BatchSource data, long steps, Path work)
+            Workplace workplace, FrameNet net, TrainingSettings<RmsProp.Settings> settings, BatchSource<Tensor> data, long steps, Path work)
             throws IOException {
         List<TrainingListener.Step> done = new ArrayList<>();
         Clocked clocked = new Clocked(data);
@@ -50,7 +51,7 @@ final class Trial {
                     task.advance(1);
                 }
             };
-            TrainingState end = new Trainer(
+            TrainingState end = new Trainer<>(
                             net,
                             settings,
                             clocked,
@@ -109,11 +110,11 @@ final class Trial {
     }
 
     /** Notes how long each batch takes. */
-    private static final class Clocked implements BatchSource {
-        private final BatchSource source;
+    private static final class Clocked implements BatchSource<Tensor> {
+        private final BatchSource<Tensor> source;
         private final List<Double> seconds = new ArrayList<>();
 
-        Clocked(BatchSource source) {
+        Clocked(BatchSource<Tensor> source) {
             this.source = source;
         }
 
@@ -123,9 +124,9 @@ final class Trial {
         }
 
         @Override
-        public Tensor batch(int[] examples) throws IOException {
+        public Tensor batch(int[] examples, SeededRandom random) throws IOException {
             long start = System.nanoTime();
-            Tensor batch = source.batch(examples);
+            Tensor batch = source.batch(examples, random);
             seconds.add(Figures.secondsSince(start));
             return batch;
         }

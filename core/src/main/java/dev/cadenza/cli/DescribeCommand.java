@@ -115,7 +115,7 @@ final class DescribeCommand extends Answering {
                 net.loss() == Loss.SQUARED ? "mse" : "mae");
     }
 
-    private void learning(TrainingSettings training) {
+    private void learning(TrainingSettings<RmsProp.Settings> training) {
         RmsProp.Settings optimizer = training.optimizer();
         line(
                 "learning",

@@ -110,13 +110,13 @@ final class RecipeOptions {
                     or(cell, base.cell()), or(units, base.units()), or(layers, base.layers()), or(loss, base.loss()));
         }
 
-        TrainingSettings applyTo(TrainingSettings base, @Nullable Long seed) {
+        TrainingSettings<RmsProp.Settings> applyTo(TrainingSettings<RmsProp.Settings> base, @Nullable Long seed) {
             RmsProp.Settings optimizer = new RmsProp.Settings(
                     or(learningRate, base.optimizer().learningRate()),
                     base.optimizer().rho(),
                     base.optimizer().epsilon(),
                     or(clipNorm, base.optimizer().clipNorm()));
-            return new TrainingSettings(
+            return new TrainingSettings<>(
                     or(batch, base.batch()),
                     optimizer,
                     precision != null ? precision : base.precision(),

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * The network of GRUV (Nayebi and Vitelli 2015): dense, recurrent layers, dense, each at every moment; it predicts the next frame from
  * all before it.
  */
-public final class FrameNet implements Trainable {
+public final class FrameNet implements Trainable<Tensor> {
     private final FrameNetSettings settings;
     private final int features;
     private final RecurrentCell cell;

@@ -6,6 +6,7 @@ import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.FrameNetSettings;
+import dev.cadenza.tensor.RmsProp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import java.nio.file.Path;
  * @param model the network
  * @param training how it learns
  */
-public record Recipe(String family, BlockSettings codec, FrameNetSettings model, TrainingSettings training) {
+public record Recipe(String family, BlockSettings codec, FrameNetSettings model, TrainingSettings<RmsProp.Settings> training) {
     /** The names of the recipes that come with the program. */
     public static final java.util.List<String> SHIPPED = java.util.List.of("classic", "gruv");
 

@@ -4,22 +4,24 @@ import static dev.cadenza.base.Require.require;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.cadenza.tensor.OptimizerSettings;
 import dev.cadenza.tensor.Precision;
-import dev.cadenza.tensor.RmsProp;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a model learns.
  *
+ * @param <O> the settings of the optimiser
  * @param batch sequences per step
  * @param optimizer how the weights move
  * @param precision the arithmetic of the matrix products; null for what is fastest on the machine at hand
  * @param validation the share of pieces, by length, that is held out to watch the loss on; 0 for none
  * @param seed what first weights and the order of the data are drawn from
  */
-public record TrainingSettings(
+public record TrainingSettings<O extends OptimizerSettings>(
         int batch,
-        RmsProp.Settings optimizer,
+        O optimizer,
         @JsonSetter(nulls = Nulls.SET) @Nullable Precision precision,
         double validation,
         long seed) {
@@ -32,8 +34,8 @@ public record TrainingSettings(
     }
 
     /** The same with the precision settled for the machine at hand. */
-    public TrainingSettings settled() {
-        return new TrainingSettings(
+    public TrainingSettings<O> settled() {
+        return new TrainingSettings<>(
                 batch, optimizer, precision == null ? Precision.fastest() : precision, validation, seed);
     }
 

@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * RMSprop (Tieleman and Hinton 2012) as Keras 0.1.0 had it, with epsilon under the root:
  * {@code a <- rho a + (1 - rho) g^2, p <- p - rate g / sqrt(a + epsilon)}.
  */
-public final class RmsProp {
+public final class RmsProp implements Optimizer {
     // A slice of parameter, gradient and accumulator stays in the second-level cache over the four operations on it.
     private static final long SLICE = 1 << 17;
 
@@ -30,7 +30,8 @@ public final class RmsProp {
      * @param epsilon added to that mean under the root
      * @param clipNorm gradients longer than this, taken together, are scaled down to it; 0 leaves them alone
      */
-    public record Settings(double learningRate, double rho, double epsilon, double clipNorm) {
+    public record Settings(double learningRate, double rho, double epsilon, double clipNorm)
+            implements OptimizerSettings {
         /** The values that Keras 0.1.0 took by default. */
         public static final Settings KERAS = new Settings(0.001, 0.9, 1e-6, 0);
 
@@ -46,24 +47,34 @@ public final class RmsProp {
                     "gradient clipping must be 0 (off) or above, got %s",
                     clipNorm);
         }
+
+        @Override
+        public RmsProp build(Weights weights) {
+            return new RmsProp(weights, this);
+        }
     }
 
     /** An optimiser for {@code weights} that has seen no gradient yet. */
     public RmsProp(Weights weights, Settings settings) {
         this.weights = weights;
         this.settings = settings;
-        weights.byName()
+        weights.learned()
                 .forEach((name, parameter) ->
                         accumulators.put(name, NativeScope.keeping(() -> torch.zeros(parameter.shape()))));
+    }
+
+    /** The same at every moment of a training. */
+    @Override
+    public void step(double progress) {
+        step();
     }
 
     /** Moves every parameter by its gradient, then clears the gradients. */
     public void step() {
         NativeScope.inferring(() -> {
-            double shrink = shrinkage();
-            weights.byName().forEach((name, parameter) -> {
+            double shrink = weights.shrinkage(settings.clipNorm());
+            weights.learned().forEach((name, parameter) -> {
                 Tensor gradient = parameter.grad();
-                require(gradient.defined(), "no gradient has reached %s", name);
                 update(
                         parameter.view(-1),
                         gradient.contiguous().view(-1),
@@ -90,25 +101,13 @@ public final class RmsProp {
         }
     }
 
-    private double shrinkage() {
-        if (settings.clipNorm() == 0) {
-            return 1;
-        }
-        double squares = 0;
-        for (Tensor parameter : weights.byName().values()) {
-            double norm = parameter.grad().norm().item_double();
-            squares += norm * norm;
-        }
-        double norm = Math.sqrt(squares);
-        return norm > settings.clipNorm() ? settings.clipNorm() / norm : 1;
-    }
-
-    /** The running means of squared gradients by parameter: all there is to save. */
+    /** The running means of squared gradients by parameter. */
+    @Override
     public Map<String, Tensor> state() {
         return Collections.unmodifiableMap(accumulators);
     }
 
-    /** Puts back what {@link #state} gave; refuses anything that doesn't fit, as {@link Weights#copyFrom} does. */
+    @Override
     public void restore(Map<String, Tensor> saved) {
         Weights.copy(saved, accumulators);
     }

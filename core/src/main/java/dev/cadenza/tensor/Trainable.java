@@ -2,8 +2,12 @@ package dev.cadenza.tensor;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** What a trainer needs of a model: parameters, and a loss to go down. */
-public interface Trainable {
+/**
+ * What a trainer needs of a model: parameters, and a loss to go down.
+ *
+ * @param <B> what it learns from at once
+ */
+public interface Trainable<B> {
     /** The parameters that training changes. */
     Weights weights();
 
@@ -13,5 +17,5 @@ public interface Trainable {
      * @param batch what the model learns from, in the model's own layout
      * @param precision the arithmetic of the matrix products
      */
-    Tensor loss(Tensor batch, Precision precision);
+    Tensor loss(B batch, Precision precision);
 }

@@ -12,15 +12,23 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
-/** The named parameters of a model, in a fixed order; all are float32, and gradients are recorded for them. */
+/** The named parameters of a model, in a fixed order; all are float32. Gradients are recorded for those that are learned. */
 public final class Weights {
     private final Map<String, Tensor> byName = new LinkedHashMap<>();
+    private final Map<String, Tensor> learned = new LinkedHashMap<>();
 
     /** Adds a parameter with the values that {@code initial} makes and returns it. */
     public Tensor add(String name, Supplier<Tensor> initial) {
+        Tensor parameter = addFixed(name, initial);
+        parameter.set_requires_grad(true);
+        learned.put(name, parameter);
+        return parameter;
+    }
+
+    /** Adds a parameter that belongs to the model but isn't learned, such as a scale of its inputs. */
+    public Tensor addFixed(String name, Supplier<Tensor> initial) {
         require(!byName.containsKey(name), "there are two parameters called %s", name);
         Tensor parameter = NativeScope.keeping(() -> initial.get().contiguous());
-        parameter.set_requires_grad(true);
         byName.put(name, parameter);
         return parameter;
     }
@@ -30,6 +38,11 @@ public final class Weights {
         return Collections.unmodifiableMap(byName);
     }
 
+    /** Those that training changes, in the order they were added. */
+    public Map<String, Tensor> learned() {
+        return Collections.unmodifiableMap(learned);
+    }
+
     /** How many numbers they are altogether. */
     public long count() {
         return byName.values().stream().mapToLong(Tensor::numel).sum();
@@ -37,9 +50,24 @@ public final class Weights {
 
     /** Gives all gradients back; the next backward pass then puts its own in their place instead of adding to zeros. */
     public void clearGradients() {
-        for (Tensor parameter : byName.values()) {
+        for (Tensor parameter : learned.values()) {
             parameter.mutable_grad().reset();
         }
+    }
+
+    /** What to multiply all gradients with so that together they are no longer than {@code limit}, which 0 switches off. */
+    double shrinkage(double limit) {
+        double squares = 0;
+        for (Map.Entry<String, Tensor> parameter : learned.entrySet()) {
+            Tensor gradient = parameter.getValue().grad();
+            require(gradient.defined(), "no gradient has reached %s", parameter.getKey());
+            if (limit > 0) {
+                double norm = gradient.norm().item_double();
+                squares += norm * norm;
+            }
+        }
+        double norm = Math.sqrt(squares);
+        return limit > 0 && norm > limit ? limit / norm : 1;
     }
 
     /**

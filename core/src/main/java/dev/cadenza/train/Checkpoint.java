@@ -3,7 +3,7 @@ package dev.cadenza.train;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.tensor.NativeScope;
-import dev.cadenza.tensor.RmsProp;
+import dev.cadenza.tensor.Optimizer;
 import dev.cadenza.tensor.SafeTensors;
 import dev.cadenza.tensor.Trainable;
 import java.io.IOException;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
     private static final String WEIGHTS = "weights/";
     private static final String OPTIMIZER = "optimizer/";
+    private static final String BEST = "best/";
     private static final String STATE = "state";
+    private static final String BEST_MARK = "best";
 
     private final Path file;
 
@@ -33,12 +35,19 @@ public final class Checkpoint {
         return Files.exists(file);
     }
 
-    /** Replaces it. */
-    void save(Trainable model, RmsProp optimizer, TrainingState state) throws IOException {
+    /** Replaces it; {@code best} is null where no best weights are kept. */
+    void save(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best, TrainingState state)
+            throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         model.weights().byName().forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
         optimizer.state().forEach((name, tensor) -> tensors.put(OPTIMIZER + name, tensor));
-        SafeTensors.write(file, tensors, Map.of(STATE, Json.text(state)));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(STATE, Json.text(state));
+        if (best != null) {
+            best.tensors().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
+            metadata.put(BEST_MARK, best.text());
+        }
+        SafeTensors.write(file, tensors, metadata);
     }
 
     /**
@@ -47,12 +56,13 @@ public final class Checkpoint {
      * @return the state, or null if there is no checkpoint
      * @throws UserProblem if it is damaged or of another model
      */
-    @Nullable TrainingState restore(Trainable model, RmsProp optimizer) throws IOException {
+    @Nullable TrainingState restore(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best)
+            throws IOException {
         if (!exists()) {
             return null;
         }
         try {
-            return NativeScope.inferring(() -> restoreWithin(model, optimizer));
+            return NativeScope.inferring(() -> restoreWithin(model, optimizer, best));
         } catch (IllegalArgumentException e) {
             throw new UserProblem(
                     e,
@@ -62,10 +72,15 @@ public final class Checkpoint {
         }
     }
 
-    private TrainingState restoreWithin(Trainable model, RmsProp optimizer) throws IOException {
+    private TrainingState restoreWithin(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best)
+            throws IOException {
         SafeTensors.Contents contents = SafeTensors.read(file);
         model.weights().copyFrom(under(WEIGHTS, contents));
         optimizer.restore(under(OPTIMIZER, contents));
+        String mark = contents.metadata().get(BEST_MARK);
+        if (best != null && mark != null) {
+            best.restore(under(BEST, contents), mark, file.toString());
+        }
         return state(contents.metadata());
     }
 

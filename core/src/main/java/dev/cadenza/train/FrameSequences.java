@@ -1,6 +1,7 @@
 package dev.cadenza.train;
 
 import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.base.SeededRandom;
 import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
@@ -18,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * other, and the rest is left out, as in the original. Behind a piece's end stands a block of zeros. Samples are read from the disk and
  * features computed as a batch is asked for.
  */
-public final class FrameSequences implements BatchSource {
+public final class FrameSequences implements BatchSource<Tensor> {
     private final List<CachedAudio> pieces;
     private final BlockSettings settings;
     private final BlockCodec codec;
@@ -70,7 +71,6 @@ public final class FrameSequences implements BatchSource {
      *
      * @return [example, sequence + 1, feature], normalised
      */
-    @Override
     public Tensor batch(int[] examples) throws IOException {
         long rows = settings.sequence() + 1L;
         long span = rows * settings.blockSize();
@@ -79,6 +79,11 @@ public final class FrameSequences implements BatchSource {
             read(examples[e], Tensors.bytes(blocks, e * span, span));
         }
         return normalization.apply(codec.encode(blocks)).view(examples.length, rows, codec.features());
+    }
+
+    @Override
+    public Tensor batch(int[] examples, SeededRandom random) throws IOException {
+        return batch(examples);
     }
 
     /** Fills {@code into} with samples from the beginning of a sequence on, with zeros behind the piece's end. */

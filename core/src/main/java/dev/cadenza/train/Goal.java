@@ -48,6 +48,21 @@ public record Goal(
                 || (budget != null && state.seconds() >= seconds(budget));
     }
 
+    /** How much of the way to the nearest bound is done, 0 to 1. A pass counts as it ends. */
+    public double share(TrainingState state) {
+        double share = 0;
+        if (steps != null) {
+            share = (double) state.step() / steps;
+        }
+        if (epochs != null) {
+            share = Math.max(share, (double) state.epoch() / epochs);
+        }
+        if (budget != null) {
+            share = Math.max(share, state.seconds() / seconds(budget));
+        }
+        return Math.min(1, share);
+    }
+
     /** How much there is to do, in {@link #unit}s of the first bound given. */
     public double total() {
         return steps != null ? steps : epochs != null ? epochs : budget != null ? seconds(budget) : 0;

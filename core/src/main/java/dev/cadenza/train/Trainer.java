@@ -5,8 +5,8 @@ import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Optimizer;
 import dev.cadenza.tensor.Precision;
-import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.tensor.Trainable;
 import dev.cadenza.train.TrainingListener.Step;
 import java.io.IOException;
@@ -14,21 +14,40 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
-/** The one training loop; everything beside it is a {@link TrainingListener}. */
-public final class Trainer {
+/**
+ * The one training loop; everything beside it is a {@link TrainingListener}.
+ *
+ * @param <B> what the model learns from in one step
+ */
+public final class Trainer<B> {
     /** More held-out examples than this are thinned out evenly, so that watching stays cheap. */
     private static final int VALIDATION_EXAMPLES = 64;
 
-    private final Trainable model;
-    private final RmsProp optimizer;
-    private final TrainingSettings settings;
+    private final Trainable<B> model;
+    private final Optimizer optimizer;
+    private final TrainingSettings<?> settings;
     private final Precision precision;
-    private final BatchSource data;
-    private final BatchSource heldOut;
+    private final BatchSource<B> data;
+    private final BatchSource<B> heldOut;
     private final Checkpoint checkpoint;
     private final Duration saveEvery;
     private final List<TrainingListener> listeners;
+    private final @Nullable EarlyStopping early;
+    private final @Nullable BestWeights best;
+
+    /** A training that ends at its goal; the parameters are those of the other constructor. */
+    public Trainer(
+            Trainable<B> model,
+            TrainingSettings<?> settings,
+            BatchSource<B> data,
+            BatchSource<B> heldOut,
+            Checkpoint checkpoint,
+            Duration saveEvery,
+            List<TrainingListener> listeners) {
+        this(model, settings, data, heldOut, checkpoint, saveEvery, listeners, null);
+    }
 
     /**
      * A training of {@code model}.
@@ -37,17 +56,20 @@ public final class Trainer {
      * @param heldOut what the loss is watched on; may be empty
      * @param checkpoint where it goes on from, and what it keeps safe
      * @param saveEvery how often
+     * @param early when to end before the goal, and to end with the best weights; null for never. Without held-out examples it has
+     *     nothing to go by. Listeners then see the best weights so far in {@link TrainingListener#saved}
      */
     public Trainer(
-            Trainable model,
-            TrainingSettings settings,
-            BatchSource data,
-            BatchSource heldOut,
+            Trainable<B> model,
+            TrainingSettings<?> settings,
+            BatchSource<B> data,
+            BatchSource<B> heldOut,
             Checkpoint checkpoint,
             Duration saveEvery,
-            List<TrainingListener> listeners) {
+            List<TrainingListener> listeners,
+            @Nullable EarlyStopping early) {
         this.model = model;
-        this.optimizer = new RmsProp(model.weights(), settings.optimizer());
+        this.optimizer = settings.optimizer().build(model.weights());
         this.settings = settings;
         this.precision = settings.settledPrecision();
         this.data = data;
@@ -55,6 +77,8 @@ public final class Trainer {
         this.checkpoint = checkpoint;
         this.saveEvery = saveEvery;
         this.listeners = List.copyOf(listeners);
+        this.early = heldOut.size() > 0 ? early : null;
+        this.best = this.early == null ? null : new BestWeights(model.weights());
     }
 
     /**
@@ -64,7 +88,7 @@ public final class Trainer {
      * @throws UserProblem if the loss is no longer a number
      */
     public TrainingState train(Goal goal, StopSignal stop) throws IOException {
-        TrainingState restored = checkpoint.restore(model, optimizer);
+        TrainingState restored = checkpoint.restore(model, optimizer, best);
         TrainingState state = restored != null
                 ? restored
                 : TrainingState.start(
@@ -75,8 +99,8 @@ public final class Trainer {
         }
         long saved = state.step();
         long lastSave = System.nanoTime();
-        while (!goal.reachedBy(state) && !stop.isRequested()) {
-            state = step(state, order);
+        while (!goal.reachedBy(state) && !outOfPatience() && !stop.isRequested()) {
+            state = step(state, order, goal.share(state));
             if (System.nanoTime() - lastSave >= saveEvery.toNanos()) {
                 save(state);
                 saved = state.step();
@@ -86,13 +110,31 @@ public final class Trainer {
         if (saved != state.step() || !checkpoint.exists()) {
             save(state);
         }
+        settle(state);
         return state;
     }
 
-    private TrainingState step(TrainingState before, DataOrder order) throws IOException {
+    private boolean outOfPatience() {
+        return early != null && best != null && best.mark().looks() >= early.patience();
+    }
+
+    /** Leaves the model with its best weights; the checkpoint keeps the last ones, to go on from. */
+    private void settle(TrainingState state) throws IOException {
+        if (best == null) {
+            return;
+        }
+        best.settle();
+        if (outOfPatience()) {
+            for (TrainingListener listener : listeners) {
+                listener.stoppedEarly(state, best.mark().step(), best.mark().loss());
+            }
+        }
+    }
+
+    private TrainingState step(TrainingState before, DataOrder order, double progress) throws IOException {
         long start = System.nanoTime();
         int[] examples = order.next();
-        double loss = learn(examples);
+        double loss = learn(examples, progress, SeededRandom.of(settings.seed(), "step " + before.step()));
         if (!Double.isFinite(loss)) {
             throw new UserProblem(
                     "training broke down at step %d: the loss is %s; lower the learning rate or set --clip-norm 1",
@@ -104,13 +146,22 @@ public final class Trainer {
         for (TrainingListener listener : listeners) {
             listener.stepped(step);
         }
-        if (order.atEndOfPass() && heldOut.size() > 0) {
-            double validation = validationLoss();
-            for (TrainingListener listener : listeners) {
-                listener.validated(after, validation);
-            }
-        }
+        validate(after, order.atEndOfPass());
         return after;
+    }
+
+    private void validate(TrainingState after, boolean endOfPass) throws IOException {
+        boolean due = early == null ? endOfPass : after.step() % early.every() == 0;
+        if (!due || heldOut.size() == 0) {
+            return;
+        }
+        double validation = validationLoss();
+        if (best != null) {
+            best.look(after.step(), validation);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.validated(after, validation);
+        }
     }
 
     private TrainingState advance(TrainingState before, DataOrder order, double summedLoss, double seconds) {
@@ -126,11 +177,11 @@ public final class Trainer {
                 before.seconds() + seconds);
     }
 
-    private double learn(int[] examples) throws IOException {
+    private double learn(int[] examples, double progress, SeededRandom random) throws IOException {
         return NativeScope.freeing(() -> {
-            Tensor loss = model.loss(data.batch(examples), precision);
+            Tensor loss = model.loss(data.batch(examples, random), precision);
             loss.backward();
-            optimizer.step();
+            optimizer.step(progress);
             return loss.item_double();
         });
     }
@@ -140,18 +191,27 @@ public final class Trainer {
         int count = Math.min(heldOut.size(), VALIDATION_EXAMPLES);
         int[] chosen = new int[count];
         Arrays.setAll(chosen, i -> (int) ((long) i * heldOut.size() / count));
+        SeededRandom random = SeededRandom.of(settings.seed(), "validation");
         double sum = 0;
         for (int from = 0; from < count; from += settings.batch()) {
             int[] examples = Arrays.copyOfRange(chosen, from, Math.min(count, from + settings.batch()));
             sum += examples.length
                     * NativeScope.inferring(
-                            () -> model.loss(heldOut.batch(examples), precision).item_double());
+                            () -> model.loss(heldOut.batch(examples, random), precision).item_double());
         }
         return sum / count;
     }
 
     private void save(TrainingState state) throws IOException {
-        checkpoint.save(model, optimizer, state);
+        checkpoint.save(model, optimizer, best, state);
+        if (best == null) {
+            tellSaved(state);
+        } else {
+            best.during(() -> tellSaved(state));
+        }
+    }
+
+    private void tellSaved(TrainingState state) throws IOException {
         for (TrainingListener listener : listeners) {
             listener.saved(state);
         }

@@ -10,11 +10,20 @@ public interface TrainingListener {
     /** A step is done. */
     default void stepped(Step step) throws IOException {}
 
-    /** All of a pass is done and, where pieces are held out, so is the validation on them. */
+    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks. */
     default void validated(TrainingState state, double loss) throws IOException {}
 
     /** Everything up to {@code state} is safe on the disk. */
     default void saved(TrainingState state) throws IOException {}
+
+    /**
+     * Training ended before its goal because held-out pieces were no longer predicted better.
+     *
+     * @param state where it ended
+     * @param bestStep the step whose weights the model now has
+     * @param bestLoss theirs on the held-out pieces
+     */
+    default void stoppedEarly(TrainingState state, long bestStep, double bestLoss) throws IOException {}
 
     /**
      * What a step did.

@@ -2,6 +2,7 @@ package dev.cadenza.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.base.SeededRandom;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Tensors;
@@ -12,14 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RepeatedTest {
-    private final BatchSource three = new BatchSource() {
+    private final BatchSource<Tensor> three = new BatchSource<>() {
         @Override
         public int size() {
             return 3;
         }
 
         @Override
-        public Tensor batch(int[] examples) {
+        public Tensor batch(int[] examples, SeededRandom random) {
             float[] numbers = new float[examples.length];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = examples[i];
@@ -38,8 +39,8 @@ class RepeatedTest {
         Engine.start(2);
     }
 
-    private static float[] batch(BatchSource source, int... examples) throws IOException {
-        return NativeScope.freeing(() -> Tensors.toArray(source.batch(examples)));
+    private static float[] batch(BatchSource<Tensor> source, int... examples) throws IOException {
+        return NativeScope.freeing(() -> Tensors.toArray(source.batch(examples, new SeededRandom(0))));
     }
 
     @Test

@@ -51,7 +51,7 @@ class ModelFolderTest {
                 "classic",
                 new BlockSettings(32, BlockLayout.HALF, 4, 1e-3, true),
                 new FrameNetSettings(Cell.GRU, units, 1, Loss.SQUARED),
-                new TrainingSettings(2, RmsProp.Settings.KERAS, null, 0, 7));
+                new TrainingSettings<>(2, RmsProp.Settings.KERAS, null, 0, 7));
     }
 
     private static About about(int units, long steps) {

@@ -48,9 +48,9 @@ class TrainerTest {
     }
 
     /** Waves that differ from example to example. */
-    private record Waves(int size, float scale) implements BatchSource {
+    private record Waves(int size, float scale) implements BatchSource<Tensor> {
         @Override
-        public Tensor batch(int[] examples) {
+        public Tensor batch(int[] examples, SeededRandom random) {
             float[] values = new float[8 * examples.length * FEATURES];
             int at = 0;
             for (int t = 0; t < 8; t++) {
@@ -97,19 +97,19 @@ class TrainerTest {
                 .build(FEATURES, Initializers.keras(new SeededRandom(3)));
     }
 
-    private static Trainer trainer(
+    private static Trainer<Tensor> trainer(
             FrameNet net,
             Precision precision,
-            BatchSource data,
+            BatchSource<Tensor> data,
             int held,
             Path folder,
             Duration saveEvery,
             Losses losses) {
-        TrainingSettings settings = new TrainingSettings(3, RmsProp.Settings.KERAS, precision, 0, 7);
-        return new Trainer(net, settings, data, new Waves(held, 1), new Checkpoint(folder), saveEvery, List.of(losses));
+        TrainingSettings<RmsProp.Settings> settings = new TrainingSettings<>(3, RmsProp.Settings.KERAS, precision, 0, 7);
+        return new Trainer<>(net, settings, data, new Waves(held, 1), new Checkpoint(folder), saveEvery, List.of(losses));
     }
 
-    private static Trainer trainer(FrameNet net, Precision precision, Path folder, Losses losses) {
+    private static Trainer<Tensor> trainer(FrameNet net, Precision precision, Path folder, Losses losses) {
         return trainer(net, precision, new Waves(7, 1), 2, folder, NEVER, losses);
     }
 
@@ -158,7 +158,7 @@ class TrainerTest {
     @Test
     void eachKindOfGoalIsReached() throws IOException {
         Losses losses = new Losses();
-        Trainer trainer = trainer(net(8), Precision.FLOAT32, folder.resolve("a"), losses);
+        Trainer<Tensor> trainer = trainer(net(8), Precision.FLOAT32, folder.resolve("a"), losses);
         TrainingState epochs = trainer.train(new Goal(null, 2L, null), new StopSignal());
         assertThat(epochs.epoch()).isEqualTo(2);
         assertThat(epochs.step()).isEqualTo(6);
@@ -177,7 +177,7 @@ class TrainerTest {
     @Test
     void theMeanLossIsThatOfTheLastWholePass() throws IOException {
         Losses losses = new Losses();
-        Trainer trainer = trainer(net(8), Precision.FLOAT32, folder, losses);
+        Trainer<Tensor> trainer = trainer(net(8), Precision.FLOAT32, folder, losses);
         TrainingState state = trainer.train(Goal.ofSteps(4), new StopSignal());
         double mean = (3 * losses.steps.get(0) + 3 * losses.steps.get(1) + losses.steps.get(2)) / 7;
         assertThat(state.meanLoss()).isEqualTo(mean);
@@ -195,8 +195,8 @@ class TrainerTest {
                 }
             }
         };
-        TrainingSettings settings = new TrainingSettings(3, RmsProp.Settings.KERAS, Precision.FLOAT32, 0, 7);
-        TrainingState state = new Trainer(
+        TrainingSettings<RmsProp.Settings> settings = new TrainingSettings<>(3, RmsProp.Settings.KERAS, Precision.FLOAT32, 0, 7);
+        TrainingState state = new Trainer<>(
                         net(8),
                         settings,
                         new Waves(7, 1),
@@ -222,7 +222,7 @@ class TrainerTest {
     void aLossThatIsNoNumberIsAProblemAndTheCheckpointStays() throws IOException {
         trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Goal.ofSteps(2), new StopSignal());
         byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
-        Trainer broken =
+        Trainer<Tensor> broken =
                 trainer(net(8), Precision.FLOAT32, new Waves(7, Float.NaN), 0, folder, Duration.ZERO, new Losses());
         assertThatThrownBy(() -> broken.train(Goal.ofSteps(5), new StopSignal()))
                 .isInstanceOf(UserProblem.class)
@@ -273,7 +273,7 @@ class TrainerTest {
     @Test
     void aTrainingAndItsCheckpointsKeepNoNativeObject() throws IOException {
         NativeScope.freeing(() -> {
-            Trainer trainer =
+            Trainer<Tensor> trainer =
                     trainer(net(8), Precision.BFLOAT16, new Waves(7, 1), 3, folder, Duration.ZERO, new Losses());
             trainer.train(Goal.ofSteps(3), new StopSignal());
             long before = Pointer.totalCount();
