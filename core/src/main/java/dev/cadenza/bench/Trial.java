@@ -37,7 +37,12 @@ final class Trial {
 
     /** Trains {@code net} for {@code steps} steps, with its checkpoint in a folder beside {@code work} that goes afterwards. */
     static Trial run(
-            Workplace workplace, FrameNet net, TrainingSettings<RmsProp.Settings> settings, BatchSource<Tensor> data, long steps, Path work)
+            Workplace workplace,
+            FrameNet net,
+            TrainingSettings<RmsProp.Settings> settings,
+            BatchSource<Tensor> data,
+            long steps,
+            Path work)
             throws IOException {
         List<TrainingListener.Step> done = new ArrayList<>();
         Clocked clocked = new Clocked(data);

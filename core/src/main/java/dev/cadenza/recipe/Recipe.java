@@ -22,7 +22,8 @@ import java.nio.file.Path;
  * @param model the network
  * @param training how it learns
  */
-public record Recipe(String family, BlockSettings codec, FrameNetSettings model, TrainingSettings<RmsProp.Settings> training) {
+public record Recipe(
+        String family, BlockSettings codec, FrameNetSettings model, TrainingSettings<RmsProp.Settings> training) {
     /** The names of the recipes that come with the program. */
     public static final java.util.List<String> SHIPPED = java.util.List.of("classic", "gruv");
 

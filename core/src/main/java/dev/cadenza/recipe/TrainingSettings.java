@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.tensor.OptimizerSettings;
 import dev.cadenza.tensor.Precision;
-
 import org.jspecify.annotations.Nullable;
 
 /**

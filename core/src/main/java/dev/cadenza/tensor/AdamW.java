@@ -102,8 +102,7 @@ public final class AdamW implements Optimizer {
             double rate = settings.rate(progress);
             double size = rate / (1 - Math.pow(settings.beta1(), t));
             double squareScale = 1 / Math.sqrt(1 - Math.pow(settings.beta2(), t));
-            weights.learned()
-                    .forEach((name, parameter) -> update(name, parameter, shrink, rate, size, squareScale));
+            weights.learned().forEach((name, parameter) -> update(name, parameter, shrink, rate, size, squareScale));
             weights.clearGradients();
         });
     }

@@ -29,8 +29,8 @@ final class BestWeights {
     BestWeights(Weights weights) {
         this.weights = weights;
         weights.byName()
-                .forEach((name, parameter) ->
-                        best.put(name, NativeScope.keeping(() -> torch.zeros(parameter.shape()))));
+                .forEach(
+                        (name, parameter) -> best.put(name, NativeScope.keeping(() -> torch.zeros(parameter.shape()))));
     }
 
     /** Notes what the present weights did; NaN is never the best. */
@@ -55,7 +55,9 @@ final class BestWeights {
         }
         NativeScope.freeing(() -> {
             Map<String, Tensor> present = new LinkedHashMap<>();
-            weights.byName().forEach((name, parameter) -> present.put(name, parameter.detach().clone()));
+            weights.byName()
+                    .forEach((name, parameter) ->
+                            present.put(name, parameter.detach().clone()));
             copy(best, weights.byName());
             try {
                 work.run();

@@ -56,8 +56,7 @@ public final class Checkpoint {
      * @return the state, or null if there is no checkpoint
      * @throws UserProblem if it is damaged or of another model
      */
-    @Nullable TrainingState restore(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best)
-            throws IOException {
+    @Nullable TrainingState restore(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best) throws IOException {
         if (!exists()) {
             return null;
         }

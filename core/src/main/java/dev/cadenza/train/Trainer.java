@@ -196,8 +196,8 @@ public final class Trainer<B> {
         for (int from = 0; from < count; from += settings.batch()) {
             int[] examples = Arrays.copyOfRange(chosen, from, Math.min(count, from + settings.batch()));
             sum += examples.length
-                    * NativeScope.inferring(
-                            () -> model.loss(heldOut.batch(examples, random), precision).item_double());
+                    * NativeScope.inferring(() -> model.loss(heldOut.batch(examples, random), precision)
+                            .item_double());
         }
         return sum / count;
     }

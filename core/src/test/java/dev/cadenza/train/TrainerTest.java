@@ -105,8 +105,10 @@ class TrainerTest {
             Path folder,
             Duration saveEvery,
             Losses losses) {
-        TrainingSettings<RmsProp.Settings> settings = new TrainingSettings<>(3, RmsProp.Settings.KERAS, precision, 0, 7);
-        return new Trainer<>(net, settings, data, new Waves(held, 1), new Checkpoint(folder), saveEvery, List.of(losses));
+        TrainingSettings<RmsProp.Settings> settings =
+                new TrainingSettings<>(3, RmsProp.Settings.KERAS, precision, 0, 7);
+        return new Trainer<>(
+                net, settings, data, new Waves(held, 1), new Checkpoint(folder), saveEvery, List.of(losses));
     }
 
     private static Trainer<Tensor> trainer(FrameNet net, Precision precision, Path folder, Losses losses) {
@@ -195,7 +197,8 @@ class TrainerTest {
                 }
             }
         };
-        TrainingSettings<RmsProp.Settings> settings = new TrainingSettings<>(3, RmsProp.Settings.KERAS, Precision.FLOAT32, 0, 7);
+        TrainingSettings<RmsProp.Settings> settings =
+                new TrainingSettings<>(3, RmsProp.Settings.KERAS, Precision.FLOAT32, 0, 7);
         TrainingState state = new Trainer<>(
                         net(8),
                         settings,

@@ -1,0 +1,96 @@
+package dev.cadenza.model;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Precision;
+import dev.cadenza.tensor.Tensors;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. */
+public final class UnitKeys {
+    private static final int BLOCK = 4096;
+
+    private final Tensor keys; // [unit, width]
+    private final Precision precision;
+    private final double sharpness;
+    private final int size;
+
+    /** Gives the features of one unit. */
+    @FunctionalInterface
+    public interface Features {
+        /** Puts the features of {@code unit} into {@code into} from {@code offset} on. */
+        void read(int unit, float[] into, int offset);
+    }
+
+    /**
+     * Some units and how probable each of them is to come next, the most probable first.
+     *
+     * @param units their numbers
+     * @param logProbabilities in nats, of a softmax over all units
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one choice and read once
+    public record Best(int[] units, float[] logProbabilities) {}
+
+    /**
+     * Makes the keys of {@code size} units as the network is now.
+     *
+     * @param precision how they are kept; 16 bits halve memory and time
+     */
+    public UnitKeys(UnitNet net, int size, Features features, Precision precision) {
+        require(size >= 1, "there must be at least one unit, got %d", size);
+        this.size = size;
+        this.precision = precision;
+        this.sharpness = NativeScope.inferring(() -> net.sharpnessNow());
+        this.keys = NativeScope.keeping(
+                () -> precision.of(torch.empty(size, net.settings().width())));
+        int width = net.layout().features();
+        for (int from = 0; from < size; from += BLOCK) {
+            int count = Math.min(BLOCK, size - from);
+            float[] rows = new float[count * width];
+            for (int i = 0; i < count; i++) {
+                features.read(from + i, rows, i * width);
+            }
+            int first = from;
+            NativeScope.inferring(() -> {
+                keys.narrow(0, first, count).copy_(net.keys(rows, Precision.FLOAT32));
+            });
+        }
+    }
+
+    /** The number of units. */
+    public int size() {
+        return size;
+    }
+
+    /** How probable each unit is to come next, in nats, when {@code expected} is what a {@link UnitRun} expects. */
+    public float[] logProbabilities(float[] expected) {
+        return NativeScope.inferring(() -> Tensors.toArray(scores(expected)));
+    }
+
+    /** How probable {@code unit} is to come next, likewise. */
+    public double logProbability(float[] expected, int unit) {
+        return NativeScope.inferring(() -> scores(expected).select(0, unit).item_double());
+    }
+
+    /** The {@code count} most probable units to come next; all of them if there are fewer. */
+    public Best best(float[] expected, int count) {
+        return NativeScope.inferring(() -> {
+            T_TensorTensor_T best =
+                    NativeScope.scoped(torch.topk(scores(expected), Math.min(count, size), -1, true, true));
+            Tensor numbers = best.get1().to(ScalarType.Int).contiguous();
+            int[] units = new int[Math.toIntExact(numbers.numel())];
+            numbers.data_ptr_int().get(units);
+            return new Best(units, Tensors.toArray(best.get0()));
+        });
+    }
+
+    private Tensor scores(float[] expected) {
+        Tensor query = precision.of(Tensors.of(expected, expected.length));
+        Tensor scores = Precision.FLOAT32.of(keys.mv(query)).mul_(Tensors.scalar(sharpness));
+        return torch.log_softmax(scores, 0);
+    }
+}

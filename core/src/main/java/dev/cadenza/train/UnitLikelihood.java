@@ -1,0 +1,82 @@
+package dev.cadenza.train;
+
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.model.UnitKeys;
+import dev.cadenza.model.UnitNet;
+import dev.cadenza.model.UnitRun;
+import dev.cadenza.tensor.Precision;
+import dev.cadenza.units.MarkovModel;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.UnitFeatures;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How well the next unit of recordings is predicted, in nats per unit: the mean of minus the logarithm of the probability that it was
+ * given among all units of the corpus, those of the recordings themselves included. The first unit of a recording isn't predicted.
+ *
+ * @param units how many predictions the figures are means of
+ * @param uniform of a model that knows nothing: the logarithm of the number of units
+ * @param markov of {@link MarkovModel}, built on the other recordings
+ * @param trained of the network
+ * @param shuffled of the network when the units that came before are heard in random order; over some of the units
+ */
+public record UnitLikelihood(int units, double uniform, double markov, double trained, double shuffled) {
+    private static final int MOST_SHUFFLED = 200;
+
+    /** Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on. */
+    public static UnitLikelihood of(UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
+        MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
+        UnitKeys keys = new UnitKeys(net, corpus.size(), corpus::features, Precision.FLOAT32);
+        int units = 0;
+        double byMarkov = 0;
+        double byNet = 0;
+        for (int piece : heldOut) {
+            UnitRun run = net.begin(0);
+            for (int next = corpus.first(piece) + 1; next < corpus.first(piece + 1); next++) {
+                int[] history = history(corpus, piece, next, MarkovModel.Settings.USUAL.longest());
+                byMarkov -= markov.logProbability(history, next);
+                byNet -= keys.logProbability(run.hear(features(corpus, next - 1)), next);
+                units++;
+            }
+        }
+        return new UnitLikelihood(
+                units,
+                Math.log(corpus.size()),
+                byMarkov / units,
+                byNet / units,
+                shuffled(net, keys, corpus, heldOut, units, SeededRandom.of(seed, "shuffled history")));
+    }
+
+    private static double shuffled(
+            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] heldOut, int units, SeededRandom random) {
+        int[] places = Arrays.stream(heldOut)
+                .flatMap(piece -> IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1)))
+                .toArray();
+        int count = Math.min(units, MOST_SHUFFLED);
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            int next = places[(int) ((long) i * places.length / count)];
+            int[] history =
+                    history(corpus, corpus.piece(next), next, net.settings().context());
+            random.shuffle(history);
+            float[] rows = new float[history.length * UnitFeatures.SIZE];
+            for (int t = 0; t < history.length; t++) {
+                corpus.features(history[t], rows, t * UnitFeatures.SIZE);
+            }
+            sum -= keys.logProbability(net.expectedAfter(rows), next);
+        }
+        return sum / count;
+    }
+
+    /** The units before {@code next} in its recording, at most {@code most}. */
+    private static int[] history(UnitCorpus corpus, int piece, int next, int most) {
+        return IntStream.range(Math.max(corpus.first(piece), next - most), next).toArray();
+    }
+
+    private static float[] features(UnitCorpus corpus, int unit) {
+        float[] row = new float[UnitFeatures.SIZE];
+        corpus.features(unit, row, 0);
+        return row;
+    }
+}

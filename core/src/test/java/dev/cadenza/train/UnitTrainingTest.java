@@ -1,0 +1,170 @@
+package dev.cadenza.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.model.UnitBatch;
+import dev.cadenza.model.UnitLayout;
+import dev.cadenza.model.UnitNet;
+import dev.cadenza.model.UnitNetSettings;
+import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.tensor.AdamW;
+import dev.cadenza.tensor.Engine;
+import dev.cadenza.tensor.Initializers;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.tensor.Precision;
+import dev.cadenza.units.FeatureScaling;
+import dev.cadenza.units.ToyUnits;
+import dev.cadenza.units.UnitFeatures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UnitTrainingTest {
+    private static final Duration NEVER = Duration.ofDays(1);
+    private static final UnitExamples EXAMPLES = new UnitExamples(16, 256, 4, 0.5, 2, 0.1);
+
+    @TempDir
+    Path folder;
+
+    private final ToyUnits corpus = new ToyUnits(5, 48, 3);
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> heldOut = new ArrayList<>();
+    private long bestStep = -1;
+    private long stopStep = -1;
+    private StopSignal stopSignal = new StopSignal();
+
+    @BeforeAll
+    static void startEngine() {
+        Engine.start(2);
+    }
+
+    private UnitNet net() {
+        FeatureScaling scaling = FeatureScaling.of(corpus);
+        return new UnitNetSettings(32, 32, 2, 2, 16, 0.1, 0.1)
+                .build(
+                        new UnitLayout(UnitFeatures.SIZE, 3, UnitFeatures.SEMITONES),
+                        scaling.mean(),
+                        scaling.scale(),
+                        Initializers.keras(new SeededRandom(3)));
+    }
+
+    private Trainer<UnitBatch> trainer(UnitNet net, Precision precision, String name, @Nullable EarlyStopping early) {
+        AdamW.Settings adam = new AdamW.Settings(0.005, 0.9, 0.99, 1e-8, 0.1, 1, 0.1, 0);
+        return new Trainer<>(
+                net,
+                new TrainingSettings<>(4, adam, precision, 0, 7),
+                UnitSequences.learning(corpus, new int[] {0, 1, 2, 3}, EXAMPLES, 7),
+                UnitSequences.watching(corpus, new int[] {4}, EXAMPLES),
+                new Checkpoint(folder.resolve(name)),
+                NEVER,
+                List.of(new TrainingListener() {
+                    @Override
+                    public void stepped(Step step) {
+                        losses.add(step.loss());
+                        if (step.state().step() == stopStep) {
+                            stopSignal.request();
+                        }
+                    }
+
+                    @Override
+                    public void validated(TrainingState state, double loss) {
+                        heldOut.add(loss);
+                    }
+
+                    @Override
+                    public void stoppedEarly(TrainingState state, long best, double loss) {
+                        bestStep = best;
+                    }
+                }),
+                early);
+    }
+
+    private byte[] checkpoint(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name).resolve("checkpoint.safetensors"));
+    }
+
+    /** All of a checkpoint but the clock, which differs between any two runs. */
+    private byte[] numbers(String name) throws IOException {
+        byte[] all = checkpoint(name);
+        int header = (int) java.nio.ByteBuffer.wrap(all)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .getLong(0);
+        return java.util.Arrays.copyOfRange(all, 8 + header, all.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void stoppingAndGoingOnEqualsAnUninterruptedRunByteForByte(Precision precision) throws IOException {
+        EarlyStopping early = new EarlyStopping(2, 50);
+        trainer(net(), precision, "straight", early).train(Goal.ofSteps(9), new StopSignal());
+        List<Double> straight = List.copyOf(losses);
+        List<Double> watched = List.copyOf(heldOut);
+        losses.clear();
+        heldOut.clear();
+        for (int stop : new int[] {1, 4, 5, 9}) {
+            // always towards the same goal, since the learning rate follows it
+            stopStep = stop;
+            stopSignal = new StopSignal();
+            trainer(net(), precision, "pieced", early).train(Goal.ofSteps(9), stopSignal);
+        }
+        assertThat(losses).isEqualTo(straight).hasSize(9);
+        assertThat(heldOut).isEqualTo(watched).hasSize(4);
+        assertThat(numbers("pieced")).isEqualTo(numbers("straight"));
+    }
+
+    @Test
+    void learningHalvesTheLossAndPredictsHeldOutMusic() throws IOException {
+        UnitNet net = net();
+        double before = likelihood(net).trained();
+        trainer(net, Precision.FLOAT32, "a", new EarlyStopping(50, 50)).train(Goal.ofSteps(120), new StopSignal());
+        double first =
+                losses.subList(0, 5).stream().mapToDouble(x -> x).average().orElseThrow();
+        double last =
+                losses.subList(115, 120).stream().mapToDouble(x -> x).average().orElseThrow();
+        assertThat(last).isLessThan(0.5 * first);
+        UnitLikelihood after = likelihood(net);
+        assertThat(after.units()).isEqualTo(47);
+        assertThat(after.uniform()).isEqualTo(Math.log(5 * 48));
+        assertThat(after.trained()).isLessThan(0.6 * after.uniform()).isLessThan(0.6 * before);
+        assertThat(after.trained()).isLessThan(after.shuffled() - 0.5);
+        assertThat(after.markov()).isLessThan(after.uniform());
+    }
+
+    private UnitLikelihood likelihood(UnitNet net) {
+        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1);
+    }
+
+    @Test
+    void trainingEndsWhenHeldOutMusicIsNoLongerPredictedBetterAndKeepsTheBest() throws IOException {
+        UnitNet net = net();
+        Trainer<UnitBatch> trainer = trainer(net, Precision.FLOAT32, "a", new EarlyStopping(2, 2));
+        TrainingState end = trainer.train(Goal.ofSteps(400), new StopSignal());
+        assertThat(end.step()).isLessThan(400);
+        assertThat(bestStep).isEqualTo(end.step() - 4);
+        double best = heldOut.stream().mapToDouble(x -> x).min().orElseThrow();
+        assertThat(trainer.validationLoss()).isEqualTo(best);
+    }
+
+    @Test
+    void fiftyStepsKeepNoNativeObject() throws IOException {
+        NativeScope.freeing(() -> {
+            Trainer<UnitBatch> trainer = trainer(net(), Precision.BFLOAT16, "a", new EarlyStopping(5, 100));
+            trainer.train(Goal.ofSteps(3), new StopSignal());
+            long before = Pointer.totalCount();
+            trainer.train(Goal.ofSteps(53), new StopSignal());
+            assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+        });
+    }
+}
