@@ -24,7 +24,7 @@ public final class HtmlReport {
     /** The name of the same for machines. */
     public static final String JSON = "evaluation.json";
 
-    private static final long SOUND_BYTES = 18_000_000; // of MOST_BYTES
+    private static final long SOUND_BYTES = 16_000_000; // of MOST_BYTES
 
     private HtmlReport() {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Listening {
     private static final int MOST_PIECES = 12;
     private static final int MOST_HITS = 3; // of each piece
+    private static final int MOST_HITS_IN_ALL = 14;
     private static final double MOST_SECONDS = 60;
     private static final double SHORTEST_HIT = 3;
     private static final double LONGEST_HIT = 10;
@@ -32,7 +33,7 @@ final class Listening {
 
     /** Writes the section, or nothing where there is no sound. */
     void write(Progress.Task task) throws IOException {
-        int pieces = Math.min(MOST_PIECES, material.subjects().size());
+        int pieces = pieces();
         if (pieces == 0) {
             return;
         }
@@ -54,6 +55,10 @@ final class Listening {
                     + " left out, to keep this file below " + HtmlReport.MOST_BYTES / 1_000_000 + " MB.</p>\n");
         }
         out.write("</section>\n");
+    }
+
+    private int pieces() {
+        return Math.min(MOST_PIECES, material.subjects().size());
     }
 
     private void real() throws IOException {
@@ -92,7 +97,8 @@ final class Listening {
     }
 
     private void hits(MonoSound sound, List<Match> matches) throws IOException {
-        List<Passage> passages = Passage.worthHearing(matches, MOST_HITS);
+        List<Passage> passages =
+                Passage.worthHearing(matches, Math.max(1, Math.min(MOST_HITS, MOST_HITS_IN_ALL / pieces())));
         if (passages.isEmpty()) {
             out.write("<p class=\"none\">No passage of the music is known to be like it.</p>\n");
             return;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report shows and lets hear beside the figures. Sounds are read while the report is written; whoever opened them closes them.
+ * What a report shows and lets hear beside the figures. Sounds have a rate that mp3 knows, such as 44,100 Hz, and are read while the report is written; whoever opened them closes them.
  *
  * @param subjects the sound of each {@link dev.cadenza.evaluate.Evaluation#subjects subject}, in the same order; or none, for a report
  *     without players

@@ -11,8 +11,10 @@ import java.util.Map;
 
 /** Which recording each second of each piece is most like: a row for each piece, a colour and a number for each recording. */
 final class Timeline {
-    private static final int MOST_ROWS = 24;
+    private static final int MOST_ROWS = 16;
     private static final int MOST_CELLS = 600;
+    private static final int MOST_NAME = 60; // characters of a name that is repeated in every cell
+    private static final int MOST_LEGEND = 60;
     private static final double LEVELS = 5; // of opacity
     private static final double NUMBER_ROOM = 4; // per cent of the width that a number needs
 
@@ -107,7 +109,7 @@ final class Timeline {
                 colour(number(match)),
                 cell.level() / LEVELS,
                 Html.clock(cell.at()),
-                Html.escape(match.source()),
+                Html.escape(shortened(match.source())),
                 Html.clock(match.sourceAt()),
                 match.similarity(),
                 match.threshold(),
@@ -116,6 +118,12 @@ final class Timeline {
             html.append(Html.format(
                     "<rect class=\"copied\" x=\"%.3f%%\" y=\"40\" width=\"%.3f%%\" height=\"6\"/>", left, width));
         }
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= MOST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MOST_NAME)) + "…";
     }
 
     private static void times(StringBuilder html, double length) {
@@ -179,8 +187,15 @@ final class Timeline {
 
     private String legend() {
         StringBuilder html = new StringBuilder("<ol class=\"legend\">");
-        numbers.forEach((source, number) -> html.append(Html.format(
-                "<li><b style=\"background:%s\"></b> <span>%s</span></li>%n", colour(number), Html.escape(source))));
-        return html.append("</ol>").toString();
+        numbers.entrySet().stream()
+                .limit(MOST_LEGEND)
+                .forEach(entry -> html.append(Html.format(
+                        "<li><b style=\"background:%s\"></b> <span>%s</span></li>%n",
+                        colour(entry.getValue()), Html.escape(entry.getKey()))));
+        html.append("</ol>");
+        int more = numbers.size() - MOST_LEGEND;
+        return more <= 0
+                ? html.toString()
+                : html + "<p class=\"none\">" + Html.count(more, "more recording") + " not named here.</p>";
     }
 }

@@ -37,7 +37,7 @@ record Verdict(String question, String answer, String sentence, String part, Sta
             Standing.UNKNOWN, "closeness unknown");
     private static final Map<Standing, String> STRUCTURED = Map.of(
             Standing.REAL, "Like real music",
-            Standing.NEAR, "Almost like real music",
+            Standing.NEAR, "Mostly",
             Standing.MIDDLE, "Loosely",
             Standing.FAR, "Hardly",
             Standing.UNKNOWN, "Cannot be told");
@@ -59,6 +59,9 @@ record Verdict(String question, String answer, String sentence, String part, Sta
 
     /** All answers in one sentence. */
     static String headline(List<Verdict> verdicts) {
+        if (verdicts.stream().allMatch(verdict -> verdict.standing() == Standing.UNKNOWN)) {
+            return "There is not enough music to tell";
+        }
         String all = String.join(", ", verdicts.stream().map(Verdict::part).toList());
         return Character.toUpperCase(all.charAt(0)) + all.substring(1);
     }
@@ -121,7 +124,7 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         boolean none = share <= usual;
         boolean some = share <= MUCH_COPIED;
         String sentence = Html.percent(share) + " of its passages of 3 s stand in the music"
-                + (real == null ? "" : " (real pieces held out: " + Html.percent(real) + ")")
+                + (real == null ? "" : " (real pieces: " + Html.percent(real) + ")")
                 + (newness.longestRun() > 0
                         ? "; the longest copy lasts " + Html.format("%.1f s.", newness.longestRun())
                         : ".");

@@ -130,6 +130,39 @@ class HtmlReportTest {
     }
 
     @Test
+    void aSummaryFitsATerminal() {
+        assertThat(Summary.of(Examples.of("a.wav", 5)))
+                .hasSize(5)
+                .allMatch(line -> line.endsWith("."))
+                .first()
+                .asString()
+                .isEqualTo("Some way off in sound, structured almost like real music, 13 % copied, 1 health problem.");
+        assertThat(Summary.of(Examples.unknown())).first().asString().isEqualTo("There is not enough music to tell.");
+    }
+
+    @Test
+    void manyPiecesAreCutAndItIsSaid() throws IOException {
+        Evaluation one = Examples.of("a.wav", 2);
+        int many = 30;
+        Evaluation evaluation = new Evaluation(
+                one.version(),
+                one.date(),
+                one.program(),
+                one.command(),
+                one.seed(),
+                one.music(),
+                Collections.nCopies(many, one.subjects().get(0)),
+                one.notes(),
+                one.closeness(),
+                one.structure(),
+                one.health(),
+                one.newness());
+        ReportMaterial material = new ReportMaterial(
+                Collections.nCopies(many, Examples.tone(440, 0.2)), name -> Optional.empty(), null, null, null);
+        assertThat(written(evaluation, material)).contains("18 more pieces without players", "Only the first 6 pieces");
+    }
+
+    @Test
     void playersThatFindNoRoomAreCounted() throws IOException {
         try (SoundClips clips = new SoundClips(30_000)) {
             assertThat(clips.plain(Examples.tone(440, 1), 0, 1)).isPresent();
