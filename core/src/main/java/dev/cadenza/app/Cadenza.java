@@ -10,6 +10,7 @@ import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.ModelFolder;
@@ -69,11 +70,11 @@ public final class Cadenza {
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
             }
-            Preparing preparing = new Preparing(workplace, cache);
-            try (Prepared prepared = preparing.decode(music, run, recipe.codec())) {
-                Corpus corpus = preparing.write(music, prepared, recipe, folder);
-                if (npy) {
-                    preparing.exportNpy(prepared, recipe, folder);
+            Family family = Family.of(workplace, recipe);
+            try (Prepared prepared = family.decode(music, run, cache)) {
+                Corpus corpus = family.write(music, prepared, folder, cache);
+                if (npy && recipe instanceof ClassicRecipe classic) {
+                    new Preparing(workplace, cache).exportNpy(prepared, classic, folder);
                 }
                 return corpus;
             }
@@ -95,7 +96,7 @@ public final class Cadenza {
         try (FolderLock lock = FolderLock.take(run);
                 AudioCache cache = cache(folder)) {
             folder.sweep();
-            TrainingState state = new Training(workplace, folder, recipe).train(wishes, cache);
+            TrainingState state = Family.of(workplace, recipe).train(folder, wishes, cache);
             if (workplace.stop().isRequested()) {
                 throw new CancellationException(
                         Training.savedAt(state, folder) + "; the same command goes on from there");
@@ -115,10 +116,10 @@ public final class Cadenza {
         boolean run = !ModelFolder.exists(model) && ModelFolder.exists(new RunFolder(model).model());
         Path folder = run ? new RunFolder(model).model() : model;
         Path songs = out != null ? out : run ? model : model.resolve("songs");
-        ModelFolder.readAbout(folder);
+        Recipe recipe = ModelFolder.readAbout(folder).recipe();
         try (FolderLock lock = FolderLock.take(songs)) {
             AtomicFiles.sweep(songs);
-            return new Generating(workplace, wishes).generate(folder, songs);
+            return Family.of(workplace, recipe).generate(folder, songs, wishes);
         }
     }
 

@@ -39,16 +39,16 @@ final class Composing {
         Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
         try (AudioCache cache = new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE)) {
             cache.sweep();
-            Preparing preparing = new Preparing(workplace, cache);
+            Family family = Family.of(workplace, recipe);
             RunFolder run;
-            try (Prepared prepared = preparing.decode(music, notMusic(music, cacheFolder), recipe.codec())) {
+            try (Prepared prepared = family.decode(music, notMusic(music, cacheFolder), cache)) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     run.sweep();
                     if (!CorpusFolder.exists(run.corpus())) {
-                        preparing.write(music, prepared, recipe, run);
+                        family.write(music, prepared, run, cache);
                     }
-                    return trainAndWrite(music, recipe, run, cache);
+                    return trainAndWrite(music, family, run, cache);
                 }
             }
         }
@@ -69,12 +69,12 @@ final class Composing {
         return folder;
     }
 
-    private Composition trainAndWrite(Path music, Recipe recipe, RunFolder run, AudioCache cache) throws IOException {
-        TrainingState state = new Training(workplace, run, recipe).train(wishes.training(), cache);
+    private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
+        TrainingState state = family.train(run, wishes.training(), cache);
         if (workplace.stop().isRequested()) {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }
-        List<Song> songs = new Generating(workplace, wishes.songs()).generate(run.model(), run.path());
+        List<Song> songs = family.generate(run.model(), run.path(), wishes.songs());
         return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss());
     }
 

@@ -13,8 +13,7 @@ import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.generate.Composer;
 import dev.cadenza.generate.Seed;
 import dev.cadenza.generate.SongFile;
-import dev.cadenza.recipe.ModelFolder;
-import dev.cadenza.recipe.ModelFolder.Model;
+import dev.cadenza.recipe.ClassicModel;
 import dev.cadenza.recipe.ModelFolder.SeedPlace;
 import dev.cadenza.tensor.NativeScope;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class Generating {
         // a song is on the disk twice while it is written: as floats, and at most as floats in its file
         DiskSpace.require(folder, Math.round(2 * wishes.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {
-            Model model = ModelFolder.read(modelFolder);
+            ClassicModel model = ClassicModel.read(modelFolder);
             Composer composer = new Composer(model);
             List<Song> songs = new ArrayList<>();
             int first = wishes.first() > 0 ? wishes.first() : firstFree(folder);
@@ -64,7 +63,7 @@ final class Generating {
         return most + 1;
     }
 
-    private Song write(Composer composer, Model model, Path folder, int number) throws IOException {
+    private Song write(Composer composer, ClassicModel model, Path folder, int number) throws IOException {
         Seed seed = seed(model, number);
         String name = "song-" + number;
         Path file = folder.resolve(name + "." + wishes.format().extension());
@@ -95,11 +94,11 @@ final class Generating {
         }
     }
 
-    private Seed seed(Model model, int number) throws IOException {
+    private Seed seed(ClassicModel model, int number) throws IOException {
         return wishes.from().isEmpty() ? shippedSeed(model, number) : ownSeed(model);
     }
 
-    private Seed shippedSeed(Model model, int number) {
+    private Seed shippedSeed(ClassicModel model, int number) {
         List<SeedPlace> places = model.about().seeds();
         int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
         SeedPlace place = places.get(chosen);
@@ -116,7 +115,7 @@ final class Generating {
         return Seed.of(samples, "%s@%.1f".formatted(place.piece(), place.seconds()));
     }
 
-    private Seed ownSeed(Model model) throws IOException {
+    private Seed ownSeed(ClassicModel model) throws IOException {
         List<Seed.Part> parts = new ArrayList<>();
         for (int i = 0; i < wishes.from().size(); i++) {
             SongWishes.Place place = wishes.from().get(i);
@@ -128,8 +127,8 @@ final class Generating {
         return new Seed(parts);
     }
 
-    private long seedSamples(Model model) {
-        BlockSettings codec = model.about().recipe().codec();
+    private long seedSamples(ClassicModel model) {
+        BlockSettings codec = model.recipe().codec();
         return wishes.seedSeconds() > 0
                 ? Math.max(codec.blockSize(), Math.round(wishes.seedSeconds() * BlockSettings.SAMPLE_RATE))
                 : (long) codec.sequence() * codec.blockSize();

@@ -11,10 +11,10 @@ import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.FeatureStatistics;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.codec.PieceBlocks;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
-import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.NativeScope;
@@ -63,7 +63,7 @@ final class Preparing {
     }
 
     /** Writes the corpus of {@code prepared} into {@code run}. */
-    Corpus write(Path music, Prepared prepared, Recipe recipe, RunFolder run) throws IOException {
+    Corpus write(Path music, Prepared prepared, ClassicRecipe recipe, RunFolder run) throws IOException {
         BlockSettings codec = recipe.codec();
         List<Piece> pieces = new ArrayList<>();
         FeatureStatistics total = new FeatureStatistics(codec.build().features());
@@ -134,7 +134,7 @@ final class Preparing {
     }
 
     /** Writes the four files of the original's preparation. */
-    List<Path> exportNpy(Prepared prepared, Recipe recipe, RunFolder run) throws IOException {
+    List<Path> exportNpy(Prepared prepared, ClassicRecipe recipe, RunFolder run) throws IOException {
         return NativeScope.freeing(() -> {
             Normalization normalization = CorpusFolder.readNormalization(run.corpus());
             FrameSequences sequences = new FrameSequences(prepared.audio(), recipe.codec(), normalization);

@@ -9,6 +9,7 @@ import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.generate.Composer;
 import dev.cadenza.model.FrameNet;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.ModelFolder;
@@ -37,10 +38,10 @@ final class Training {
 
     private final Workplace workplace;
     private final RunFolder run;
-    private final Recipe recipe;
+    private final ClassicRecipe recipe;
     private final Checkpoint checkpoint;
 
-    Training(Workplace workplace, RunFolder run, Recipe recipe) {
+    Training(Workplace workplace, RunFolder run, ClassicRecipe recipe) {
         this.workplace = workplace;
         this.run = run;
         this.recipe = recipe.settled();
@@ -148,7 +149,7 @@ final class Training {
                             new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
                             seeds.places());
                     NativeScope.freeing(
-                            () -> ModelFolder.write(run.model(), about, net, normalization, seeds.samples()));
+                            () -> ModelFolder.write(run.model(), about, net.weights(), normalization, seeds.samples()));
                 }
             }
         };

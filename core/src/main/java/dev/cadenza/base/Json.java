@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -133,6 +134,10 @@ public final class Json {
                             new TreeSet<>(unknown.getKnownPropertyIds().stream()
                                     .map(Object::toString)
                                     .toList()));
+        }
+        if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+            return "line %d: there is no model family %s"
+                    .formatted(e.getLocation().getLineNr(), unknown.getTypeId());
         }
         String original = e.getOriginalMessage();
         if (e instanceof JsonMappingException mapping && original != null && original.startsWith(MISSING)) {

@@ -2,7 +2,7 @@ package dev.cadenza.bench;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.example.ExampleMusic;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case MEMORY -> List.of(new MemoryUse(muchMusic(), work, Recipe.named("classic")));
+            case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }
 

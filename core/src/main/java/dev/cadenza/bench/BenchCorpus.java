@@ -7,8 +7,8 @@ import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
-import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.train.FrameSequences;
@@ -30,7 +30,7 @@ final class BenchCorpus implements AutoCloseable {
     }
 
     /** Prepares {@code music} into a run within {@code work}, where the decoded sound is kept for the next time. */
-    static BenchCorpus open(Workplace workplace, Path music, Path work, Recipe recipe) throws IOException {
+    static BenchCorpus open(Workplace workplace, Path music, Path work, ClassicRecipe recipe) throws IOException {
         BlockSettings codec = recipe.codec();
         RunFolder run = new RunFolder(work.resolve("%s-%d".formatted(Figures.name(codec.layout()), codec.blockSize())));
         new Cadenza(workplace).prepare(music, run.path(), recipe, false);

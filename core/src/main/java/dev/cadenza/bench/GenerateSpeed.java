@@ -11,7 +11,7 @@ import dev.cadenza.generate.Seed;
 import dev.cadenza.generate.SongFile;
 import dev.cadenza.generate.SoundSink;
 import dev.cadenza.model.FrameNet;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import java.io.IOException;
@@ -45,7 +45,8 @@ record GenerateSpeed(Path music, Path work, List<Integer> blocks, int units, dou
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (int block : blocks) {
-            Recipe recipe = Recipes.units(Recipes.cut(Recipe.named("classic"), block, BlockLayout.HALF), units);
+            ClassicRecipe recipe =
+                    Recipes.units(Recipes.cut(ClassicRecipe.named("classic"), block, BlockLayout.HALF), units);
             NativeScope.freeing(() -> {
                 try (BenchCorpus corpus = BenchCorpus.open(workplace, music, work, recipe)) {
                     rows.addAll(rows(workplace, recipe, corpus));
@@ -63,7 +64,7 @@ record GenerateSpeed(Path music, Path work, List<Integer> blocks, int units, dou
                                 "The last column compares the cost of a second in the long song to one in the short (target: .9 to 1.1).")));
     }
 
-    private List<List<String>> rows(Workplace workplace, Recipe recipe, BenchCorpus corpus) throws IOException {
+    private List<List<String>> rows(Workplace workplace, ClassicRecipe recipe, BenchCorpus corpus) throws IOException {
         FrameNet net = Recipes.network(recipe);
         int batch = recipe.training().batch();
         Trial.run(
@@ -88,7 +89,8 @@ record GenerateSpeed(Path music, Path work, List<Integer> blocks, int units, dou
     /** Seconds that it took to come to the end of the first block, and from there to the end. */
     private record Time(double start, double rest) {}
 
-    private List<String> row(Workplace workplace, Recipe recipe, String into, Writing writing) throws IOException {
+    private List<String> row(Workplace workplace, ClassicRecipe recipe, String into, Writing writing)
+            throws IOException {
         Time first = writing.write(minute);
         double shortSong = Figures.median(
                 first.rest(),

@@ -4,7 +4,7 @@ import static dev.cadenza.bench.Figures.number;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.codec.BlockLayout;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.train.TrainingState;
@@ -25,14 +25,14 @@ import java.util.function.Consumer;
  * @param sequences that make up the music
  * @param passes how many are measured
  */
-record GruvHeadline(Path music, Path work, Recipe recipe, int sequences, int passes) implements Measurement {
+record GruvHeadline(Path music, Path work, ClassicRecipe recipe, int sequences, int passes) implements Measurement {
     private static final int PASSES_IN_ALL = 2000;
     private static final int WARM_UP = 2; // steps
     private static final List<Integer> BATCHES = List.of(5, 40);
 
     /** Half and full spectrum of the original's blocks. */
     static List<GruvHeadline> usual(Path music, Path work, int passes) {
-        Recipe gruv = Recipe.named("gruv");
+        ClassicRecipe gruv = ClassicRecipe.named("gruv");
         int block = gruv.codec().blockSize();
         int twentyMinutes = 120; // sequences of ten seconds
         return List.of(

@@ -4,7 +4,7 @@ import static dev.cadenza.bench.Figures.percent;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.codec.BlockLayout;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import java.io.IOException;
@@ -22,13 +22,13 @@ import java.util.function.Consumer;
  * @param recipe what is trained
  * @param steps how long
  */
-record LossCurves(Path music, Path work, Recipe recipe, int steps) implements Measurement {
+record LossCurves(Path music, Path work, ClassicRecipe recipe, int steps) implements Measurement {
     private static final int WINDOW = 10;
     private static final int ROWS = 10;
 
     /** The default recipe and GRUV's blocks. */
     static List<LossCurves> usual(Path music, Path work, int steps) {
-        Recipe classic = Recipe.named("classic");
+        ClassicRecipe classic = ClassicRecipe.named("classic");
         return List.of(
                 new LossCurves(music, work, classic, steps),
                 new LossCurves(music, work, Recipes.cut(classic, 11025, BlockLayout.HALF), steps));

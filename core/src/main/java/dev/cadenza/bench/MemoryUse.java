@@ -4,7 +4,7 @@ import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param work a folder with room for the decoded sound
  * @param recipe what is prepared for and trained
  */
-record MemoryUse(Path music, Path work, Recipe recipe) implements Measurement {
+record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measurement {
     private static final int LEAST_FILES = 4;
     private static final int TRAINING_STEPS = 5;
     private static final double HOURS_WANTED = 100;

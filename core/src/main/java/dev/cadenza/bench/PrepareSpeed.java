@@ -7,7 +7,7 @@ import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.RawDecode;
 import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,7 +83,7 @@ record PrepareSpeed(Path music, Path work, int rounds) implements Measurement {
     private record Ours(double first, double again, double audio) {}
 
     private Ours ours(Workplace workplace) throws IOException {
-        Recipe recipe = Recipe.named("classic");
+        ClassicRecipe recipe = ClassicRecipe.named("classic");
         Path folder = Folders.scratch(work);
         try {
             long start = System.nanoTime();

@@ -5,7 +5,7 @@ import dev.cadenza.codec.BlockLayout;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.FrameNet;
 import dev.cadenza.model.FrameNetSettings;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.Initializers;
@@ -18,33 +18,29 @@ final class Recipes {
     private Recipes() {}
 
     /** {@code base} cut into other blocks, in sequences of about ten seconds. */
-    static Recipe cut(Recipe base, int block, BlockLayout layout) {
+    static ClassicRecipe cut(ClassicRecipe base, int block, BlockLayout layout) {
         BlockSettings codec = base.codec();
-        return new Recipe(
-                base.family(),
+        return new ClassicRecipe(
                 new BlockSettings(block, layout, 0, codec.deviationFloor(), codec.floorRelative()),
                 base.model(),
                 base.training());
     }
 
     /** {@code base} with a network of another size. */
-    static Recipe units(Recipe base, int units) {
+    static ClassicRecipe units(ClassicRecipe base, int units) {
         FrameNetSettings model = base.model();
-        return new Recipe(
-                base.family(),
-                base.codec(),
-                new FrameNetSettings(model.cell(), units, model.layers(), model.loss()),
-                base.training());
+        return new ClassicRecipe(
+                base.codec(), new FrameNetSettings(model.cell(), units, model.layers(), model.loss()), base.training());
     }
 
     /** How {@code base} learns, at another batch and precision. */
-    static TrainingSettings<RmsProp.Settings> learning(Recipe base, int batch, Precision precision) {
+    static TrainingSettings<RmsProp.Settings> learning(ClassicRecipe base, int batch, Precision precision) {
         TrainingSettings<RmsProp.Settings> training = base.training();
         return new TrainingSettings<>(batch, training.optimizer(), precision, 0, training.seed());
     }
 
     /** The untrained network of {@code recipe}; belongs to the present native scope. */
-    static FrameNet network(Recipe recipe) {
+    static FrameNet network(ClassicRecipe recipe) {
         return recipe.model()
                 .build(
                         recipe.codec().build().features(),

@@ -6,7 +6,7 @@ import static dev.cadenza.bench.Figures.percent;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.codec.BlockLayout;
 import dev.cadenza.model.FrameNet;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.train.FrameSequences;
@@ -82,7 +82,8 @@ record TrainSpeed(Path music, Path work, List<Case> cases, int units, int matrix
     }
 
     private List<List<String>> rows(Workplace workplace, Case one) throws IOException {
-        Recipe recipe = Recipes.units(Recipes.cut(Recipe.named("classic"), one.block(), one.layout()), units);
+        ClassicRecipe recipe =
+                Recipes.units(Recipes.cut(ClassicRecipe.named("classic"), one.block(), one.layout()), units);
         List<List<String>> rows = new ArrayList<>();
         NativeScope.freeing(() -> {
             try (BenchCorpus corpus = BenchCorpus.open(workplace, music, work, recipe)) {
@@ -98,7 +99,7 @@ record TrainSpeed(Path music, Path work, List<Case> cases, int units, int matrix
     }
 
     private List<String> row(
-            Workplace workplace, Recipe recipe, FrameSequences sequences, int batch, Precision precision)
+            Workplace workplace, ClassicRecipe recipe, FrameSequences sequences, int batch, Precision precision)
             throws IOException {
         FrameNet net = Recipes.network(recipe);
         MatrixPeak before = MatrixPeak.measure(matrix, precision, PRODUCTS);

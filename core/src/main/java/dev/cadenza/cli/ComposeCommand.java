@@ -81,9 +81,7 @@ final class ComposeCommand extends Working {
     }
 
     private ComposeWishes wishes() {
-        Recipe named = Recipe.named(recipe);
-        Recipe base = new Recipe(named.family(), blocks.applyTo(named.codec()), named.model(), named.training());
-        Recipe wished = learning.applyTo(base, seed);
+        Recipe wished = learning.applyTo(blocks.applyTo(Recipe.named(recipe)), seed);
         return new ComposeWishes(
                 music,
                 out,

@@ -8,6 +8,8 @@ import dev.cadenza.base.Json;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.FrameNetSettings;
 import dev.cadenza.model.Loss;
+import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.RmsProp;
 import java.nio.file.Path;
@@ -44,7 +46,10 @@ final class DescribeCommand extends Answering {
         }
         if (description.model() != null) {
             if (description.corpus() == null) {
-                blocks(description.model().recipe().codec());
+                Recipe recipe = description.model().recipe();
+                if (recipe instanceof ClassicRecipe classic) {
+                    blocks(classic.codec());
+                }
             }
             model(description.model());
         } else if (description.checkpoint() != null) {
@@ -66,8 +71,10 @@ final class DescribeCommand extends Answering {
 
     private void model(dev.cadenza.recipe.ModelFolder.About model) {
         line("family", "%s, %d features", model.recipe().family(), model.features());
-        network(model.recipe().model());
-        learning(model.recipe().training());
+        if (model.recipe() instanceof ClassicRecipe classic) {
+            network(classic.model());
+            learning(classic.training());
+        }
         line(
                 "trained",
                 "%d steps, %d epochs, %s, loss %.4f",

@@ -46,10 +46,7 @@ final class PrepareCommand extends Working {
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        Recipe wished = common.checked(() -> {
-            Recipe named = Recipe.named(recipe);
-            return new Recipe(named.family(), blocks.applyTo(named.codec()), named.model(), named.training());
-        });
+        Recipe wished = common.checked(() -> blocks.applyTo(Recipe.named(recipe)));
         Corpus corpus = cadenza.prepare(music, out, wished, npy);
         BlockSettings codec = corpus.codec();
         long sequences = corpus.pieces().stream()

@@ -5,6 +5,7 @@ import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.Cell;
 import dev.cadenza.model.FrameNetSettings;
 import dev.cadenza.model.Loss;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.Precision;
@@ -41,7 +42,15 @@ final class RecipeOptions {
                 description = "Floor the deviations at 1e-8, as the original did, not at 1e-3 of the largest.")
         private boolean originalFloor;
 
-        BlockSettings applyTo(BlockSettings base) {
+        /** {@code base} with the options that were given. */
+        Recipe applyTo(Recipe base) {
+            if (base instanceof ClassicRecipe classic) {
+                return new ClassicRecipe(applyTo(classic.codec()), classic.model(), classic.training());
+            }
+            return base;
+        }
+
+        private BlockSettings applyTo(BlockSettings base) {
             int size = or(blockSize, base.blockSize());
             // a sequence in blocks says nothing for blocks of another size: then it is about ten seconds again
             int length = sequence != null ? positive(sequence) : size == base.blockSize() ? base.sequence() : 0;
@@ -126,7 +135,10 @@ final class RecipeOptions {
 
         /** {@code base} with the options that were given. */
         Recipe applyTo(Recipe base, @Nullable Long seed) {
-            return new Recipe(base.family(), base.codec(), applyTo(base.model()), applyTo(base.training(), seed));
+            if (base instanceof ClassicRecipe classic) {
+                return new ClassicRecipe(classic.codec(), applyTo(classic.model()), applyTo(classic.training(), seed));
+            }
+            return base;
         }
     }
 

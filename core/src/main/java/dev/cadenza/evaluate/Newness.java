@@ -1,5 +1,7 @@
 package dev.cadenza.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Newness(
         double copied1,
         double copied3,
-        @Nullable Double realCopied1,
-        @Nullable Double realCopied3,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double realCopied1,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double realCopied3,
         double aboveNull,
         double longestRun,
         List<Track> tracks) {

@@ -1,5 +1,7 @@
 package dev.cadenza.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,11 @@ public record Score(
         String label,
         String meaning,
         Direction better,
-        @Nullable Double value,
-        @Nullable Double floor,
-        @Nullable Double floorSpread,
-        @Nullable Double ceiling,
-        @Nullable Double noise) {
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double value,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double floor,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double floorSpread,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double ceiling,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double noise) {
     /** Which way is better. */
     public enum Direction {
         LOWER,

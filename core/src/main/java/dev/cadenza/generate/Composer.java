@@ -8,7 +8,7 @@ import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.model.FrameNet;
 import dev.cadenza.model.FrameRun;
-import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ClassicModel;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class Composer {
     }
 
     /** A composer with the given model. */
-    public Composer(ModelFolder.Model model) {
+    public Composer(ClassicModel model) {
         this(model.net(), model.codec(), model.normalization());
     }
 

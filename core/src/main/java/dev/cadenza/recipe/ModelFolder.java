@@ -2,11 +2,9 @@ package dev.cadenza.recipe;
 
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.Normalization;
-import dev.cadenza.model.FrameNet;
-import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.SafeTensors;
+import dev.cadenza.tensor.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,13 +71,6 @@ public final class ModelFolder {
      */
     public record SeedPlace(String piece, double seconds) {}
 
-    /** A model ready to generate; its weights belong to the native scope in which it was read. */
-    public record Model(About about, FrameNet net, BlockCodec codec, Normalization normalization, List<float[]> seeds) {
-        public Model {
-            seeds = List.copyOf(seeds);
-        }
-    }
-
     /** Whether {@code folder} holds a trained model. */
     public static boolean exists(Path folder) {
         return Files.exists(folder.resolve(ABOUT));
@@ -91,7 +82,7 @@ public final class ModelFolder {
      *
      * @param seeds samples of each seed, in the order of {@code about.seeds()}
      */
-    public static void write(Path folder, About about, FrameNet net, Normalization normalization, List<float[]> seeds)
+    public static void write(Path folder, About about, Weights net, Normalization normalization, List<float[]> seeds)
             throws IOException {
         Files.createDirectories(folder);
         CorpusFolder.writeStatistics(folder.resolve(STATISTICS), normalization);
@@ -103,7 +94,7 @@ public final class ModelFolder {
             SafeTensors.writeArrays(folder.resolve(SEEDS), named);
         }
         Path weights = folder.resolve(about.weights());
-        net.weights().write(weights);
+        net.write(weights);
         Json.write(folder.resolve(ABOUT), about);
         try (var files = Files.newDirectoryStream(folder, "weights-*.safetensors")) {
             for (Path file : files) {
@@ -129,11 +120,11 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads a model.
+     * {@link #readAbout} of a model that is trained and whole.
      *
-     * @throws UserProblem if it is missing, untrained, damaged or its weights don't match its settings
+     * @throws UserProblem if it is missing, untrained or a file of it is gone
      */
-    public static Model read(Path folder) throws IOException {
+    public static About readWhole(Path folder) throws IOException {
         About about = readAbout(folder);
         if (about.training().steps() < 1) {
             throw new UserProblem("the model in %s has not been trained: run cadenza train first", folder);
@@ -143,19 +134,27 @@ public final class ModelFolder {
                 throw new UserProblem("%s is missing: restore it or train again", folder.resolve(name));
             }
         }
-        BlockCodec codec = about.recipe().codec().build();
-        Normalization normalization = CorpusFolder.readStatistics(folder.resolve(STATISTICS));
-        if (codec.features() != about.features() || normalization.features() != about.features()) {
-            throw new UserProblem(
-                    "the statistics in %s do not match the model's settings: %d features where %d are expected",
-                    folder, normalization.features(), codec.features());
-        }
-        FrameNet net = about.recipe().model().build(about.features(), Initializers.zeros());
-        loadWeights(folder.resolve(about.weights()), net);
-        return new Model(about, net, codec, normalization, readSeeds(folder.resolve(SEEDS), about));
+        return about;
     }
 
-    private static List<float[]> readSeeds(Path file, About about) throws IOException {
+    /**
+     * Reads the mean and deviation of each feature.
+     *
+     * @throws UserProblem if they are not of as many features as the model's
+     */
+    public static Normalization readNormalization(Path folder, About about, int features) throws IOException {
+        Normalization normalization = CorpusFolder.readStatistics(folder.resolve(STATISTICS));
+        if (features != about.features() || normalization.features() != about.features()) {
+            throw new UserProblem(
+                    "the statistics in %s do not match the model's settings: %d features where %d are expected",
+                    folder, normalization.features(), features);
+        }
+        return normalization;
+    }
+
+    /** Reads the samples of each seed, in the order of {@code about.seeds()}. */
+    static List<float[]> readSeeds(Path folder, About about) throws IOException {
+        Path file = folder.resolve(SEEDS);
         Map<String, float[]> named = SafeTensors.readArrays(file);
         List<float[]> seeds = new ArrayList<>();
         for (int i = 0; i < about.seeds().size(); i++) {
@@ -168,9 +167,15 @@ public final class ModelFolder {
         return seeds;
     }
 
-    private static void loadWeights(Path file, FrameNet net) throws IOException {
+    /**
+     * Reads the weights into {@code net}.
+     *
+     * @throws UserProblem if they don't fit
+     */
+    public static void readWeights(Path folder, About about, Weights net) throws IOException {
+        Path file = folder.resolve(about.weights());
         try {
-            net.weights().read(file);
+            net.read(file);
         } catch (IllegalArgumentException e) {
             throw new UserProblem(e, "%s cannot be used: %s", file, Objects.requireNonNullElse(e.getMessage(), ""));
         }

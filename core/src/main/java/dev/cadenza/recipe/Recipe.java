@@ -1,42 +1,43 @@
 package dev.cadenza.recipe;
 
-import static dev.cadenza.base.Require.require;
-
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.model.FrameNetSettings;
-import dev.cadenza.tensor.RmsProp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * All settings of a run.
- *
- * @param family the model family; there is {@code "classic"}
- * @param codec how sound is cut into frames
- * @param model the network
- * @param training how it learns
- */
-public record Recipe(
-        String family, BlockSettings codec, FrameNetSettings model, TrainingSettings<RmsProp.Settings> training) {
+/** All settings of a run; each model family has a record of its own, which the setting {@code family} names. */
+@JsonTypeInfo(
+        use = JsonTypeInfo.Id.NAME,
+        include = JsonTypeInfo.As.EXISTING_PROPERTY,
+        property = "family",
+        visible = true)
+@JsonSubTypes(@JsonSubTypes.Type(value = ClassicRecipe.class, name = ClassicRecipe.FAMILY))
+public sealed interface Recipe permits ClassicRecipe {
     /** The names of the recipes that come with the program. */
-    public static final java.util.List<String> SHIPPED = java.util.List.of("classic", "gruv");
+    List<String> SHIPPED = List.of("classic", "gruv");
 
-    public Recipe {
-        require(family.equals("classic"), "there is no model family %s: the family is classic", family);
-    }
+    /** The name of the model family. */
+    String family();
+
+    /** How the model learns. */
+    TrainingSettings<?> training();
+
+    /** The same with whatever depends on the machine at hand settled, as it is to be recorded. */
+    Recipe settled();
 
     /**
      * A recipe by the name of one that comes with the program, or from a JSON file of one's own.
      *
      * @throws UserProblem if there is none or it cannot be used
      */
-    public static Recipe named(String nameOrFile) {
+    static Recipe named(String nameOrFile) {
         try {
             if (SHIPPED.contains(nameOrFile)) {
                 return Json.parse(resource(nameOrFile), Recipe.class, "the recipe " + nameOrFile);
@@ -59,10 +60,5 @@ public record Recipe(
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** The same with whatever depends on the machine at hand settled, as it is to be recorded. */
-    public Recipe settled() {
-        return new Recipe(family, codec, model, training.settled());
     }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 
 /**
  * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest stretch of the present history
- * that was met in the corpus say what is likely, mixed with what shorter stretches say (Witten and Bell 1991, method C). It is built
+ * that was met in the corpus say what is likely, mixed with what shorter
+ * stretches say (after Witten and Bell 1991, method C, with more trust in the shorter ones). It is built
  * in seconds and needs no training; the idea of going on where a stretch recurs is that of OMax (Assayag and Dubnov 2004).
  */
 public final class MarkovModel {
     private static final int UNITS_PER_KIND = 8;
+    private static final double DOUBT = 8; // of 2, 8 and 30 what predicted unheard recordings of three corpora best
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
     private final Settings settings;
@@ -31,8 +33,8 @@ public final class MarkovModel {
      * @param longest the longest stretch of history that is looked for, in units
      */
     public record Settings(int kinds, int longest) {
-        /** What worked on all kinds of music. */
-        public static final Settings USUAL = new Settings(160, 6);
+        /** What predicted unheard piano, chiptune and orchestral recordings best, of 20, 40 and 160 kinds. */
+        public static final Settings USUAL = new Settings(40, 6);
 
         public Settings {
             require(kinds >= 1 && kinds <= 65_536, "kinds must be from 1 to 65536, got %d", kinds);
@@ -122,7 +124,7 @@ public final class MarkovModel {
     /** How likely each kind is to come next, given what was heard, the latest last. */
     double[] kinds(int[] history) {
         double[] likely = new double[kindCount];
-        Arrays.fill(likely, 1.0 / kindCount);
+        Arrays.setAll(likely, kind -> (double) members[kind].length / kinds.length);
         long stretch = 0;
         for (int length = 0; length <= Math.min(settings.longest(), history.length); length++) {
             if (length > 0) {
@@ -146,9 +148,9 @@ public final class MarkovModel {
                 different++;
             }
         }
-        double whole = followers.length + different;
+        double doubt = DOUBT * different;
         for (int kind = 0; kind < kindCount; kind++) {
-            likely[kind] = (counts[kind] + different * likely[kind]) / whole;
+            likely[kind] = (counts[kind] + doubt * likely[kind]) / (followers.length + doubt);
         }
     }
 

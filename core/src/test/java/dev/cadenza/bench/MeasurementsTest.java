@@ -8,7 +8,7 @@ import dev.cadenza.base.StopSignal;
 import dev.cadenza.bench.TrainSpeed.Case;
 import dev.cadenza.codec.BlockLayout;
 import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.Precision;
 import java.io.IOException;
@@ -54,10 +54,10 @@ class MeasurementsTest {
         return folder.resolve(name);
     }
 
-    private static Recipe small(int block, int sequence) {
-        Recipe classic = Recipes.units(Recipe.named("classic"), 16);
+    private static ClassicRecipe small(int block, int sequence) {
+        ClassicRecipe classic = Recipes.units(ClassicRecipe.named("classic"), 16);
         BlockSettings codec = new BlockSettings(block, BlockLayout.HALF, sequence, 1e-3, true);
-        return new Recipe(classic.family(), codec, classic.model(), Recipes.learning(classic, 2, Precision.FLOAT32));
+        return new ClassicRecipe(codec, classic.model(), Recipes.learning(classic, 2, Precision.FLOAT32));
     }
 
     @Test

@@ -46,9 +46,8 @@ class ModelFolderTest {
         Engine.start(2);
     }
 
-    private static Recipe recipe(int units) {
-        return new Recipe(
-                "classic",
+    private static ClassicRecipe recipe(int units) {
+        return new ClassicRecipe(
                 new BlockSettings(32, BlockLayout.HALF, 4, 1e-3, true),
                 new FrameNetSettings(Cell.GRU, units, 1, Loss.SQUARED),
                 new TrainingSettings<>(2, RmsProp.Settings.KERAS, null, 0, 7));
@@ -84,8 +83,8 @@ class ModelFolderTest {
     }
 
     private void write(long steps, FrameNet net) throws IOException {
-        NativeScope.freeing(
-                () -> ModelFolder.write(folder, about(8, steps), net, normalization(FEATURES), List.of(ones(128))));
+        NativeScope.freeing(() ->
+                ModelFolder.write(folder, about(8, steps), net.weights(), normalization(FEATURES), List.of(ones(128))));
     }
 
     private static float[] numbers(FrameNet net) {
@@ -97,7 +96,7 @@ class ModelFolderTest {
 
     private void holds(long steps, FrameNet net) throws IOException {
         NativeScope.freeing(() -> {
-            ModelFolder.Model model = ModelFolder.read(folder);
+            ClassicModel model = ClassicModel.read(folder);
             assertThat(model.about().training().steps()).isEqualTo(steps);
             assertThat(numbers(model.net())).isEqualTo(numbers(net));
         });
@@ -105,7 +104,7 @@ class ModelFolderTest {
 
     private void isRefused(String... parts) {
         assertThatThrownBy(() -> NativeScope.freeing(() -> {
-                    ModelFolder.read(folder);
+                    ClassicModel.read(folder);
                 }))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContainingAll(parts);
@@ -130,7 +129,7 @@ class ModelFolderTest {
         write(12, net);
         holds(12, net);
         NativeScope.freeing(() -> {
-            ModelFolder.Model model = ModelFolder.read(folder);
+            ClassicModel model = ClassicModel.read(folder);
             assertThat(model.about().recipe()).isEqualTo(recipe(8));
             assertThat(model.about().seeds()).containsExactly(new SeedPlace("a b.mp3", 1.5));
             assertThat(model.about().origin().files().get(0).sha256()).isEqualTo("00ff");
@@ -225,7 +224,7 @@ class ModelFolderTest {
     @Test
     void statisticsThatDoNotMatchAreRefused() throws IOException {
         NativeScope.freeing(
-                () -> ModelFolder.write(folder, about(8, 5), net(8, 1), normalization(20), List.of(ones(9))));
+                () -> ModelFolder.write(folder, about(8, 5), net(8, 1).weights(), normalization(20), List.of(ones(9))));
         isRefused("the statistics in " + folder + " do not match", "20 features where 34 are expected");
         Path statistics = folder.resolve("statistics.safetensors");
         NativeScope.freeing(() -> SafeTensors.write(

@@ -36,13 +36,13 @@ class RecipeTest {
 
     @Test
     void theShippedRecipesAreThoseOfTheIssue() {
-        Recipe classic = Recipe.named("classic");
+        ClassicRecipe classic = ClassicRecipe.named("classic");
         assertThat(classic.codec().blockSize()).isEqualTo(2048);
         assertThat(classic.codec().layout()).isEqualTo(BlockLayout.HALF);
         assertThat(classic.model().units()).isEqualTo(1024);
         assertThat(classic.training().precision()).isNull();
         assertThat(classic.settled().training().precision()).isEqualTo(Precision.fastest());
-        Recipe gruv = Recipe.named("gruv");
+        ClassicRecipe gruv = ClassicRecipe.named("gruv");
         assertThat(gruv.codec().blockSize()).isEqualTo(11_025);
         assertThat(gruv.codec().sequence()).isEqualTo(40);
         assertThat(gruv.model().cell()).isEqualTo(Cell.LSTM);

@@ -1,0 +1,34 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The GRUV system: frames of spectra, and an LSTM that predicts the next one. */
+record ClassicFamily(Workplace workplace, ClassicRecipe recipe) implements Family {
+    @Override
+    public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
+        return new Preparing(workplace, cache).decode(music, out, recipe.codec());
+    }
+
+    @Override
+    public Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException {
+        return new Preparing(workplace, cache).write(music, prepared, recipe, run);
+    }
+
+    @Override
+    public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
+        return new Training(workplace, run, recipe).train(wishes, cache);
+    }
+
+    @Override
+    public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
+        return new Generating(workplace, wishes).generate(model, folder);
+    }
+}

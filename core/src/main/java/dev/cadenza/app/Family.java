@@ -1,0 +1,35 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the verbs do for one model family. */
+interface Family {
+    /** Decodes what is not yet decoded and takes what is measured of each recording; nothing in {@code out} is taken for music. */
+    Prepared decode(Path music, Path out, AudioCache cache) throws IOException;
+
+    /** Writes the corpus of {@code prepared} into {@code run}. */
+    Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException;
+
+    /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
+    TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException;
+
+    /** Writes songs with the model in {@code model} into {@code folder}. */
+    List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException;
+
+    /** The family that {@code recipe} is of; a new one is one line here. */
+    static Family of(Workplace workplace, Recipe recipe) {
+        if (recipe instanceof ClassicRecipe classic) {
+            return new ClassicFamily(workplace, classic);
+        }
+        throw new IllegalArgumentException("no verbs for the family " + recipe.family());
+    }
+}

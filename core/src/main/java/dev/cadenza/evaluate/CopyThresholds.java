@@ -1,0 +1,59 @@
+package dev.cadenza.evaluate;
+
+import java.util.Arrays;
+
+/**
+ * What held-out real music reaches by chance, for passages of one length.
+ *
+ * @param usual the 99th percentile of its best correlation
+ * @param most the greatest of them
+ * @param landmarks the 99th percentile of its best share of landmarks
+ * @param beyond the correlation from which on a passage is a copy beyond doubt, even without landmarks
+ */
+record CopyThresholds(double usual, double most, double landmarks, double beyond) {
+    private static final double USUAL = 0.99;
+
+    /** Beyond doubt is what is nearer to a perfect match than the null's most similar passage by this share. */
+    private static final double MARGIN = 0.4;
+
+    /** What unrelated pieces of piano, orchestra and electronic music reach; for music with too few pieces to measure it. */
+    static final CopyThresholds[] DEFAULT = {
+        new CopyThresholds(0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.6, 0.75, 0.12, 0.88)
+    };
+
+    /** The thresholds of each length after {@code null}, of which {@code chosen} stretches count. */
+    static CopyThresholds[] of(CopyEvidence evidence, boolean[] chosen) {
+        CopyThresholds[] thresholds = new CopyThresholds[CopyEvidence.lengths()];
+        for (int l = 0; l < thresholds.length; l++) {
+            double[] similar = new double[evidence.matches[l].similarity.length];
+            double[] shares = new double[similar.length];
+            int count = 0;
+            for (int s = 0; s < chosen.length; s++) {
+                int passages = chosen[s] ? evidence.stretches.get(s).passages(CopyEvidence.seconds(l)) : 0;
+                for (int k = 0; k < passages; k++) {
+                    similar[count] = evidence.matches[l].similarity[evidence.firstRow[s] + k];
+                    shares[count++] = evidence.votes.get(s).best[l][k];
+                }
+            }
+            thresholds[l] = of(Arrays.copyOf(similar, count), Arrays.copyOf(shares, count));
+        }
+        return thresholds;
+    }
+
+    private static CopyThresholds of(double[] similar, double[] shares) {
+        Arrays.sort(similar);
+        Arrays.sort(shares);
+        double most = similar[similar.length - 1];
+        return new CopyThresholds(
+                percentile(similar), most, percentile(shares), Math.min(0.97, most + MARGIN * (1 - most)));
+    }
+
+    private static double percentile(double[] sorted) {
+        return sorted[(int) (USUAL * (sorted.length - 1))];
+    }
+
+    /** Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. */
+    boolean copied(double similarity, double there) {
+        return similarity > beyond || (similarity > usual && there > landmarks);
+    }
+}

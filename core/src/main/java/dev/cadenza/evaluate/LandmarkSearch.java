@@ -1,0 +1,191 @@
+package dev.cadenza.evaluate;
+
+import dev.cadenza.base.StopSignal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The second detector: pairs of peaks that the music has as well, voting for a recording, an offset in time and a shift in pitch (Wang
+ * 2003). A pair may be off by a third of a semitone and a twentieth of a second, which leaves room for a few per cent of tempo.
+ */
+final class LandmarkSearch {
+    private static final int SHIFTS = 5; // -2 ... 2 semitones
+    private static final int HALF = CopyFeatures.TICK_RATE / 2; // ticks in half a second
+    private static final int ROOM =
+            5 * CopyFeatures.TICK_RATE; // ticks beyond a recording's end, so that offsets don't wrap
+    private static final int DOUBT = 20; // pairs added to those of a passage, so that a few pairs prove little
+
+    private final int[] bases; // first offset of each recording, and one for the end
+    private final int[] groups;
+    private final int[] recordings; // of each offset
+    private final LandmarkIndex index;
+
+    /** What the votes of a stretch's passages say. */
+    static final class Votes {
+        /** The greatest share of a passage's pairs that agree on a place, 0 to 1, [length][row]. */
+        final float[][] best;
+
+        /** The recording that they agree on. */
+        final int[][] recording;
+
+        /** The frame there that the passage begins at. */
+        final int[][] frame;
+
+        /** The shift in semitones that they agree on. */
+        final int[][] semitones;
+
+        /** The share that agrees on the place that was asked for. */
+        final float[][] there;
+
+        private Votes(int lengths, int rows) {
+            best = new float[lengths][rows];
+            recording = new int[lengths][rows];
+            frame = new int[lengths][rows];
+            semitones = new int[lengths][rows];
+            there = new float[lengths][rows];
+        }
+    }
+
+    LandmarkSearch(List<CopyFeatures> music, int[] groups) {
+        this.groups = groups.clone();
+        this.bases = new int[music.size() + 1];
+        for (int r = 0; r < music.size(); r++) {
+            bases[r + 1] = bases[r] + music.get(r).ticks() + ROOM;
+        }
+        this.recordings = new int[bases[music.size()]];
+        for (int r = 0; r < music.size(); r++) {
+            Arrays.fill(recordings, bases[r], bases[r + 1], r);
+        }
+        this.index = new LandmarkIndex(music, bases);
+    }
+
+    /** The votes of the passages of {@code stretch}, which has row {@code firstRow} of {@code asked} as its first. */
+    Votes search(Stretch stretch, int[] seconds, PassageMatches[] asked, int firstRow, StopSignal stop) {
+        Votes votes = new Votes(seconds.length, stretch.rows());
+        int halves = stretch.rows() + 1;
+        int[][] hits = new int[halves][];
+        int[] pairs = new int[halves];
+        int[][] counts = new int[seconds.length][SHIFTS * recordings.length];
+        int[] pairsIn = new int[seconds.length];
+        for (int half = 0; half < halves; half++) {
+            stop.check();
+            hits[half] = hits(stretch, half, pairs);
+            for (int l = 0; l < seconds.length; l++) {
+                int length = seconds[l] * Stretch.PER_SECOND;
+                pairsIn[l] += pairs[half];
+                add(counts[l], hits[half], 1);
+                if (half >= length) {
+                    pairsIn[l] -= pairs[half - length];
+                    add(counts[l], hits[half - length], -1);
+                }
+                int row = half - length + 1;
+                if (row >= 0) {
+                    float all = pairsIn[l] + DOUBT;
+                    best(counts[l], all, stretch, row, votes, l);
+                    votes.there[l][row] = there(counts[l], asked[l], firstRow + row, stretch, row) / all;
+                }
+            }
+            int oldest = half - seconds[seconds.length - 1] * Stretch.PER_SECOND;
+            if (oldest >= 0) {
+                hits[oldest] = new int[0];
+            }
+        }
+        return votes;
+    }
+
+    private static void add(int[] counts, int[] hits, int weight) {
+        for (int hit : hits) {
+            counts[hit] += weight;
+        }
+    }
+
+    private static int tick(Stretch stretch, int row) {
+        return stretch.first() * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE + row * HALF;
+    }
+
+    /** The votes of the pairs that begin in one half of a second. */
+    private int[] hits(Stretch stretch, int half, int[] pairs) {
+        int from = tick(stretch, half);
+        int[][] found = {new int[1024]};
+        int[] count = {0};
+        LandmarkIndex.pairs(stretch.piece(), from, from + HALF, (tick, pitch, interval, ticks) -> {
+            pairs[half]++;
+            for (int shift = 0; shift < SHIFTS; shift++) {
+                int lower = pitch - (shift - SHIFTS / 2) * Peaks.PER_SEMITONE;
+                for (int near = 0; near < 27; near++) {
+                    int p = lower + near % 3 - 1;
+                    int i = interval + near / 3 % 3 - 1;
+                    int t = ticks + near / 9 - 1;
+                    int end = index.end(p, i, t);
+                    for (int at = index.begin(p, i, t); at < end; at++) {
+                        if (count[0] == found[0].length) {
+                            found[0] = Arrays.copyOf(found[0], 2 * count[0]);
+                        }
+                        found[0][count[0]++] = shift * recordings.length + offset(index.place(at), tick);
+                    }
+                }
+            }
+        });
+        return Arrays.copyOf(found[0], count[0]);
+    }
+
+    /** Offsets run in a circle for each recording; within a passage they are unambiguous. */
+    private int offset(int place, int tick) {
+        int recording = recordings[place];
+        int base = bases[recording];
+        return base + Math.floorMod(place - base - tick, bases[recording + 1] - base);
+    }
+
+    private void best(int[] counts, float all, Stretch stretch, int row, Votes votes, int l) {
+        int most = -1;
+        int at = 0;
+        for (int r = 0; r < groups.length; r++) {
+            if (groups[r] == stretch.group()) {
+                continue;
+            }
+            for (int shift = 0; shift < SHIFTS; shift++) {
+                int first = shift * recordings.length + bases[r] + 1;
+                int end = shift * recordings.length + bases[r + 1] - 1;
+                for (int i = first; i < end; i++) {
+                    int sum = counts[i - 1] + counts[i] + counts[i + 1];
+                    if (sum > most) {
+                        most = sum;
+                        at = i;
+                    }
+                }
+            }
+        }
+        int offset = at % recordings.length;
+        int recording = recordings[offset];
+        int span = bases[recording + 1] - bases[recording];
+        votes.best[l][row] = Math.max(0, most) / all;
+        votes.recording[l][row] = recording;
+        votes.semitones[l][row] = at / recordings.length - SHIFTS / 2;
+        int tick = Math.floorMod(offset - bases[recording] + tick(stretch, row), span);
+        votes.frame[l][row] = tick * CopyFeatures.FRAME_RATE / CopyFeatures.TICK_RATE;
+    }
+
+    /** The votes for the place that was asked for, give or take a tenth of a second. */
+    private int there(int[] counts, PassageMatches asked, int askedRow, Stretch stretch, int row) {
+        int recording = asked.recording[askedRow];
+        if (recording < 0) {
+            return 0;
+        }
+        int place = asked.frame[askedRow] * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE;
+        int base = bases[recording];
+        int span = bases[recording + 1] - base;
+        int middle = place - tick(stretch, row);
+        double semitones = asked.semitones[askedRow] + SHIFTS / 2;
+        int most = 0;
+        for (int shift = (int) Math.floor(semitones); shift <= Math.ceil(semitones); shift++) {
+            for (int near = -2; near <= 2; near++) {
+                int sum = 0;
+                for (int i = -1; i <= 1; i++) {
+                    sum += counts[shift * recordings.length + base + Math.floorMod(middle + near + i, span)];
+                }
+                most = Math.max(most, sum);
+            }
+        }
+        return most;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cadenza.evaluate;
+
+import dev.cadenza.analysis.MelBands;
+import java.util.List;
+
+/**
+ * Spectrum, modulation, change and tonality of a window of frames. The logarithms have a floor, so that silence is a value like any
+ * other. For one thread at a time.
+ */
+final class WindowShape {
+    /** Mel bands of a frame. */
+    static final int BANDS = 40;
+
+    private static final int GROUPS = 8; // of mel bands, whose envelopes' modulation is measured
+    private static final int GROUP_BANDS = BANDS / GROUPS;
+    private static final int[] RATES = {1, 3, 6, 10, 16, 26, 41
+    }; // hertz, where bands of modulation rates begin; the last ends
+    private static final int[] LAGS = {2, 8, 32}; // frames between two spectra whose difference is measured
+    private static final int PARTS = 4; // of the mel bands, for those differences
+    private static final double[] CREST_EDGES = {100, 300, 600, 1200, 2000, 3000, 4500, 7000, 11_000};
+    private static final int CRESTS = CREST_EDGES.length - 1;
+
+    /** How many numbers {@link #describe} writes. */
+    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length + 2 * CRESTS;
+
+    private static final int FRAME_SIZE = BANDS + GROUPS + CRESTS;
+    private static final float POWER_FLOOR = 1e-10f; // some 50 dB below a band of music at -23 LUFS
+    private static final double MODULATION_FLOOR = 1e-3;
+
+    private final int[] crestBins = new int[CREST_EDGES.length];
+    private final double framesPerSecond;
+    private float[][] cosines = {}; // [frame][rate 0 ... last of RATES)
+    private float[][] sines = {};
+
+    /** For spectra of {@code hertzPerBin} and {@code framesPerSecond}. */
+    WindowShape(double hertzPerBin, double framesPerSecond) {
+        this.framesPerSecond = framesPerSecond;
+        for (int c = 0; c < crestBins.length; c++) {
+            crestBins[c] = (int) Math.round(CREST_EDGES[c] / hertzPerBin);
+        }
+    }
+
+    /** A frame's log-mel bands, the logarithms of groups of them, and the crest in some ranges, from its power spectrum. */
+    float[] frame(float[] power, MelBands mel) {
+        float[] frame = new float[FRAME_SIZE];
+        mel.apply(power, frame, 0);
+        for (int g = 0; g < GROUPS; g++) {
+            float sum = 0;
+            for (int b = g * GROUP_BANDS; b < (g + 1) * GROUP_BANDS; b++) {
+                sum += frame[b];
+            }
+            frame[BANDS + g] = logarithm(sum / GROUP_BANDS);
+        }
+        for (int b = 0; b < BANDS; b++) {
+            frame[b] = logarithm(frame[b]);
+        }
+        for (int c = 0; c < CRESTS; c++) {
+            frame[BANDS + GROUPS + c] = crest(power, crestBins[c], crestBins[c + 1]);
+        }
+        return frame;
+    }
+
+    private static float logarithm(float power) {
+        return (float) Math.log(power + POWER_FLOOR);
+    }
+
+    private static float crest(float[] power, int from, int to) {
+        float most = 0;
+        float sum = 0;
+        for (int k = from; k < to; k++) {
+            most = Math.max(most, power[k]);
+            sum += power[k];
+        }
+        return (float) Math.log((most + POWER_FLOOR) / (sum / (to - from) + POWER_FLOOR));
+    }
+
+    /** Writes {@link #SIZE} numbers on {@code frames} into {@code window}. */
+    void describe(List<float[]> frames, float[] window) {
+        int at = moments(frames, 0, BANDS, window, 0);
+        at = moments(frames, BANDS + GROUPS, CRESTS, window, at);
+        at = modulation(frames, window, at);
+        for (int lag : LAGS) {
+            for (int part = 0; part < PARTS; part++) {
+                window[at++] = change(frames, lag, part * BANDS / PARTS, (part + 1) * BANDS / PARTS);
+            }
+        }
+    }
+
+    /** The means of columns, then their deviations. */
+    private static int moments(List<float[]> frames, int from, int columns, float[] window, int at) {
+        for (int c = 0; c < columns; c++) {
+            double sum = 0;
+            double squares = 0;
+            for (float[] frame : frames) {
+                sum += frame[from + c];
+                squares += (double) frame[from + c] * frame[from + c];
+            }
+            double mean = sum / frames.size();
+            window[at + c] = (float) mean;
+            window[at + columns + c] = (float) Math.sqrt(Math.max(0, squares / frames.size() - mean * mean));
+        }
+        return at + 2 * columns;
+    }
+
+    /** Log energies of the groups' envelopes, summed over bands of modulation rates. */
+    private int modulation(List<float[]> frames, float[] window, int at) {
+        prepareWaves(frames.size());
+        int rates = RATES[RATES.length - 1];
+        int next = at;
+        for (int g = 0; g < GROUPS; g++) {
+            double mean = 0;
+            for (float[] frame : frames) {
+                mean += frame[BANDS + g] / frames.size();
+            }
+            float[] real = new float[rates];
+            float[] imaginary = new float[rates];
+            for (int t = 0; t < frames.size(); t++) {
+                float value = frames.get(t)[BANDS + g] - (float) mean;
+                float[] cosine = cosines[t];
+                float[] sine = sines[t];
+                for (int r = 0; r < rates; r++) {
+                    real[r] += value * cosine[r];
+                    imaginary[r] += value * sine[r];
+                }
+            }
+            for (int r = 0; r + 1 < RATES.length; r++) {
+                window[next++] = logEnergy(real, imaginary, RATES[r], RATES[r + 1], frames.size());
+            }
+        }
+        return next;
+    }
+
+    private static float logEnergy(float[] real, float[] imaginary, int from, int to, int frames) {
+        double sum = 0;
+        for (int r = from; r < to; r++) {
+            sum += real[r] * real[r] + imaginary[r] * imaginary[r];
+        }
+        return (float) Math.log(MODULATION_FLOOR + sum / ((double) frames * frames));
+    }
+
+    private void prepareWaves(int frames) {
+        if (cosines.length >= frames) {
+            return;
+        }
+        int rates = RATES[RATES.length - 1];
+        cosines = new float[frames][rates];
+        sines = new float[frames][rates];
+        for (int t = 0; t < frames; t++) {
+            for (int r = 0; r < rates; r++) {
+                double angle = 2 * Math.PI * r * t / framesPerSecond;
+                cosines[t][r] = (float) Math.cos(angle);
+                sines[t][r] = (float) Math.sin(angle);
+            }
+        }
+    }
+
+    /** The mean difference of bands {@code from} to {@code to} between frames that are {@code lag} apart. */
+    private static float change(List<float[]> frames, int lag, int from, int to) {
+        double sum = 0;
+        for (int t = lag; t < frames.size(); t++) {
+            float[] now = frames.get(t);
+            float[] past = frames.get(t - lag);
+            for (int b = from; b < to; b++) {
+                sum += Math.abs(now[b] - past[b]);
+            }
+        }
+        return (float) (sum / (Math.max(1, frames.size() - lag) * (to - from)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cadenza.evaluate.report;
+
+import dev.cadenza.audio.MonoSound;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report shows and lets hear beside the figures. Sounds have a rate that mp3 knows, such as 44,100 Hz, and are read while the report is written; whoever opened them closes them.
+ *
+ * @param subjects the sound of each {@link dev.cadenza.evaluate.Evaluation#subjects subject}, in the same order; or none, for a report
+ *     without players
+ * @param recordings the sound of the music's recordings
+ * @param real a recording to compare with, or null
+ * @param losses the curve of the training that made the model, or null
+ * @param settings of that training, as text, or null
+ */
+public record ReportMaterial(
+        List<MonoSound> subjects,
+        Recordings recordings,
+        @Nullable Example real,
+        @Nullable Losses losses,
+        @Nullable String settings) {
+    public ReportMaterial {
+        subjects = List.copyOf(subjects);
+    }
+
+    /** No sound, no curve, no settings. */
+    public static ReportMaterial none() {
+        return new ReportMaterial(List.of(), name -> Optional.empty(), null, null, null);
+    }
+
+    /** The music's recordings by the names that the evaluation uses. */
+    @FunctionalInterface
+    public interface Recordings {
+        /** The sound of the recording called {@code name}, or nothing if there is no such recording. */
+        Optional<MonoSound> sound(String name) throws IOException;
+    }
+
+    /**
+     * A recording of real music.
+     *
+     * @param name for people
+     * @param sound what is heard
+     */
+    public record Example(String name, MonoSound sound) {}
+
+    /**
+     * How the loss fell.
+     *
+     * @param unit of {@link Loss#at}: {@code "step"} or {@code "seconds"}
+     * @param points in order
+     */
+    public record Losses(String unit, List<Loss> points) {
+        public Losses {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * A point of the curve.
+     *
+     * @param at the step or the seconds
+     * @param training the loss on the music trained on; NaN where it was not measured
+     * @param heldOut the loss on held-out music; NaN where it was not measured
+     */
+    public record Loss(double at, double training, double heldOut) {}
+}

@@ -1,0 +1,89 @@
+package dev.cadenza.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.SeededRandom;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ClosenessFeaturesTest {
+    private static final int RATE = ClosenessFeatures.RATE;
+
+    private static float[] tone(double seconds, double hertz) {
+        float[] samples = new float[(int) (seconds * RATE)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.1 * Math.sin(2 * Math.PI * hertz * i / RATE));
+        }
+        return samples;
+    }
+
+    private static float[][] of(float[] samples) throws IOException {
+        return ClosenessFeatures.of(MonoSound.of(samples, RATE));
+    }
+
+    private static double apart(float[] a, float[] b) {
+        return Math.sqrt(Distances.squared(a, b));
+    }
+
+    @Test
+    void windowsOfASecondBeginEveryHalfSecond() throws IOException {
+        assertThat(of(new float[RATE - 1])).isEmpty();
+        assertThat(of(new float[0])).isEmpty();
+        assertThat(of(new float[RATE])).hasNumberOfRows(1);
+        assertThat(of(new float[3 * RATE])).hasDimensions(5, ClosenessFeatures.SIZE);
+        assertThat(of(new float[3 * RATE + RATE / 2 - 1])).hasNumberOfRows(5);
+    }
+
+    @Test
+    void silenceAndFullScaleNoiseGiveFiniteNumbers() throws IOException {
+        SeededRandom random = new SeededRandom(1);
+        float[] loud = new float[2 * RATE];
+        for (int i = 0; i < loud.length; i++) {
+            loud[i] = (float) (2 * random.nextDouble() - 1);
+        }
+        for (float[] samples : new float[][] {new float[2 * RATE], loud}) {
+            for (float[] window : of(samples)) {
+                for (float value : window) {
+                    assertThat(value).isFinite();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyWindowIsFilledToTheLast() throws IOException {
+        float[][] windows = of(tone(1.5, 440));
+        assertThat(windows).hasNumberOfRows(2);
+        assertThat(apart(windows[0], windows[1])).isLessThan(0.3 * apart(windows[0], new float[windows[0].length]));
+    }
+
+    @Test
+    void aToneThatGoesOnAndOffIsModulatedAndATransposedOneHasOtherChromaButEqualIntervals() throws IOException {
+        float[] steady = tone(1, 440);
+        float[] pulsing = tone(1, 440);
+        for (int i = 0; i < pulsing.length; i++) {
+            pulsing[i] *= i / (RATE / 16) % 2;
+        }
+        int modulation = 2 * WindowShape.BANDS + 16; // of the group of bands around 440 Hz, rates of 6 to 9 Hz
+        assertThat(strongest(of(pulsing)[0], modulation, 48)).isGreaterThan(strongest(of(steady)[0], modulation, 48));
+        float[] low = of(steady)[0];
+        float[] high = of(tone(1, 660))[0];
+        assertThat(low[WindowShape.SIZE]).isGreaterThan(0.9f); // A
+        assertThat(high[WindowShape.SIZE + 7]).isGreaterThan(0.9f); // E
+        assertThat(high[WindowShape.SIZE + 23]).isGreaterThan(0.9f); // the strongest class
+    }
+
+    private static float strongest(float[] window, int from, int count) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + count; i++) {
+            most = Math.max(most, window[i]);
+        }
+        return most;
+    }
+
+    @Test
+    void equalSoundGivesEqualNumbers() throws IOException {
+        assertThat(of(tone(2, 300))).isDeepEqualTo(of(tone(2, 300)));
+    }
+}
