@@ -123,6 +123,11 @@ public final class Cadenza {
         }
     }
 
+    /** Says how close songs are to the music, how musical and how new, and writes a report. */
+    public Assessment evaluate(EvaluateWishes wishes) throws IOException {
+        return new Evaluating(workplace, wishes).evaluate();
+    }
+
     /** What a run, a model or a prepared corpus holds. */
     public Description describe(Path folder) throws IOException {
         Description description = Description.of(folder);

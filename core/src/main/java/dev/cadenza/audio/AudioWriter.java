@@ -38,10 +38,21 @@ public final class AudioWriter implements AutoCloseable {
      * @throws UserProblem if the format can't hold such sound
      */
     public AudioWriter(Path target, AudioFormat format, int rate, int channels) throws IOException {
-        this(target, format, rate, channels, WavHeader.PLAIN_LIMIT);
+        this(target, format, rate, channels, WavHeader.PLAIN_LIMIT, 0);
     }
 
-    AudioWriter(Path target, AudioFormat format, int rate, int channels, long plainWavLimit) throws IOException {
+    /**
+     * Begins an mp3 file of a constant bit rate.
+     *
+     * @param kilobits a second, one of those that mp3 has, such as 32, 64, 96, 128 or 192
+     */
+    public static AudioWriter mp3(Path target, int rate, int channels, int kilobits) throws IOException {
+        require(kilobits >= 8 && kilobits <= 320, "mp3 has 8 to 320 kbit/s, got %d", kilobits);
+        return new AudioWriter(target, AudioFormat.MP3, rate, channels, WavHeader.PLAIN_LIMIT, kilobits);
+    }
+
+    AudioWriter(Path target, AudioFormat format, int rate, int channels, long plainWavLimit, int kilobits)
+            throws IOException {
         require(rate > 0, "sample rate must be positive, got %d", rate);
         require(channels > 0 && channels <= MOST_CHANNELS, "channels must be 1 to %d, got %d", MOST_CHANNELS, channels);
         refuseUnfit(target, format, rate, channels);
@@ -54,7 +65,7 @@ public final class AudioWriter implements AutoCloseable {
         this.partial = AtomicFiles.beside(target);
         this.file = format.extension().equals("wav")
                 ? new WavFile(partial, format.bits(), rate, channels, plainWavLimit)
-                : new FfmpegFile(partial, format, rate, channels);
+                : new FfmpegFile(partial, format, rate, channels, kilobits);
     }
 
     /** Writes all of {@code sound} to {@code target}. */

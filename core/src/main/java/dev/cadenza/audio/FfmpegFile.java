@@ -14,9 +14,10 @@ final class FfmpegFile implements EncodedFile {
     private final Ffmpeg child;
     private final OutputStream pipe;
 
-    FfmpegFile(Path file, AudioFormat format, int rate, int channels) throws IOException {
+    /** Begins {@code file}; an mp3 file is of {@code kilobits} a second, or of constant quality if that is 0. */
+    FfmpegFile(Path file, AudioFormat format, int rate, int channels, int kilobits) throws IOException {
         this.file = file;
-        this.child = Ffmpeg.start("ffmpeg", arguments(file, format, rate, channels), new StopSignal());
+        this.child = Ffmpeg.start("ffmpeg", arguments(file, format, rate, channels, kilobits), new StopSignal());
         this.pipe = child.input();
     }
 
@@ -48,7 +49,7 @@ final class FfmpegFile implements EncodedFile {
                 file + " could not be encoded: " + child.messages().errors(), cause);
     }
 
-    private static List<String> arguments(Path file, AudioFormat format, int rate, int channels) {
+    private static List<String> arguments(Path file, AudioFormat format, int rate, int channels, int kilobits) {
         String raw = format.bits() == 0 ? "f32le" : "s" + format.bits() + "le";
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostats", "-v", "level+error", "-y"));
         arguments.addAll(List.of("-protocol_whitelist", "pipe", "-f", raw, "-ar", "" + rate, "-ac", "" + channels));
@@ -57,7 +58,10 @@ final class FfmpegFile implements EncodedFile {
             case FLAC -> arguments.addAll(List.of("-c:a", "flac", "-sample_fmt", "s16"));
             case FLAC24 ->
                 arguments.addAll(List.of("-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24"));
-            case MP3 -> arguments.addAll(List.of("-c:a", "libmp3lame", "-q:a", "2"));
+            case MP3 -> {
+                arguments.addAll(List.of("-c:a", "libmp3lame"));
+                arguments.addAll(kilobits > 0 ? List.of("-b:a", kilobits + "k") : List.of("-q:a", "2"));
+            }
             default -> throw new IllegalArgumentException("ffmpeg is not used for " + format);
         }
         arguments.addAll(List.of("-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", format.extension()));

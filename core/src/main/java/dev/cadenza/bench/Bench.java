@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures what docs/benchmarks.md tells. */
+/** Measures what docs/benchmarks.md and docs/evaluation.md tell. */
 public final class Bench {
     private static final int PIECE_SECONDS = 600;
     private static final int PREPARE_ROUNDS = 3;
+    private static final int PLANTED = 40;
+    private static final int EVALUATED_SONGS = 20;
+    private static final List<Long> SEEDS = List.of(1L, 2L);
 
     private final Workplace workplace;
     private final BenchWishes wishes;
@@ -36,7 +39,13 @@ public final class Bench {
         /** Preparing music, against bare decoding. */
         PREPARE,
         /** Anonymous memory. */
-        MEMORY
+        MEMORY,
+        /** Whether the evaluation puts sounds of known worth in order. */
+        ORDERING,
+        /** How many planted copies the copy audit finds. */
+        COPIES,
+        /** How long an evaluation takes. */
+        EVALUATE
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -56,6 +65,9 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
+            case ORDERING -> List.of(new Ordering(music(), work, SEEDS));
+            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, SEEDS));
+            case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }

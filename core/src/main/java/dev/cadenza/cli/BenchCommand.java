@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast Cadenza is on this machine; docs/benchmarks.md explains the tables.",
+            "Measures how fast Cadenza is on this machine, and how far its figures can be trusted; docs/benchmarks.md and docs/evaluation.md explain the tables.",
             "Take a quiet machine. Everything together takes an hour or more."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             converter = PartsConverter.class,
-            description = "train, curves, gruv, generate, prepare, memory or all.")
+            description = "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -43,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--hours",
             paramLabel = "N",
-            description = "prepare, memory: synthesise so many hours of music and measure with that.")
+            description = "prepare, memory, evaluate: synthesise so many hours of music and measure with that.")
     private @Nullable Double hours;
 
     @Option(
@@ -103,8 +103,9 @@ final class BenchCommand implements Callable<Integer> {
                     .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
                     .map(part -> new Parts(List.of(part)))
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is none of train, curves, gruv, generate, prepare, memory, all"));
+                    .orElseThrow(() -> new TypeConversionException("'" + text
+                            + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
+                            + " evaluate, all"));
         }
     }
 }

@@ -49,6 +49,7 @@ public final class CadenzaCommand {
                 .addSubcommand(new PrepareCommand(session))
                 .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new GenerateCommand(session))
+                .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new DescribeCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand(new CacheCommand(session))

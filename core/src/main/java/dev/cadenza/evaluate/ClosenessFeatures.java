@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What a second of sound is like, in {@link #SIZE} numbers: the log-mel spectrum's mean and deviation, how strongly bands are modulated
- * at which rates, how much they change, how tonal they are, and their chroma. Windows of one second, half a second apart.
+ * at which rates, how much they change, how tonal the sound is, and its chroma whatever the key. Windows of one second, half a second apart.
  */
 public final class ClosenessFeatures {
     /** Samples per second that the sound must have. */
@@ -21,14 +21,17 @@ public final class ClosenessFeatures {
     public static final double HOP_SECONDS = 0.5;
 
     /** How many numbers describe a window. */
-    public static final int SIZE = WindowShape.SIZE + WindowChroma.SIZE;
+    public static final int SIZE = WindowShape.SIZE + WindowTonality.SIZE;
+
+    private static final double TIMBRE_WEIGHT = 0.5;
 
     private static final int HALF = RATE / 2;
     private static final int FFT = 2048;
     private static final int HOP = 512;
-    private static final int CHROMA_FFT = 4096;
+    private static final int TONAL_FFT = 8192;
+    private static final int TONAL_HOP = 4096;
     private static final double LOWEST = 40;
-    private static final double HIGHEST = 16_000;
+    private static final double HIGHEST = 12_000; // above, recordings differ by their encoding more than by their music
 
     private ClosenessFeatures() {}
 
@@ -41,9 +44,17 @@ public final class ClosenessFeatures {
         float[][] windows = new float[windows(sound.samples())][SIZE];
         if (windows.length > 0) {
             shape(sound, windows);
-            chroma(sound, windows);
+            tonality(sound, windows);
         }
         return windows;
+    }
+
+    /**
+     * How much a standardised feature counts: the spectrum's mean and deviation less than the rest, since real pieces differ most in
+     * these.
+     */
+    static double weight(int feature) {
+        return feature < 2 * WindowShape.BANDS ? TIMBRE_WEIGHT : 1;
     }
 
     /** How many windows a sound of that many samples has. */
@@ -53,7 +64,7 @@ public final class ClosenessFeatures {
 
     private static void shape(MonoSound sound, float[][] windows) throws IOException {
         MelBands mel = new MelBands(WindowShape.BANDS, LOWEST, HIGHEST, FFT, RATE);
-        WindowShape shape = new WindowShape(RATE / (double) FFT, RATE / (double) HOP);
+        WindowShape shape = new WindowShape(RATE / (double) HOP);
         Halves<float[]> halves = new Halves<>((window, frames) -> {
             if (window < windows.length) {
                 shape.describe(frames, windows[window]);
@@ -63,15 +74,15 @@ public final class ClosenessFeatures {
         halves.end();
     }
 
-    private static void chroma(MonoSound sound, float[][] windows) throws IOException {
-        WindowChroma chroma = new WindowChroma(RATE / (double) CHROMA_FFT);
+    private static void tonality(MonoSound sound, float[][] windows) throws IOException {
+        WindowTonality tonality = new WindowTonality(RATE / (double) TONAL_FFT);
         Halves<float[]> halves = new Halves<>((window, frames) -> {
             if (window < windows.length) {
-                WindowChroma.describe(frames, windows[window], WindowShape.SIZE);
+                WindowTonality.describe(frames, windows[window], WindowShape.SIZE);
             }
         });
-        Stft stft = new Stft(CHROMA_FFT, CHROMA_FFT);
-        stft.forEach(sound, (t, power) -> halves.add((long) t * CHROMA_FFT, chroma.frame(power)));
+        Stft stft = new Stft(TONAL_FFT, TONAL_HOP);
+        stft.forEach(sound, (t, power) -> halves.add((long) t * TONAL_HOP, tonality.frame(power)));
         halves.end();
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopyAudit {
     private static final int FEWEST_GROUPS = 3;
-    private static final int NULL_ROWS = 600; // passages of each half of the held-out pieces, at most
+    private static final int NULL_ROWS = 500; // passages of each half of the held-out pieces, at most
     private static final int NULL_STRETCH = 25; // passages in a row: 13 s
 
     private final List<String> names;

@@ -5,12 +5,14 @@ import java.util.Arrays;
 /**
  * What held-out real music reaches by chance, for passages of one length.
  *
+ * @param likely the 90th percentile of its best correlation: enough where landmarks agree on the place
  * @param usual the 99th percentile of its best correlation
  * @param most the greatest of them
  * @param landmarks the 99th percentile of its best share of landmarks
  * @param beyond the correlation from which on a passage is a copy beyond doubt, even without landmarks
  */
-record CopyThresholds(double usual, double most, double landmarks, double beyond) {
+record CopyThresholds(double likely, double usual, double most, double landmarks, double beyond) {
+    private static final double LIKELY = 0.9;
     private static final double USUAL = 0.99;
 
     /** Beyond doubt is what is nearer to a perfect match than the null's most similar passage by this share. */
@@ -18,7 +20,7 @@ record CopyThresholds(double usual, double most, double landmarks, double beyond
 
     /** What unrelated pieces of piano, orchestra and electronic music reach; for music with too few pieces to measure it. */
     static final CopyThresholds[] DEFAULT = {
-        new CopyThresholds(0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.6, 0.75, 0.12, 0.88)
+        new CopyThresholds(0.6, 0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.4, 0.6, 0.75, 0.12, 0.88)
     };
 
     /** The thresholds of each length after {@code null}, of which {@code chosen} stretches count. */
@@ -45,15 +47,22 @@ record CopyThresholds(double usual, double most, double landmarks, double beyond
         Arrays.sort(shares);
         double most = similar[similar.length - 1];
         return new CopyThresholds(
-                percentile(similar), most, percentile(shares), Math.min(0.97, most + MARGIN * (1 - most)));
+                percentile(similar, LIKELY),
+                percentile(similar, USUAL),
+                most,
+                percentile(shares, USUAL),
+                Math.min(0.97, most + MARGIN * (1 - most)));
     }
 
-    private static double percentile(double[] sorted) {
-        return sorted[(int) (USUAL * (sorted.length - 1))];
+    private static double percentile(double[] sorted, double share) {
+        return sorted[(int) (share * (sorted.length - 1))];
     }
 
-    /** Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. */
+    /**
+     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place that correlation
+     * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare.
+     */
     boolean copied(double similarity, double there) {
-        return similarity > beyond || (similarity > usual && there > landmarks);
+        return similarity > beyond || (similarity > likely && there > landmarks);
     }
 }

@@ -3,14 +3,14 @@ package dev.cadenza.evaluate;
 import static dev.cadenza.base.Require.require;
 
 /**
- * Makes feature vectors comparable in a way fitted on music: each feature to mean 0 and deviation 1, with far outliers drawn in, then
- * the leading principal components, each to about deviation 1. Components with little variance in the music are not blown up beyond
+ * Makes feature vectors comparable in a way fitted on music: each feature to mean 0 and deviation 1, with far outliers drawn in, times
+ * its {@link ClosenessFeatures#weight}, then the leading principal components, each to about deviation 1. Components with little variance in the music are not blown up beyond
  * bounds: something is added to each variance (shrinkage), the more the fewer windows there are.
  */
 final class FeatureWhitening {
     private static final double LEAST_DEVIATION = 1e-2;
     private static final double MOST_DEVIATIONS = 5; // the value that outliers are drawn towards
-    private static final double SHRINKAGE = 0.02; // the mean variance of a component is 1
+    private static final double SHRINKAGE = 0.2; // a feature of weight 1 has variance 1
 
     private final double[] mean;
     private final double[] scale;
@@ -73,7 +73,7 @@ final class FeatureWhitening {
         for (int i = 0; i < vector.length; i++) {
             double value = (vector[i] - mean[i]) * scale[i];
             double over = value / MOST_DEVIATIONS;
-            into[i] = (float) (value / Math.sqrt(1 + over * over));
+            into[i] = (float) (ClosenessFeatures.weight(i) * value / Math.sqrt(1 + over * over));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class LandmarkSearch {
     private static final int SHIFTS = 5; // -2 ... 2 semitones
+    private static final int UNSHIFTED = 2; // which of them is none
     private static final int HALF = CopyFeatures.TICK_RATE / 2; // ticks in half a second
     private static final int ROOM =
             5 * CopyFeatures.TICK_RATE; // ticks beyond a recording's end, so that offsets don't wrap
@@ -111,7 +112,7 @@ final class LandmarkSearch {
         LandmarkIndex.pairs(stretch.piece(), from, from + HALF, (tick, pitch, interval, ticks) -> {
             pairs[half]++;
             for (int shift = 0; shift < SHIFTS; shift++) {
-                int lower = pitch - (shift - SHIFTS / 2) * Peaks.PER_SEMITONE;
+                int lower = pitch - (shift - UNSHIFTED) * Peaks.PER_SEMITONE;
                 for (int near = 0; near < 27; near++) {
                     int p = lower + near % 3 - 1;
                     int i = interval + near / 3 % 3 - 1;
@@ -160,7 +161,7 @@ final class LandmarkSearch {
         int span = bases[recording + 1] - bases[recording];
         votes.best[l][row] = Math.max(0, most) / all;
         votes.recording[l][row] = recording;
-        votes.semitones[l][row] = at / recordings.length - SHIFTS / 2;
+        votes.semitones[l][row] = at / recordings.length - UNSHIFTED;
         int tick = Math.floorMod(offset - bases[recording] + tick(stretch, row), span);
         votes.frame[l][row] = tick * CopyFeatures.FRAME_RATE / CopyFeatures.TICK_RATE;
     }
@@ -175,7 +176,7 @@ final class LandmarkSearch {
         int base = bases[recording];
         int span = bases[recording + 1] - base;
         int middle = place - tick(stretch, row);
-        double semitones = asked.semitones[askedRow] + SHIFTS / 2;
+        double semitones = asked.semitones[askedRow] + UNSHIFTED;
         int most = 0;
         for (int shift = (int) Math.floor(semitones); shift <= Math.ceil(semitones); shift++) {
             for (int near = -2; near <= 2; near++) {

@@ -16,12 +16,12 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class PassageSearch {
     /** How much higher a passage may be played than the music, in semitones. */
-    static final double[] SEMITONES = {0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2};
+    static final double[] SEMITONES = {0, -0.5, 0.5, -1, 1, -2, 2};
 
     private static final int SECOND = CopyFeatures.FRAME_RATE;
     private static final int WIDTH = SECOND * CopyFeatures.BANDS;
     private static final int COLUMNS = 3000; // places of the music at once
-    private static final int ROWS = 300; // passages at once
+    private static final int ROWS = 400; // passages at once
     private static final double[] PACES = {0, -0.05, 0.05, -0.1, 0.1}; // what a path's step may differ from a second
 
     private final List<CopyFeatures> music;

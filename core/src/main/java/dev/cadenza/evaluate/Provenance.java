@@ -110,6 +110,12 @@ final class Provenance {
         int from = row;
         boolean heard = isHeard(length, row);
         double most = heard ? similarity(length, row) : Double.NEGATIVE_INFINITY;
+        int next = row + 1; // half a second later
+        if (next < passages(length) && isHeard(length, next) && similarity(length, next) > most) {
+            heard = true;
+            from = next;
+            most = similarity(length, next);
+        }
         int longer = CopyEvidence.seconds(CopyEvidence.THREE);
         for (int k = Math.max(0, row - (longer - 1) * Stretch.PER_SECOND);
                 k <= Math.min(row, passages(CopyEvidence.THREE) - 1);
@@ -144,7 +150,7 @@ final class Provenance {
         int at = evidence.firstRow[stretch] + from;
         double second = (double) row / Stretch.PER_SECOND;
         String source = found.recording[at] < 0 ? "" : names.get(found.recording[at]);
-        double sourceAt = (found.frame[at] + (row - from) * Stretch.HOP) / (double) CopyFeatures.FRAME_RATE;
+        double sourceAt = Math.max(0, found.frame[at] + (row - from) * Stretch.HOP) / (double) CopyFeatures.FRAME_RATE;
         double semitones = found.semitones[at];
         if (run != null) {
             source = run.source();
@@ -153,7 +159,7 @@ final class Provenance {
         }
         CopyThresholds threshold = thresholds[length];
         List<String> detectors = new ArrayList<>();
-        if (found.similarity[at] > threshold.usual()) {
+        if (found.similarity[at] > threshold.likely()) {
             detectors.add("correlation");
         }
         if (there(length, from) > threshold.landmarks()) {

@@ -4,7 +4,7 @@ import dev.cadenza.analysis.MelBands;
 import java.util.List;
 
 /**
- * Spectrum, modulation, change and tonality of a window of frames. The logarithms have a floor, so that silence is a value like any
+ * Spectrum, modulation and change of a window of frames. The logarithms have a floor, so that silence is a value like any
  * other. For one thread at a time.
  */
 final class WindowShape {
@@ -17,30 +17,26 @@ final class WindowShape {
     }; // hertz, where bands of modulation rates begin; the last ends
     private static final int[] LAGS = {2, 8, 32}; // frames between two spectra whose difference is measured
     private static final int PARTS = 4; // of the mel bands, for those differences
-    private static final double[] CREST_EDGES = {100, 300, 600, 1200, 2000, 3000, 4500, 7000, 11_000};
-    private static final int CRESTS = CREST_EDGES.length - 1;
 
     /** How many numbers {@link #describe} writes. */
-    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length + 2 * CRESTS;
+    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length;
 
-    private static final int FRAME_SIZE = BANDS + GROUPS + CRESTS;
-    private static final float POWER_FLOOR = 1e-10f; // some 50 dB below a band of music at -23 LUFS
+    private static final int FRAME_SIZE = BANDS + GROUPS;
+    /** Added to powers before logarithms, some 50 dB below a band of music at -23 LUFS. */
+    static final float POWER_FLOOR = 1e-10f;
+
     private static final double MODULATION_FLOOR = 1e-3;
 
-    private final int[] crestBins = new int[CREST_EDGES.length];
     private final double framesPerSecond;
     private float[][] cosines = {}; // [frame][rate 0 ... last of RATES)
     private float[][] sines = {};
 
-    /** For spectra of {@code hertzPerBin} and {@code framesPerSecond}. */
-    WindowShape(double hertzPerBin, double framesPerSecond) {
+    /** For so many spectra a second. */
+    WindowShape(double framesPerSecond) {
         this.framesPerSecond = framesPerSecond;
-        for (int c = 0; c < crestBins.length; c++) {
-            crestBins[c] = (int) Math.round(CREST_EDGES[c] / hertzPerBin);
-        }
     }
 
-    /** A frame's log-mel bands, the logarithms of groups of them, and the crest in some ranges, from its power spectrum. */
+    /** A frame's log-mel bands and the logarithms of groups of them, from its power spectrum. */
     float[] frame(float[] power, MelBands mel) {
         float[] frame = new float[FRAME_SIZE];
         mel.apply(power, frame, 0);
@@ -54,9 +50,6 @@ final class WindowShape {
         for (int b = 0; b < BANDS; b++) {
             frame[b] = logarithm(frame[b]);
         }
-        for (int c = 0; c < CRESTS; c++) {
-            frame[BANDS + GROUPS + c] = crest(power, crestBins[c], crestBins[c + 1]);
-        }
         return frame;
     }
 
@@ -64,20 +57,9 @@ final class WindowShape {
         return (float) Math.log(power + POWER_FLOOR);
     }
 
-    private static float crest(float[] power, int from, int to) {
-        float most = 0;
-        float sum = 0;
-        for (int k = from; k < to; k++) {
-            most = Math.max(most, power[k]);
-            sum += power[k];
-        }
-        return (float) Math.log((most + POWER_FLOOR) / (sum / (to - from) + POWER_FLOOR));
-    }
-
     /** Writes {@link #SIZE} numbers on {@code frames} into {@code window}. */
     void describe(List<float[]> frames, float[] window) {
         int at = moments(frames, 0, BANDS, window, 0);
-        at = moments(frames, BANDS + GROUPS, CRESTS, window, at);
         at = modulation(frames, window, at);
         for (int lag : LAGS) {
             for (int part = 0; part < PARTS; part++) {
@@ -86,8 +68,8 @@ final class WindowShape {
         }
     }
 
-    /** The means of columns, then their deviations. */
-    private static int moments(List<float[]> frames, int from, int columns, float[] window, int at) {
+    /** Writes the means of columns, then their deviations, and returns where it ended. */
+    static int moments(List<float[]> frames, int from, int columns, float[] window, int at) {
         for (int c = 0; c < columns; c++) {
             double sum = 0;
             double squares = 0;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * behind it, so that the log reads as if it had never stopped.
  */
 public final class LossLog implements TrainingListener, AutoCloseable {
+    /** The log's name in its folder. */
+    public static final String CSV = "loss.csv";
+
     private static final String HEADER = "step,epoch,loss,validation_loss,training_seconds,audio_seconds_per_second";
 
     private final Path csv;
@@ -25,7 +28,7 @@ public final class LossLog implements TrainingListener, AutoCloseable {
 
     /** A log in {@code folder}. */
     public LossLog(Path folder) {
-        csv = folder.resolve("loss.csv");
+        csv = folder.resolve(CSV);
         svg = folder.resolve("loss.svg");
     }
 

@@ -113,7 +113,7 @@ class AudioWriterTest {
     void filesBeyondFourGigabytesBecomeRf64() throws IOException {
         float[] tune = Sounds.tune(7, 44100, 1);
         Path file = folder.resolve("t.wav");
-        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV_FLOAT, 44100, 1, 10_000)) {
+        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV_FLOAT, 44100, 1, 10_000, 0)) {
             writer.write(new float[][] {tune}, 0, tune.length);
             writer.finish();
         }

@@ -59,19 +59,45 @@ class ClosenessFeaturesTest {
     }
 
     @Test
-    void aToneThatGoesOnAndOffIsModulatedAndATransposedOneHasOtherChromaButEqualIntervals() throws IOException {
-        float[] steady = tone(1, 440);
+    void aToneThatGoesOnAndOffIsModulated() throws IOException {
         float[] pulsing = tone(1, 440);
         for (int i = 0; i < pulsing.length; i++) {
             pulsing[i] *= i / (RATE / 16) % 2;
         }
-        int modulation = 2 * WindowShape.BANDS + 16; // of the group of bands around 440 Hz, rates of 6 to 9 Hz
-        assertThat(strongest(of(pulsing)[0], modulation, 48)).isGreaterThan(strongest(of(steady)[0], modulation, 48));
-        float[] low = of(steady)[0];
-        float[] high = of(tone(1, 660))[0];
-        assertThat(low[WindowShape.SIZE]).isGreaterThan(0.9f); // A
-        assertThat(high[WindowShape.SIZE + 7]).isGreaterThan(0.9f); // E
-        assertThat(high[WindowShape.SIZE + 23]).isGreaterThan(0.9f); // the strongest class
+        int modulation = 2 * WindowShape.BANDS;
+        assertThat(strongest(of(pulsing)[0], modulation, 48))
+                .isGreaterThan(1 + strongest(of(tone(1, 440))[0], modulation, 48));
+    }
+
+    @Test
+    void chromaKnowsTheIntervalAndNotTheKey() throws IOException {
+        float[] low = of(tone(1, 440))[0];
+        float[] high = of(tone(1, 659.26))[0];
+        int strongestClass = WindowShape.SIZE + 11;
+        assertThat(low[strongestClass]).isGreaterThan(0.9f);
+        assertThat(high[strongestClass]).isGreaterThan(0.9f);
+        float[] fifth = tone(1, 440);
+        float[] upper = tone(1, 659.26);
+        for (int i = 0; i < fifth.length; i++) {
+            fifth[i] += upper[i];
+        }
+        int fourths = strongestClass + 5; // five semitones up or down, as a fifth is
+        assertThat(of(fifth)[0][fourths]).isGreaterThan(0.4f);
+        assertThat(low[fourths]).isLessThan(0.3f);
+    }
+
+    @Test
+    void aSteadyToneIsMoreTonalThanTheSameToneChopped() throws IOException {
+        float[] chopped = tone(1, 1000);
+        SeededRandom random = new SeededRandom(1);
+        for (int i = 0; i < chopped.length; i += RATE / 20) {
+            double phase = 2 * Math.PI * random.nextDouble();
+            for (int k = i; k < Math.min(chopped.length, i + RATE / 20); k++) {
+                chopped[k] = (float) (0.1 * Math.sin(2 * Math.PI * 1000 * k / RATE + phase));
+            }
+        }
+        int crest = WindowShape.SIZE + 18 + 2; // 600 to 1200 Hz
+        assertThat(of(tone(1, 1000))[0][crest]).isGreaterThan(0.3f + of(chopped)[0][crest]);
     }
 
     private static float strongest(float[] window, int from, int count) {

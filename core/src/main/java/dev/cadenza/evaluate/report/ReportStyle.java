@@ -25,7 +25,7 @@ final class ReportStyle {
             .eyebrow,.small,.none,.meaning,figcaption span,.key{color:var(--soft)}
             .eyebrow{margin:0;font-size:.9rem} .small,.none,.key{font-size:.875rem} .meaning{font-size:.93rem;margin-bottom:.5em}
             table{border-collapse:collapse;width:100%;font-size:.93rem} .scroll{overflow-x:auto;margin-bottom:1em}
-            td,th{text-align:left;padding:.5em .8em .5em 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400;overflow-wrap:break-word}
+            td,th{text-align:left;padding:.5em .8em .5em 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400;min-width:5.2em}
             thead th{color:var(--soft);font-size:.85rem}
             code,pre{font:.86rem/1.5 ui-monospace,monospace} pre{white-space:pre-wrap;margin:.5em 0}
             summary{cursor:pointer;padding:.5em 0;color:var(--accent)} ul{padding-left:1.2em;margin:0 0 .5em}
@@ -44,7 +44,7 @@ final class ReportStyle {
             border-radius:99px;padding:0 .65em;white-space:nowrap;vertical-align:.08em}
             .score p:last-child{margin:0} .piece{margin-bottom:16px}
             .hit{border-left:3px solid var(--line);padding-left:14px} .hit p{margin:0}
-            figure{margin:0 0 12px;min-width:0} figcaption{font-size:.93rem;margin-bottom:5px} audio{width:100%;height:40px;display:block}
+            figure{margin:0 0 12px;min-width:0} figcaption{font-size:.93rem;margin-bottom:5px} figcaption span{white-space:nowrap} audio{width:100%;height:40px;display:block}
             .key{display:flex;flex-wrap:wrap;gap:4px 18px;max-width:none} .key span{display:inline-flex;align-items:center;gap:7px}
             .dot{width:13px;height:13px;border-radius:50%;border:3px solid var(--ink);flex:none} .tick{width:3px;height:15px;flex:none}
             .tick.real{background:var(--ink)} .tick.codec{background:var(--accent)} .tick.noise{background:var(--soft)}

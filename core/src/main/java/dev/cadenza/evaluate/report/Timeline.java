@@ -15,8 +15,8 @@ final class Timeline {
     private static final int MOST_CELLS = 600;
     private static final int MOST_NAME = 60; // characters of a name that is repeated in every cell
     private static final int MOST_LEGEND = 60;
-    private static final double LEVELS = 5; // of opacity
-    private static final double NUMBER_ROOM = 4; // per cent of the width that a number needs
+    private static final int LEVELS = 5; // of opacity
+    private static final double NUMBER_ROOM = 6; // per cent of the width that a number needs
 
     /** Colours that differ for most eyes (after Tol 2021 and Okabe and Ito 2008), in middle tones for light and dark grounds. */
     private static final List<String> COLOURS = List.of(
@@ -107,7 +107,7 @@ final class Timeline {
                 left,
                 width,
                 colour(number(match)),
-                cell.level() / LEVELS,
+                (double) cell.level() / LEVELS,
                 Html.clock(cell.at()),
                 Html.escape(shortened(match.source())),
                 Html.clock(match.sourceAt()),
@@ -159,10 +159,15 @@ final class Timeline {
         return cells;
     }
 
+    /** The strongest only for what is more alike than real pieces are. */
     private static int level(Match match) {
+        if (match.similarity() >= match.threshold()) {
+            return LEVELS;
+        }
         double half = match.threshold() / 2;
         double share = half > 0 ? (match.similarity() - half) / half : match.similarity();
-        return (int) Math.max(1, Math.min(LEVELS, Math.ceil(LEVELS * (Double.isFinite(share) ? share : 0))));
+        int below = LEVELS - 1;
+        return (int) Math.max(1, Math.min(below, Math.ceil(below * share)));
     }
 
     private int number(Match match) {

@@ -1,0 +1,34 @@
+package dev.cadenza.app;
+
+import static dev.cadenza.base.Require.require;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of {@link Cadenza#evaluate}.
+ *
+ * @param subjects what to evaluate: audio files, folders of them, runs or model folders
+ * @param music the recordings to evaluate against, or null for those that the run among the subjects learned from
+ * @param out where the report goes, or null for a folder {@code evaluation} within the run or, without one, within {@code cadenza-out}
+ * @param songs how many songs are written with each model among the subjects
+ * @param seconds how long each of them is
+ * @param seed what everything random is drawn by
+ * @param command how a person repeats it, for the report
+ */
+public record EvaluateWishes(
+        List<Path> subjects,
+        @Nullable Path music,
+        @Nullable Path out,
+        int songs,
+        double seconds,
+        long seed,
+        String command) {
+    public EvaluateWishes {
+        require(!subjects.isEmpty(), "name something to evaluate");
+        require(songs >= 1 && songs <= 1000, "songs must be from 1 to 1000, got %d", songs);
+        require(seconds >= 1 && seconds <= 3600, "a song must last from 1 s to an hour, got %s s", seconds);
+        subjects = List.copyOf(subjects);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.Evaluation.Subject;
+import dev.cadenza.evaluate.Evaluator;
+import dev.cadenza.evaluate.Evaluator.Output;
+import dev.cadenza.evaluate.Evaluator.Piece;
+import dev.cadenza.evaluate.Health;
+import dev.cadenza.evaluate.PieceFeatures;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.Origin;
+import dev.cadenza.recipe.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Songs, or what models write for the occasion, held against the music: figures, a report, and both as files. */
+final class Evaluating {
+    private final Workplace workplace;
+    private final EvaluateWishes wishes;
+
+    Evaluating(Workplace workplace, EvaluateWishes wishes) {
+        this.workplace = workplace;
+        this.wishes = wishes;
+    }
+
+    Assessment evaluate() throws IOException {
+        EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
+        Path out = out(subjects);
+        RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
+        try (FolderLock lock = FolderLock.take(out);
+                AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE)) {
+            cache.sweep();
+            List<MusicFolder.Entry> songs = songs(subjects, out);
+            try (Prepared music = analysed(music(subjects), cache);
+                    Prepared outputs = analysed(songs, cache)) {
+                List<String> notes = belonging(subjects, music);
+                return assess(subjects, music, outputs, songs, cache, out, notes);
+            }
+        }
+    }
+
+    private Path out(EvaluationSubjects subjects) {
+        if (wishes.out() != null) {
+            return wishes.out();
+        }
+        return subjects.run() != null
+                ? subjects.run().path().resolve("evaluation")
+                : Path.of("cadenza-out", "evaluation");
+    }
+
+    private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {
+        if (wishes.music() != null) {
+            MusicFolder folder = MusicFolder.scan(wishes.music());
+            folder.warnings().forEach(workplace.progress()::say);
+            return folder.entries();
+        }
+        if (subjects.run() == null) {
+            throw new UserProblem(
+                    "%s lies in no run, so it is not known what it was learned from: give the recordings with --music",
+                    wishes.subjects().get(0));
+        }
+        return CorpusFolder.read(subjects.run().corpus()).pieces().stream()
+                .map(piece -> new MusicFolder.Entry(Path.of(piece.file()), piece.name()))
+                .toList();
+    }
+
+    /** The songs given and those that models write now. */
+    private List<MusicFolder.Entry> songs(EvaluationSubjects subjects, Path out) throws IOException {
+        List<MusicFolder.Entry> songs = new ArrayList<>();
+        for (Path file : subjects.files()) {
+            songs.add(new MusicFolder.Entry(file, String.valueOf(file.getFileName())));
+        }
+        SongWishes asked = SongWishes.numberedFromOne(wishes.songs(), wishes.seconds(), wishes.seed());
+        for (int m = 0; m < subjects.models().size(); m++) {
+            Path model = subjects.models().get(m);
+            Path folder = out.resolve(subjects.models().size() == 1 ? "songs" : "songs-" + (m + 1));
+            About about = ModelFolder.readAbout(model);
+            for (Song song : Family.of(workplace, about.recipe()).generate(model, folder, asked)) {
+                songs.add(new MusicFolder.Entry(
+                        song.file(), out.relativize(song.file()).toString().replace('\\', '/')));
+            }
+        }
+        return songs;
+    }
+
+    private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache) throws IOException {
+        workplace.startEngine();
+        return cache.getAll(
+                entries,
+                workplace.threads(),
+                workplace.progress(),
+                workplace.stop(),
+                (audio, index) -> features(audio, cache));
+    }
+
+    private PieceFeatures features(CachedAudio audio, AudioCache cache) throws IOException {
+        return PieceFeatures.of(audio, kind -> cache.derived(audio, kind), workplace.stop());
+    }
+
+    /**
+     * What of the models' recordings the music lacks, in sentences.
+     *
+     * @throws UserProblem if a model knows none of the music
+     */
+    private List<String> belonging(EvaluationSubjects subjects, Prepared music) throws IOException {
+        Set<String> there = new HashSet<>();
+        music.audio().forEach(audio -> there.add(audio.sha256()));
+        List<String> notes = new ArrayList<>();
+        for (Path model : subjects.models()) {
+            List<Origin.SourceFile> learned =
+                    ModelFolder.readAbout(model).origin().files();
+            long known = learned.stream()
+                    .filter(file -> there.contains(file.sha256()))
+                    .count();
+            if (known == 0) {
+                throw new UserProblem(
+                        "the model in %s learned from none of these recordings: give those that it learned from with --music",
+                        model);
+            }
+            if (known < learned.size()) {
+                notes.add(
+                        "%d of the %d recordings that %s learned from are not in this music, so copies of them go unseen."
+                                .formatted(learned.size() - known, learned.size(), model));
+            }
+        }
+        return notes;
+    }
+
+    private Assessment assess(
+            EvaluationSubjects subjects,
+            Prepared music,
+            Prepared outputs,
+            List<MusicFolder.Entry> songs,
+            AudioCache cache,
+            Path out,
+            List<String> notes)
+            throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        for (CachedAudio audio : music.audio()) {
+            pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache)));
+        }
+        List<Output> evaluated = new ArrayList<>();
+        for (CachedAudio audio : outputs.audio()) {
+            Path file = fileOf(audio, songs);
+            evaluated.add(new Output(
+                    new Subject(audio.sourceName(), file.toString(), audio.seconds()),
+                    features(audio, cache),
+                    Health.of(audio.sourceName(), audio),
+                    SongRuns.beside(file)));
+        }
+        Resynthesized resynthesized = new Resynthesized(workplace, cache);
+        Evaluator evaluator = new Evaluator(wishes.seed(), workplace.stop(), workplace.progress());
+        Evaluation evaluation = evaluator.evaluate(
+                musicName(subjects),
+                pieces,
+                resynthesized.features(subjects, music),
+                evaluated,
+                notes,
+                wishes.command());
+        return new EvaluationFiles(workplace, out).write(evaluation, subjects, music, outputs);
+    }
+
+    private String musicName(EvaluationSubjects subjects) throws IOException {
+        @Nullable Path folder = wishes.music();
+        if (folder == null && subjects.run() != null) {
+            Corpus corpus = CorpusFolder.read(subjects.run().corpus());
+            folder = Path.of(corpus.music());
+        }
+        return folder == null
+                ? "music"
+                : String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    private static Path fileOf(CachedAudio audio, List<MusicFolder.Entry> songs) {
+        return songs.stream()
+                .filter(entry -> entry.name().equals(audio.sourceName()))
+                .findFirst()
+                .orElseThrow()
+                .file();
+    }
+}

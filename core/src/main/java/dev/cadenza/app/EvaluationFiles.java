@@ -1,0 +1,70 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.Json;
+import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.report.HtmlReport;
+import dev.cadenza.evaluate.report.ReportMaterial;
+import dev.cadenza.evaluate.report.ReportMaterial.Example;
+import dev.cadenza.evaluate.report.ReportMaterial.Loss;
+import dev.cadenza.evaluate.report.ReportMaterial.Losses;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.LossLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The report of an evaluation, with the sounds, curves and settings that belong to it. */
+record EvaluationFiles(Workplace workplace, Path out) {
+    Assessment write(Evaluation evaluation, EvaluationSubjects subjects, Prepared music, Prepared outputs)
+            throws IOException {
+        Map<String, MonoSound> recordings = new LinkedHashMap<>();
+        music.audio().forEach(audio -> recordings.put(audio.sourceName(), audio));
+        ReportMaterial material = new ReportMaterial(
+                List.copyOf(outputs.audio()),
+                name -> Optional.ofNullable(recordings.get(name)),
+                example(music),
+                losses(subjects.run()),
+                settings(subjects));
+        Path report = HtmlReport.writeAll(out, evaluation, material, workplace.progress());
+        return new Assessment(evaluation, report, out.resolve(HtmlReport.JSON));
+    }
+
+    /** A recording to compare with: the longest. */
+    private static @Nullable Example example(Prepared music) {
+        return music.audio().stream()
+                .max(Comparator.comparingDouble(CachedAudio::seconds))
+                .map(audio -> new Example(audio.sourceName(), audio))
+                .orElse(null);
+    }
+
+    private static @Nullable Losses losses(@Nullable RunFolder run) throws IOException {
+        List<Loss> points = new ArrayList<>();
+        Path log = run == null ? null : run.training().resolve(LossLog.CSV);
+        if (log != null && Files.exists(log)) {
+            for (LossLog.Point point : LossLog.read(log)) {
+                points.add(new Loss(point.step(), point.loss(), point.validation()));
+            }
+        }
+        return points.isEmpty() ? null : new Losses("step", points);
+    }
+
+    private static @Nullable String settings(EvaluationSubjects subjects) throws IOException {
+        Path model = subjects.models().isEmpty()
+                ? subjects.run() == null ? null : subjects.run().model()
+                : subjects.models().get(0);
+        return model != null && ModelFolder.exists(model)
+                ? Json.text(ModelFolder.readAbout(model).recipe())
+                : null;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was named for an evaluation, sorted out.
+ *
+ * @param models model folders
+ * @param files audio files
+ * @param run the run that the first of them lies in, or null
+ */
+record EvaluationSubjects(
+        List<Path> models, List<Path> files, @Nullable RunFolder run) {
+    EvaluationSubjects {
+        models = List.copyOf(models);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Looks at what is there.
+     *
+     * @throws UserProblem if a path names nothing that can be evaluated
+     */
+    static EvaluationSubjects of(List<Path> named) throws IOException {
+        Set<Path> models = new LinkedHashSet<>();
+        Set<Path> files = new LinkedHashSet<>();
+        RunFolder run = null;
+        for (Path path : named) {
+            if (!Files.exists(path)) {
+                throw new UserProblem(
+                        "%s does not exist: name a run, a model, an audio file or a folder of audio files", path);
+            }
+            Path model = modelOf(path);
+            if (model != null) {
+                models.add(model);
+            } else if (Files.isDirectory(path) && CorpusFolder.exists(new RunFolder(path).corpus())) {
+                throw new UserProblem("%s holds no trained model yet: run cadenza train %s first", path, path);
+            } else {
+                MusicFolder.scan(path).entries().forEach(entry -> files.add(entry.file()));
+            }
+            run = run != null ? run : runOf(model != null ? model : path);
+        }
+        return new EvaluationSubjects(new ArrayList<>(models), new ArrayList<>(files), run);
+    }
+
+    private static @Nullable Path modelOf(Path path) {
+        if (ModelFolder.exists(path)) {
+            return path;
+        }
+        Path within = new RunFolder(path).model();
+        return ModelFolder.exists(within) ? within : null;
+    }
+
+    /** The run that {@code path}, a model folder or a song, lies in. */
+    private static @Nullable RunFolder runOf(Path path) {
+        for (Path folder = path.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+            if (CorpusFolder.exists(new RunFolder(folder).corpus())) {
+                return new RunFolder(folder);
+            }
+        }
+        return null;
+    }
+}

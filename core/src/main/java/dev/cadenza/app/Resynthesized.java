@@ -1,0 +1,116 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.Progress;
+import dev.cadenza.codec.Normalization;
+import dev.cadenza.codec.PieceBlocks;
+import dev.cadenza.evaluate.PieceFeatures;
+import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.tensor.NativeScope;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The music as it comes back from a model's codec: as near as a model of that codec can come. */
+record Resynthesized(Workplace workplace, AudioCache cache) {
+    /** What is measured of each recording after the codec of the first classic model among {@code subjects}; null if there is none. */
+    @Nullable List<PieceFeatures> features(EvaluationSubjects subjects, Prepared music) throws IOException {
+        for (Path model : subjects.models()) {
+            About about = ModelFolder.readAbout(model);
+            if (about.recipe() instanceof ClassicRecipe classic) {
+                return NativeScope.freeing(
+                        () -> features(classic, ModelFolder.readNormalization(model, about, about.features()), music));
+            }
+        }
+        return null;
+    }
+
+    private List<PieceFeatures> features(ClassicRecipe recipe, Normalization normalization, Prepared music)
+            throws IOException {
+        String codec = "codec-%08x-"
+                .formatted(Objects.hash(
+                        Json.text(recipe.codec()),
+                        Arrays.hashCode(normalization.mean()),
+                        Arrays.hashCode(normalization.deviation())));
+        List<PieceFeatures> all = new ArrayList<>();
+        try (Progress.Task task = workplace.progress().begin("through the codec", music.seconds(), "s of music")) {
+            for (CachedAudio piece : music.audio()) {
+                workplace.stop().check();
+                PieceFeatures.Place place = kind -> cache.derived(piece, codec + kind);
+                PieceFeatures known = PieceFeatures.read(place);
+                all.add(known != null ? known : measured(piece, recipe, normalization, place));
+                task.advance(piece.seconds());
+            }
+        }
+        return all;
+    }
+
+    private PieceFeatures measured(
+            CachedAudio piece, ClassicRecipe recipe, Normalization normalization, PieceFeatures.Place place)
+            throws IOException {
+        Path sound = AtomicFiles.beside(place.of("sound"));
+        try {
+            write(piece, recipe, normalization, sound);
+            try (FileSound back = new FileSound(sound, piece)) {
+                return PieceFeatures.of(back, place, workplace.stop());
+            }
+        } finally {
+            Files.deleteIfExists(sound);
+        }
+    }
+
+    private void write(CachedAudio piece, ClassicRecipe recipe, Normalization normalization, Path file)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            PieceBlocks.roundTrip(piece, recipe.codec(), normalization, workplace.stop(), (before, after, first) -> {
+                int count = (int) Math.min(after.length, piece.samples() - first);
+                ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(after, 0, count);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            });
+        }
+    }
+
+    /** Raw samples in a file, as many as a recording has. */
+    private record FileSound(FileChannel channel, long samples, int rate) implements MonoSound, AutoCloseable {
+        FileSound(Path file, CachedAudio like) throws IOException {
+            this(FileChannel.open(file, StandardOpenOption.READ), like.samples(), like.rate());
+        }
+
+        @Override
+        public void read(long from, float[] into, int offset, int count) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, from * Float.BYTES + bytes.position()) < 0) {
+                    throw new EOFException("resynthesised sound became shorter while it was in use");
+                }
+            }
+            bytes.flip();
+            bytes.asFloatBuffer().get(into, offset, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.cadenza.evaluate;
+
+import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.base.Version;
+import dev.cadenza.evaluate.Evaluation.Music;
+import dev.cadenza.evaluate.Evaluation.Subject;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the figures of songs together, each calibrated on the music itself. */
+public final class Evaluator {
+    private static final double LEAST_MUSIC = 300; // seconds
+    private static final double LEAST_OUTPUT = 120;
+    private static final int NOISE_PIECES = 5;
+    private static final int NOISE_SECONDS = 30;
+
+    private final long seed;
+    private final StopSignal stop;
+    private final Progress progress;
+
+    /** An evaluator that draws everything random by {@code seed}. */
+    public Evaluator(long seed, StopSignal stop, Progress progress) {
+        this.seed = seed;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /**
+     * A recording of the music.
+     *
+     * @param name for people
+     * @param seconds its length
+     * @param features what was measured of it
+     */
+    public record Piece(String name, double seconds, PieceFeatures features) {}
+
+    /**
+     * A song to evaluate.
+     *
+     * @param subject what it is
+     * @param features what was measured of it
+     * @param health what is wrong with it as such
+     * @param runs the stretches of recordings that it was joined from, if that is known
+     */
+    public record Output(Subject subject, PieceFeatures features, List<Finding> health, List<SourceRun> runs) {
+        public Output {
+            health = List.copyOf(health);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * Evaluates {@code outputs} against {@code music}.
+     *
+     * @param name of the music
+     * @param resynthesis of each recording of the music after a codec, in the same order; or null
+     * @param known sentences that are to stand among the notes
+     * @param command how to repeat it
+     * @throws UserProblem if nothing of the music or of the outputs can be measured
+     */
+    public Evaluation evaluate(
+            String name,
+            List<Piece> music,
+            @Nullable List<PieceFeatures> resynthesis,
+            List<Output> outputs,
+            List<String> known,
+            String command)
+            throws IOException {
+        refuseTooShort(music, outputs);
+        try (Progress.Task task = progress.begin("evaluating", 4, "parts")) {
+            int[] groups = related(music, stop);
+            task.advance(1);
+            List<PieceFeatures> noise = noise();
+            List<PieceFeatures> pieces = music.stream().map(Piece::features).toList();
+            List<PieceFeatures> songs = outputs.stream().map(Output::features).toList();
+            List<Score> closeness = Closeness.scores(
+                    closeness(songs),
+                    closeness(pieces),
+                    groups,
+                    resynthesis == null ? null : closeness(resynthesis),
+                    closeness(noise),
+                    seed,
+                    stop);
+            task.advance(1);
+            List<Score> structure = new ArrayList<>(Structure.scores(
+                    segments(songs),
+                    segments(pieces),
+                    groups,
+                    resynthesis == null ? null : segments(resynthesis),
+                    segments(noise),
+                    seed,
+                    stop));
+            structure.add(Recurrence.score(steps(songs), steps(pieces), steps(noise)));
+            task.advance(1);
+            CopyAudit audit = new CopyAudit(
+                    pieces.stream().map(PieceFeatures::copy).toList(),
+                    music.stream().map(Piece::name).toList(),
+                    groups,
+                    seed,
+                    stop,
+                    share -> task.advance(share / 2));
+            Newness newness = audit.audit(
+                    songs.stream().map(PieceFeatures::copy).toList(),
+                    outputs.stream().map(output -> output.subject().name()).toList(),
+                    outputs.stream().map(Output::runs).toList(),
+                    stop,
+                    share -> task.advance(share / 2));
+            List<String> notes = new ArrayList<>(known);
+            notes.addAll(limits(music, outputs, groups));
+            notes.addAll(audit.notes());
+            return new Evaluation(
+                    Evaluation.VERSION,
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    Version.describe(),
+                    command,
+                    seed,
+                    new Music(
+                            name,
+                            music.stream().map(Piece::name).toList(),
+                            music.stream().mapToDouble(Piece::seconds).sum()),
+                    outputs.stream().map(Output::subject).toList(),
+                    notes,
+                    closeness,
+                    structure,
+                    outputs.stream().flatMap(output -> output.health().stream()).toList(),
+                    newness);
+        }
+    }
+
+    /** A number for each piece; pieces that share music have the same one, and are held out together. */
+    public static int[] related(List<Piece> music, StopSignal stop) {
+        return RelatedPieces.groups(
+                music.stream().map(piece -> piece.features().copy()).toList(), stop);
+    }
+
+    private static List<float[][]> closeness(List<PieceFeatures> pieces) {
+        return pieces.stream().map(PieceFeatures::closeness).toList();
+    }
+
+    private static List<float[][]> segments(List<PieceFeatures> pieces) {
+        return pieces.stream().map(piece -> piece.structure().segments()).toList();
+    }
+
+    private static List<float[][]> steps(List<PieceFeatures> pieces) {
+        return pieces.stream().map(piece -> piece.structure().steps()).toList();
+    }
+
+    private static void refuseTooShort(List<Piece> music, List<Output> outputs) {
+        if (music.stream().allMatch(piece -> piece.features().closeness().length == 0)) {
+            throw new UserProblem("no recording of the music lasts a second: give longer recordings with --music");
+        }
+        if (outputs.stream().allMatch(output -> output.features().closeness().length == 0)) {
+            throw new UserProblem(
+                    "%s lasts less than a second: give longer sound to evaluate",
+                    outputs.get(0).subject().name());
+        }
+    }
+
+    /** What keeps figures from being told, or from being trusted. */
+    private static List<String> limits(List<Piece> music, List<Output> outputs, int[] groups) {
+        List<String> limits = new ArrayList<>();
+        long independent = Arrays.stream(groups).distinct().count();
+        if (independent < 2) {
+            limits.add(
+                    "All of this music is one piece or shares passages, so there is none to hold out and no figure can be"
+                            + " calibrated: add at least one independent recording, better four.");
+        } else if (independent < 4) {
+            limits.add("Only %d independent recordings: what real music scores is uncertain; four or more would tell."
+                    .formatted(independent));
+        }
+        double seconds = music.stream().mapToDouble(Piece::seconds).sum();
+        if (seconds < LEAST_MUSIC) {
+            limits.add("The music lasts only %.0f s; figures settle from about %.0f s on."
+                    .formatted(seconds, LEAST_MUSIC));
+        }
+        double evaluated = outputs.stream()
+                .mapToDouble(output -> output.subject().seconds())
+                .sum();
+        if (evaluated < LEAST_OUTPUT) {
+            limits.add("Only %.0f s were evaluated; figures settle from about %.0f s on, such as ten songs of 30 s."
+                    .formatted(evaluated, LEAST_OUTPUT));
+        }
+        return limits;
+    }
+
+    private List<PieceFeatures> noise() throws IOException {
+        List<PieceFeatures> noise = new ArrayList<>();
+        for (int piece = 0; piece < NOISE_PIECES; piece++) {
+            SeededRandom random = SeededRandom.of(seed, "noise " + piece);
+            float[] samples = new float[NOISE_SECONDS * ClosenessFeatures.RATE];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (float) (0.2 * (random.nextDouble() - 0.5));
+            }
+            noise.add(PieceFeatures.of(MonoSound.of(samples, ClosenessFeatures.RATE), stop));
+        }
+        return noise;
+    }
+}

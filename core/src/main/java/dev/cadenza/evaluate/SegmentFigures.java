@@ -1,0 +1,95 @@
+package dev.cadenza.evaluate;
+
+import dev.cadenza.analysis.OnsetStrength;
+import java.util.Arrays;
+import java.util.List;
+
+/** What was measured of a whole sound, out of which segments are cut. */
+final class SegmentFigures {
+    private static final double CHOP_SECONDS = 0.5;
+    private static final double AROUND_SECONDS = 1;
+
+    private final float[] strength;
+    private final int[] onsets;
+    private final Falls falls;
+    private final Harmony harmony;
+    private final int rate;
+
+    SegmentFigures(float[] strength, int[] onsets, Falls falls, Harmony harmony, int rate) {
+        this.strength = strength;
+        this.onsets = onsets;
+        this.falls = falls;
+        this.harmony = harmony;
+        this.rate = rate;
+    }
+
+    /** The figures from {@code start} to {@code end}, in seconds. */
+    float[] segment(double start, double end) {
+        double onsetRate = (double) rate / OnsetStrength.HOP;
+        double fallRate = (double) rate / Falls.HOP;
+        double stepRate = (double) rate / Harmony.HOP / Harmony.STEP_FRAMES;
+        int from = (int) (start * onsetRate);
+        int to = Math.min(strength.length, (int) (end * onsetRate));
+        int[] inside = Arrays.stream(onsets).filter(t -> t >= from && t < to).toArray();
+        float[] figures = new float[StructureFeatures.FIGURES];
+        figures[StructureFeatures.ONSET_RATE] = (float) (inside.length / (end - start));
+        figures[StructureFeatures.ONSET_PROMINENCE] = (float) prominence(inside, onsetRate);
+        figures[StructureFeatures.IRREGULARITY] = (float) irregularity(inside);
+        figures[StructureFeatures.TEMPO] = (float) TempoSalience.of(strength, from, to, onsetRate);
+        figures[StructureFeatures.SUSTAIN] = (float) sustain(start, end);
+        int firstFall = (int) (start * fallRate);
+        int lastFall = Math.min(falls.frames(), (int) (end * fallRate));
+        figures[StructureFeatures.CHOP] =
+                (float) falls.chop(firstFall, lastFall, (int) Math.round(CHOP_SECONDS * fallRate));
+        figures[StructureFeatures.DYNAMIC_RANGE] = (float) falls.range(firstFall, lastFall);
+        int lastStep = Math.min(harmony.steps().length, (int) (end * stepRate));
+        figures[StructureFeatures.HARMONIC_MOTION] = (float) harmony.motion((int) (start * stepRate), lastStep);
+        return figures;
+    }
+
+    private double prominence(int[] picked, double onsetRate) {
+        double sum = 0;
+        int reach = (int) (AROUND_SECONDS * onsetRate / 2);
+        for (int t : picked) {
+            float[] around = Arrays.copyOfRange(strength, Math.max(0, t - reach), Math.min(strength.length, t + reach));
+            Arrays.sort(around);
+            sum += strength[t] - around[around.length / 2];
+        }
+        return picked.length == 0 ? 0 : sum / picked.length;
+    }
+
+    private static double irregularity(int[] picked) {
+        double[] octaves = new double[Math.max(0, picked.length - 1)];
+        for (int i = 0; i < octaves.length; i++) {
+            octaves[i] = Math.log((double) picked[i + 1] - picked[i]) / Math.log(2);
+        }
+        return Distribution.deviation(octaves);
+    }
+
+    /** The length of the partial that sounds at a random moment of the segment, at the median. */
+    private double sustain(double start, double end) {
+        double frameRate = (double) rate / Harmony.HOP;
+        int from = (int) (start * frameRate);
+        int to = (int) (end * frameRate);
+        List<int[]> here = harmony.tracks().stream()
+                .filter(track -> track[0] < to && track[0] + track[1] > from)
+                .sorted((a, b) -> Integer.compare(a[1], b[1]))
+                .toList();
+        long total = 0;
+        for (int[] track : here) {
+            total += overlap(track, from, to);
+        }
+        long done = 0;
+        for (int[] track : here) {
+            done += overlap(track, from, to);
+            if (2 * done >= total) {
+                return track[1] / frameRate;
+            }
+        }
+        return 0;
+    }
+
+    private static int overlap(int[] track, int from, int to) {
+        return Math.min(to, track[0] + track[1]) - Math.max(from, track[0]);
+    }
+}
