@@ -1,7 +1,9 @@
 package dev.cadenza.evaluate;
 
+import dev.cadenza.audio.Parallel;
 import dev.cadenza.base.StopSignal;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -9,6 +11,8 @@ import java.util.function.DoubleConsumer;
 final class CopyEvidence {
     /** The lengths of passages in seconds. */
     private static final int[] SECONDS = {1, 3};
+
+    private static final int THREADS = 2; // each stretch is searched by itself, so the result doesn't depend on it
 
     /** {@link #matches} and {@link #votes} of passages of a second. */
     static final int ONE = 0;
@@ -61,9 +65,12 @@ final class CopyEvidence {
                 matches[l].offer(at, recording, frame, similarity, shifts[shift]);
             }
         });
-        List<LandmarkSearch.Votes> votes = new ArrayList<>();
-        for (int s = 0; s < firstRow.length; s++) {
-            votes.add(landmarks.search(stretches.get(s), SECONDS, matches, firstRow[s], stop));
+        List<LandmarkSearch.Votes> votes;
+        try {
+            votes = Parallel.map(
+                    stretches, THREADS, (stretch, s) -> landmarks.search(stretch, SECONDS, matches, firstRow[s], stop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is read there
         }
         return new CopyEvidence(List.copyOf(stretches), firstRow, matches, votes);
     }

@@ -5,22 +5,23 @@ import java.util.Arrays;
 /**
  * What held-out real music reaches by chance, for passages of one length.
  *
- * @param likely the 90th percentile of its best correlation: enough where landmarks agree on the place
+ * @param likely the 95th percentile of its best correlation: enough where landmarks agree on the place
  * @param usual the 99th percentile of its best correlation
  * @param most the greatest of them
  * @param landmarks the 99th percentile of its best share of landmarks
  * @param beyond the correlation from which on a passage is a copy beyond doubt, even without landmarks
  */
 record CopyThresholds(double likely, double usual, double most, double landmarks, double beyond) {
-    private static final double LIKELY = 0.9;
+    private static final double LIKELY = 0.95;
     private static final double USUAL = 0.99;
+    private static final double MORE_LANDMARKS = 1.1; // than the null's, for passages that it happens not to hold
 
     /** Beyond doubt is what is nearer to a perfect match than the null's most similar passage by this share. */
     private static final double MARGIN = 0.4;
 
     /** What unrelated pieces of piano, orchestra and electronic music reach; for music with too few pieces to measure it. */
     static final CopyThresholds[] DEFAULT = {
-        new CopyThresholds(0.6, 0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.4, 0.6, 0.75, 0.12, 0.88)
+        new CopyThresholds(0.65, 0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.45, 0.6, 0.75, 0.12, 0.88)
     };
 
     /** The thresholds of each length after {@code null}, of which {@code chosen} stretches count. */
@@ -63,6 +64,6 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
      * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare.
      */
     boolean copied(double similarity, double there) {
-        return similarity > beyond || (similarity > likely && there > landmarks);
+        return similarity > beyond || (similarity > likely && there > MORE_LANDMARKS * landmarks);
     }
 }

@@ -22,6 +22,7 @@ final class PassageSearch {
     private static final int WIDTH = SECOND * CopyFeatures.BANDS;
     private static final int COLUMNS = 3000; // places of the music at once
     private static final int ROWS = 400; // passages at once
+    private static final int MOST_STEPS_AT_ANY_PACE = 3; // longer paths are for recordings of one performance
     private static final double[] PACES = {0, -0.05, 0.05, -0.1, 0.1}; // what a path's step may differ from a second
 
     private final List<CopyFeatures> music;
@@ -186,7 +187,8 @@ final class PassageSearch {
         /** The mean similarity along the best of the paths that begin at each row and place, [rows, places]. */
         private Tensor paths(Tensor similar, int steps, int rows, int places) {
             Tensor best = path(similar, steps, rows, places, 0);
-            for (int p = 1; p < PACES.length; p++) {
+            int paces = steps <= MOST_STEPS_AT_ANY_PACE ? PACES.length : 1;
+            for (int p = 1; p < paces; p++) {
                 best = torch.maximum(best, path(similar, steps, rows, places, PACES[p]));
             }
             return best.mul_(Tensors.scalar(1.0 / (steps + 1)));

@@ -13,8 +13,8 @@ public final class RelatedPieces {
     private static final int SECONDS = 8;
 
     private static final double RELATED = 0.65;
-    private static final int STRETCH = 2 * Stretch.PER_SECOND * SECONDS; // rows
-    private static final int MOST_ROWS = 1500; // over all recordings
+    private static final int STRETCH = 20; // rows: six passages
+    private static final int MOST_ROWS = 3000; // over all recordings
 
     private RelatedPieces() {}
 
