@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the join from which on a recording's own last units bring the output to its end in time. */
 final class Ending {
-    private static final double LONGEST_SECONDS = 4; // of the last run
+    private static final double LONGEST_SECONDS = 6; // of the last run, with its dying away
+    private static final double SPOKEN_SECONDS = 3; // of it before that
+    private static final double HASTE_SECONDS = 4; // before the end from which on worse joins are accepted
     private static final double SHORTEST_SECONDS = 0.7;
     private static final double EARLY_SECONDS = 0.9; // that may stay silent at the end
     private static final double LATE_SECONDS = 0.25; // that may be cut off under a fade
+    private static final double LATE_SHARE = 0.4; // and of what is beyond a second
     private static final float PER_SECOND = 0.8f; // the cost of a longer last run, which is taken over as it is
     private static final float PATIENCE = 5; // the cost that is accepted at once
     private static final float HASTE = 4; // by how much more for each second that has passed
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
+    private final Tails tails;
     private final List<Integer> units = new ArrayList<>(); // that stand near enough to their recording's end
 
     /**
@@ -30,20 +34,20 @@ final class Ending {
      */
     record Join(int exit, int target, float cost) {}
 
-    Ending(UnitCorpus corpus, JoinCost joins) {
+    Ending(UnitCorpus corpus, JoinCost joins, Tails tails) {
         this.corpus = corpus;
+        this.tails = tails;
         this.joins = joins;
         for (int piece = 0; piece < corpus.pieces(); piece++) {
-            int end = corpus.first(piece + 1);
-            for (int unit = end - 1; unit >= corpus.first(piece) && toEnd(unit) <= LONGEST_SECONDS; unit--) {
-                units.add(unit);
+            int unit = tails.begin(piece) - 1; // with the last sound that doesn't die away yet
+            long end = unit < corpus.first(piece) ? 0 : corpus.end(unit);
+            while (unit >= corpus.first(piece) && end - corpus.start(unit) <= SPOKEN_SECONDS * WhiteContent.RATE) {
+                if (tails.left(unit) <= LONGEST_SECONDS && tails.left(unit) >= SHORTEST_SECONDS) {
+                    units.add(unit);
+                }
+                unit--;
             }
         }
-    }
-
-    private double toEnd(int unit) {
-        int last = corpus.first(corpus.piece(unit) + 1) - 1;
-        return (corpus.end(last) - corpus.start(unit)) / WhiteContent.RATE;
     }
 
     /** The best way out of the present run of {@code sampler} that ends at {@code seconds}, or null if it is better to go on for now. */
@@ -59,9 +63,10 @@ final class Ending {
             }
             int natural = Math.min(exit, end - 1);
             for (int unit : units) {
-                double late = time + toEnd(unit) - seconds;
-                if (late < LATE_SECONDS && late > -EARLY_SECONDS && toEnd(unit) >= SHORTEST_SECONDS) {
-                    float cost = joins.of(natural, unit) + PER_SECOND * (float) toEnd(unit);
+                double left = tails.left(unit);
+                double late = time + left - seconds;
+                if (late > -EARLY_SECONDS && late < LATE_SECONDS + LATE_SHARE * Math.max(0, left - 1)) {
+                    float cost = joins.of(natural, unit) + PER_SECOND * (float) left;
                     if (cost < least) {
                         least = cost;
                         best = new Join(exit, unit, cost);
@@ -69,7 +74,7 @@ final class Ending {
                 }
             }
         }
-        double waited = LONGEST_SECONDS - (seconds - sampler.at());
+        double waited = HASTE_SECONDS - (seconds - sampler.at());
         return best != null && least <= PATIENCE + HASTE * Math.max(0, waited) ? best : null;
     }
 

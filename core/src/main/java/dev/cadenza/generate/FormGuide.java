@@ -21,6 +21,7 @@ final class FormGuide implements Guide {
     private static final double END_WIDTH = 1.5;
 
     private final UnitCorpus corpus;
+    private final Tails tails;
     private final Form form;
     private final double seconds;
     private final double variation;
@@ -40,8 +41,9 @@ final class FormGuide implements Guide {
     }
 
     /** A guide through {@code form} for a piece of {@code seconds}; {@code variation} is the share that is drawn anew. */
-    FormGuide(UnitCorpus corpus, Form form, double seconds, double variation, long seed) {
+    FormGuide(UnitCorpus corpus, Tails tails, Form form, double seconds, double variation, long seed) {
         this.corpus = corpus;
+        this.tails = tails;
         this.form = form;
         this.seconds = seconds;
         this.variation = variation;
@@ -105,8 +107,7 @@ final class FormGuide implements Guide {
         double left = seconds - at;
         float bonus = returns(unit, at) ? RETURN_BONUS : 0;
         if (left < END_SECONDS) {
-            int end = corpus.first(corpus.piece(unit) + 1) - 1;
-            double error = (corpus.end(end) - corpus.start(unit)) / WhiteContent.RATE - left;
+            double error = tails.left(unit) - left;
             bonus += (float) (END_BONUS * Math.exp(-error * error / (2 * END_WIDTH * END_WIDTH)));
         }
         return bonus;

@@ -65,11 +65,12 @@ public final class UnitComposer {
             Wishes wishes, NextUnits model, Placer placer, Renderer renderer, int rate, Consumer<Stretch> told)
             throws IOException {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
-        int first = wishes.start() >= 0 ? wishes.start() : random.nextInt(corpus.size());
-        UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, first);
+        Tails tails = new Tails(corpus);
+        int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
+        UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
         sampler.prime(before(first));
-        FormGuide guide = new FormGuide(corpus, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
-        Ending ending = new Ending(corpus, joins);
+        FormGuide guide = new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
+        Ending ending = new Ending(corpus, joins, tails);
         Consumer<Stretch> all = told.andThen(guide::heard);
         boolean ended = false;
         while (!ended && sampler.at() < wishes.seconds()) {
@@ -89,6 +90,11 @@ public final class UnitComposer {
             renderer.add(placer.place(last.first(), last.units()));
         }
         renderer.finish(Math.round(wishes.seconds() * rate));
+    }
+
+    private int anywhere(Tails tails, SeededRandom random) {
+        int unit = random.nextInt(corpus.size());
+        return tails.within(unit) ? corpus.first(corpus.piece(unit)) : unit;
     }
 
     /** The units before {@code first} in its recording, which are heard but not played. */

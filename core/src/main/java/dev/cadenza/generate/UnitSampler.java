@@ -22,6 +22,7 @@ final class UnitSampler {
     private final JoinCost joins;
     private final NextUnits model;
     private final CopyGuard guard;
+    private final Tails tails;
     private final SamplerSettings settings;
     private final SeededRandom random;
     private final Played played;
@@ -41,6 +42,7 @@ final class UnitSampler {
             WhiteContent content,
             SamplerSettings settings,
             SeededRandom random,
+            Tails tails,
             int first) {
         this.corpus = corpus;
         this.joins = joins;
@@ -48,6 +50,7 @@ final class UnitSampler {
         this.guard = new CopyGuard(corpus, joins.contexts(), content);
         this.settings = settings;
         this.random = random;
+        this.tails = tails;
         this.played = new Played(corpus, settings.variety());
         this.first = first;
     }
@@ -83,7 +86,7 @@ final class UnitSampler {
     private Stretch.Ended weigh(Guide guide) {
         candidates.clear();
         lastExit = 0;
-        int end = corpus.first(corpus.piece(first) + 1);
+        int end = Math.max(first + 1, tails.begin(corpus.piece(first)));
         int heard = 0;
         Stretch.Ended ended = Stretch.Ended.END;
         for (int exit = first + 1; exit <= end; exit++) {
@@ -155,7 +158,7 @@ final class UnitSampler {
 
     private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
         boolean returns = guide.returns(target, time);
-        boolean last = target + 1 >= corpus.first(corpus.piece(target) + 1);
+        boolean last = target + 1 >= tails.begin(corpus.piece(target));
         if (last || (returns ? target == natural : played.tooNear(natural, target, time))) {
             return;
         }

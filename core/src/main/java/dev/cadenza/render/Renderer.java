@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer {
     private static final int BLOCK = 1 << 12;
-    private static final double END_FADE_SECONDS = 0.4; // where the end cuts into a sound
+    private static final double END_FADE_SECONDS = 0.8; // where the end cuts into a sound
 
     private final IntFunction<? extends StereoSound> recordings;
     private final RenderSettings settings;
