@@ -3,7 +3,7 @@ package dev.cadenza.analysis;
 import static dev.cadenza.base.Require.require;
 
 /** Triangular bands, equally wide on the mel scale (O'Shaughnessy 1987), that sum up a power spectrum as hearing does. */
-public final class MelBands {
+public final class MelBands implements Bands {
     private final int[] first; // bin that each band begins with
     private final float[][] weights; // [band][bin - first]
 
@@ -41,12 +41,13 @@ public final class MelBands {
         }
     }
 
-    /** The number of bands. */
+    @Override
     public int bands() {
         return first.length;
     }
 
     /** The mean power in each band, into {@code bands} from {@code offset} on. */
+    @Override
     public void apply(float[] power, float[] bands, int offset) {
         for (int b = 0; b < first.length; b++) {
             float[] weight = weights[b];

@@ -2,63 +2,76 @@ package dev.cadenza.analysis;
 
 import dev.cadenza.audio.MonoSound;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * How much begins at each moment: the rise of log-mel spectra over a maximum filter across bands, which overlooks vibrato (SuperFlux, Böck
- * and Widmer 2013).
+ * and Widmer 2013). Bands are measured against their mean over the sound, so that its level doesn't matter.
  */
 public final class OnsetStrength {
     /** Samples between two values. */
     public static final int HOP = 256;
 
-    private static final int SIZE = 2048;
+    static final int SIZE = 2048;
     private static final int BANDS = 80;
     private static final double LOWEST = 40;
     private static final double HIGHEST = 16_000;
     private static final int LAG = 4; // frames between the two spectra that are compared
     private static final float FLOOR = 1e-4f;
     private static final float SCALE = 0.01f;
+    private static final int MEAN_HOP = SIZE; // the mean needs no overlapping spectra
+    private static final double SILENCE = 1e-12;
 
     private OnsetStrength() {}
 
-    /** The strength at each multiple of {@link #HOP} samples of {@code sound}, whose RMS should be about 0.1. */
+    /** The strength at each multiple of {@link #HOP} samples of {@code sound}. */
     public static float[] of(MonoSound sound) throws IOException {
         Stft stft = new Stft(SIZE, HOP);
         MelBands mel = new MelBands(BANDS, LOWEST, HIGHEST, SIZE, sound.rate());
+        float scale = (float) (SCALE / Math.max(SILENCE, meanPower(sound, mel)));
         float[] strength = new float[stft.frames(sound.samples())];
-        Deque<float[]> past = new ArrayDeque<>(); // the last LAG log-mel spectra, widened over neighbouring bands
+        float[] bands = new float[BANDS];
+        float[][] past = new float[LAG][BANDS]; // the last log-mel spectra, widened over neighbouring bands
         stft.forEach(sound, (t, power) -> {
-            float[] bands = new float[BANDS];
             mel.apply(power, bands, 0);
             for (int b = 0; b < BANDS; b++) {
-                bands[b] = (float) Math.log10(FLOOR + SCALE * bands[b] / MEAN_POWER);
+                bands[b] = (float) Math.log10(FLOOR + scale * bands[b]);
             }
-            if (past.size() == LAG) {
-                float[] before = past.removeFirst();
-                float sum = 0;
-                for (int b = 0; b < BANDS; b++) {
-                    sum += Math.max(0, bands[b] - before[b]);
-                }
-                strength[t] = sum / BANDS;
+            float[] before = past[t % LAG];
+            if (t >= LAG) {
+                strength[t] = rise(before, bands);
             }
-            past.addLast(widened(bands));
+            widen(bands, before);
         });
         return smoothed(strength);
     }
 
-    /** The mean band power that music of RMS 0.1 has, by which the logarithm's floor is placed. */
-    private static final float MEAN_POWER = 1e-5f;
+    /** The mean of all bands' powers over the sound. */
+    private static double meanPower(MonoSound sound, MelBands mel) throws IOException {
+        Stft stft = new Stft(SIZE, MEAN_HOP);
+        float[] bands = new float[BANDS];
+        double[] sum = {0};
+        stft.forEach(sound, (t, power) -> {
+            mel.apply(power, bands, 0);
+            for (float band : bands) {
+                sum[0] += band;
+            }
+        });
+        return sum[0] / BANDS / stft.frames(sound.samples());
+    }
 
-    private static float[] widened(float[] bands) {
-        float[] wide = new float[bands.length];
-        for (int b = 0; b < bands.length; b++) {
-            float most = bands[b];
-            most = b > 0 ? Math.max(most, bands[b - 1]) : most;
-            wide[b] = b + 1 < bands.length ? Math.max(most, bands[b + 1]) : most;
+    private static float rise(float[] before, float[] now) {
+        float sum = 0;
+        for (int b = 0; b < BANDS; b++) {
+            sum += Math.max(0, now[b] - before[b]);
         }
-        return wide;
+        return sum / BANDS;
+    }
+
+    private static void widen(float[] bands, float[] wide) {
+        for (int b = 0; b < BANDS; b++) {
+            float most = Math.max(bands[b], bands[Math.max(0, b - 1)]);
+            wide[b] = Math.max(most, bands[Math.min(BANDS - 1, b + 1)]);
+        }
     }
 
     private static float[] smoothed(float[] values) {

@@ -1,45 +1,44 @@
 package dev.cadenza.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** Picks the moments at which something begins out of a curve of {@link OnsetStrength}. */
+/** Picks the moments at which something begins out of a curve of {@link OnsetStrength}: peaks over a threshold that follows the music. */
 public final class Onsets {
-    private static final double SPAN_SECONDS = 0.8; // over which the threshold looks
-    private static final double SHARE = 0.175; // of the way from the median to the greatest value
-    private static final double ABOVE = 0.012;
-    private static final double APART_SECONDS = 0.07;
-
     private Onsets() {}
 
+    /** {@link #pick(float[], double, PickSettings)} with the usual settings. */
+    public static int[] pick(float[] strength, double rate) {
+        return pick(strength, rate, PickSettings.usual());
+    }
+
     /**
-     * The onsets' places, as numbers of values of {@code strength}.
+     * The onsets' places, as numbers of values of {@code strength}, rising.
      *
      * @param rate values per second
      */
-    public static int[] pick(float[] strength, double rate) {
-        int reach = (int) Math.round(SPAN_SECONDS * rate / 2);
-        int apart = (int) Math.round(APART_SECONDS * rate);
-        List<Integer> picked = new ArrayList<>();
+    public static int[] pick(float[] strength, double rate, PickSettings settings) {
+        int reach = (int) Math.round(settings.spanSeconds() * rate / 2);
+        int apart = (int) Math.round(settings.apartSeconds() * rate);
+        int[] picked = new int[strength.length];
+        int count = 0;
         for (int t = 1; t + 1 < strength.length; t++) {
             boolean peak = strength[t] >= strength[t - 1] && strength[t] > strength[t + 1];
-            if (peak && strength[t] > threshold(strength, t, reach)) {
-                int last = picked.size() - 1;
-                if (last < 0 || t - picked.get(last) >= apart) {
-                    picked.add(t);
-                } else if (strength[t] > strength[picked.get(last)]) {
-                    picked.set(last, t);
-                }
+            if (!peak || strength[t] <= settings.above() || strength[t] <= threshold(strength, t, reach, settings)) {
+                continue;
+            }
+            if (count == 0 || t - picked[count - 1] >= apart) {
+                picked[count++] = t;
+            } else if (strength[t] > strength[picked[count - 1]]) {
+                picked[count - 1] = t;
             }
         }
-        return picked.stream().mapToInt(Integer::intValue).toArray();
+        return Arrays.copyOf(picked, count);
     }
 
-    private static double threshold(float[] strength, int t, int reach) {
+    private static double threshold(float[] strength, int t, int reach, PickSettings settings) {
         float[] around = Arrays.copyOfRange(strength, Math.max(0, t - reach), Math.min(strength.length, t + reach + 1));
         Arrays.sort(around);
         double median = around[around.length / 2];
-        return median + SHARE * (around[around.length - 1] - median) + ABOVE;
+        return median + settings.share() * (around[around.length - 1] - median) + settings.above();
     }
 }
