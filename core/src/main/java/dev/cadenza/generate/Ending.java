@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
     private static final double LONGEST_SECONDS = 6; // of the last run, with its dying away
     private static final double SPOKEN_SECONDS = 3; // of it before that
-    private static final double HASTE_SECONDS = 4; // before the end from which on worse joins are accepted
+    private static final double HASTE_SECONDS = 5.5; // before the end from which on worse joins are accepted
     private static final double SHORTEST_SECONDS = 0.7;
     private static final double EARLY_SECONDS = 0.9; // that may stay silent at the end
     private static final double LATE_SECONDS = 0.25; // that may be cut off under a fade
     private static final double LATE_SHARE = 0.4; // and of what is beyond a second
-    private static final float PER_SECOND = 0.8f; // the cost of a longer last run, which is taken over as it is
-    private static final float PATIENCE = 5; // the cost that is accepted at once
-    private static final float HASTE = 4; // by how much more for each second that has passed
+    private static final float PER_SECOND = 1; // the cost of a longer last run, which is taken over as it is
+    private static final float BEAT_SHARE =
+            0.4f; // of the usual cost of a beat that stumbles: music slows down at its end
+    private static final float PATIENCE = 6; // the cost that is accepted at once
+    private static final float HASTE = 5; // by how much more for each second that has passed
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
@@ -66,7 +68,7 @@ final class Ending {
                 double left = tails.left(unit);
                 double late = time + left - seconds;
                 if (late > -EARLY_SECONDS && late < LATE_SECONDS + LATE_SHARE * Math.max(0, left - 1)) {
-                    float cost = joins.of(natural, unit) + PER_SECOND * (float) left;
+                    float cost = joins.of(natural, unit, BEAT_SHARE) + PER_SECOND * (float) left;
                     if (cost < least) {
                         least = cost;
                         best = new Join(exit, unit, cost);

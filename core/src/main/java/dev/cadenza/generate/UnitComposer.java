@@ -69,7 +69,8 @@ public final class UnitComposer {
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
         sampler.prime(before(first));
-        FormGuide guide = new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
+        FormGuide guide =
+                new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
         Ending ending = new Ending(corpus, joins, tails);
         Consumer<Stretch> all = told.andThen(guide::heard);
         boolean ended = false;

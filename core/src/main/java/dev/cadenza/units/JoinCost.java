@@ -29,7 +29,12 @@ public final class JoinCost {
 
     /** What it costs to play {@code target} where {@code natural} was to come; 0 if that is the same. */
     public float of(int natural, int target) {
-        return CONTEXT_WEIGHT * contexts.distance(natural, target) + beatCost(natural, target);
+        return of(natural, target, 1);
+    }
+
+    /** The same with {@code beatShare} of the cost of beat and tempo. */
+    public float of(int natural, int target, float beatShare) {
+        return CONTEXT_WEIGHT * contexts.distance(natural, target) + beatShare * beatCost(natural, target);
     }
 
     private float beatCost(int natural, int target) {
