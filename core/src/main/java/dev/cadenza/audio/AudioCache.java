@@ -25,7 +25,7 @@ public final class AudioCache implements AutoCloseable {
     private static final String SAMPLES = ".f32";
     private static final String ABOUT = ".json";
     private static final String DERIVED = ".derived";
-    private static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED);
+    private static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED, StereoCache.ENDING);
 
     /** Decoded bytes per byte of recording that few files exceed: 24 kbit/s. */
     private static final long USUAL_GROWTH = 60;

@@ -1,0 +1,118 @@
+package dev.cadenza.audio;
+
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recordings decoded for rendering, in stereo at one rate, in the same folder as {@link AudioCache} and found again, counted and cleared
+ * in the same way. Recordings of more than two channels are kept as their mean. Safe for use by several threads.
+ */
+public final class StereoCache implements AutoCloseable {
+    /** What the names of entries end with. */
+    static final String ENDING = ".s16";
+
+    private static final int USUAL_RATE = 44_100;
+    private static final int OTHER_RATE = 48_000;
+
+    private final Path folder;
+    private final int rate;
+    private final CacheUse use;
+    private final Hashes hashes;
+
+    /** Opens the cache in {@code folder}, which is created if need be, for sound at {@code rate}. */
+    public StereoCache(Path folder, int rate) throws IOException {
+        this.folder = folder.toAbsolutePath();
+        this.rate = DecodeSettings.channels(rate).rate();
+        Files.createDirectories(this.folder);
+        this.use = CacheUse.share(this.folder);
+        this.hashes = new Hashes(this.folder.resolve("hashes.index"));
+    }
+
+    /** 48 kHz if more than half of the recordings' time is at that rate or a multiple, else 44.1 kHz. */
+    public static int rateFor(List<CachedAudio> recordings) {
+        double other = 0;
+        double all = 0;
+        for (CachedAudio recording : recordings) {
+            all += recording.seconds();
+            other += recording.info().rate() % OTHER_RATE == 0 ? recording.seconds() : 0;
+        }
+        return other > all / 2 ? OTHER_RATE : USUAL_RATE;
+    }
+
+    /** Samples per second of all entries. */
+    public int rate() {
+        return rate;
+    }
+
+    /**
+     * The sound of {@code file}, decoded now if it is not yet here.
+     *
+     * @param secondsDone hears of the seconds as they are ready
+     * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
+     */
+    public StereoAudio get(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+        String sha256 = hashes.of(file, stop);
+        StereoAudio found = find(sha256);
+        if (found != null) {
+            secondsDone.accept((double) found.samples() / rate);
+            return found;
+        }
+        try {
+            decode(file, place(sha256), stop, secondsDone);
+        } catch (DiskSpace.Full e) {
+            throw e.asProblem();
+        }
+        found = find(sha256);
+        if (found == null) {
+            throw new UserProblem("the cache in %s lost what was just written to it: try again", folder);
+        }
+        return found;
+    }
+
+    /** The entry of the recording whose bytes have this SHA-256, or null if there is no whole one. */
+    public @Nullable StereoAudio find(String sha256) throws IOException {
+        Path place = place(sha256);
+        if (!Files.exists(place)) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(StereoFile.HEAD);
+        try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // a short file ends the loop and is then no whole entry
+            }
+        }
+        StereoFile head = StereoFile.of(bytes.flip());
+        boolean whole = head != null && head.rate() == rate && head.samples() > 0 && Files.size(place) == head.bytes();
+        return head != null && whole ? new StereoAudio(place, head) : null;
+    }
+
+    private void decode(Path file, Path place, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+        AtomicFiles.write(place, partial -> {
+            try (StereoSink sink = new StereoSink(partial, secondsDone)) {
+                new AudioReader(DecodeSettings.channels(rate), stop).decode(file, sink);
+                sink.finish();
+            }
+        });
+    }
+
+    private Path place(String sha256) {
+        return folder.resolve(sha256 + "-" + rate + "-stereo-v" + DecodeSettings.VERSION + ENDING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (use) {
+            hashes.save();
+        }
+    }
+}

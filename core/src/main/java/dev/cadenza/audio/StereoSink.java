@@ -1,0 +1,117 @@
+package dev.cadenza.audio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.function.DoubleConsumer;
+
+/** Writes decoded sound as a {@link StereoFile}; more than two channels are mixed into one. */
+final class StereoSink implements SampleSink, AutoCloseable {
+    private static final long SPACE_CHECK = 256L << 20; // bytes between two looks at the free disk space
+
+    private final Path file;
+    private final DoubleConsumer secondsDone;
+    private final FileChannel channel;
+    private float[][] block = new float[0][];
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private int rate;
+    private int held;
+    private long samples;
+    private double squares;
+    private long nextCheck;
+
+    StereoSink(Path file, DoubleConsumer secondsDone) throws IOException {
+        this.file = file;
+        this.secondsDone = secondsDone;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void begin(int rate, int channels) throws IOException {
+        secondsDone.accept(-(double) samples / Math.max(1, this.rate));
+        this.rate = rate;
+        this.block = new float[channels == 2 ? 2 : 1][StereoFile.BLOCK];
+        this.bytes = ByteBuffer.allocateDirect(head().blockBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        held = 0;
+        samples = 0;
+        squares = 0;
+        nextCheck = 0;
+        channel.truncate(0).position(StereoFile.HEAD);
+    }
+
+    @Override
+    public void accept(float[][] channels, int count) throws IOException {
+        if (channel.position() >= nextCheck) {
+            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK);
+            nextCheck = channel.position() + SPACE_CHECK;
+        }
+        for (int done = 0; done < count; ) {
+            int now = Math.min(count - done, StereoFile.BLOCK - held);
+            for (int c = 0; c < block.length; c++) {
+                copy(channels, c, done, now);
+            }
+            held += now;
+            done += now;
+            if (held == StereoFile.BLOCK) {
+                writeBlock();
+            }
+        }
+        samples += count;
+        secondsDone.accept((double) count / rate);
+    }
+
+    private void copy(float[][] channels, int c, int from, int count) {
+        boolean mixed = channels.length > 2;
+        for (int i = 0; i < count; i++) {
+            float sample = mixed ? mean(channels, from + i) : channels[c][from + i];
+            block[c][held + i] = sample;
+            squares += sample * sample;
+        }
+    }
+
+    private static float mean(float[][] channels, int at) {
+        float sum = 0;
+        for (float[] channel : channels) {
+            sum += channel[at];
+        }
+        return sum / channels.length;
+    }
+
+    private void writeBlock() throws IOException {
+        bytes.clear();
+        StereoFile.putBlock(block, bytes);
+        writeAll(bytes.flip());
+        held = 0;
+    }
+
+    private void writeAll(ByteBuffer from) throws IOException {
+        while (from.hasRemaining()) {
+            channel.write(from);
+        }
+    }
+
+    /** Writes what is held and the head, after the last sample. */
+    void finish() throws IOException {
+        if (held > 0) {
+            for (float[] one : block) {
+                Arrays.fill(one, held, one.length, 0);
+            }
+            writeBlock();
+        }
+        channel.position(0);
+        writeAll(head().head());
+    }
+
+    private StereoFile head() {
+        return new StereoFile(rate, block.length, samples, squares);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.ContentFrames;
+import dev.cadenza.units.Contexts;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+
+/**
+ * Knows for how long the output has been following a recording: by the features of its units, and by its sound, compared frame by frame
+ * with that of the recording where it would go on.
+ */
+final class CopyGuard {
+    private static final double WINDOW_SECONDS = 1.3; // of the exponential window over past sound
+    private static final int FRAMES = 172; // looked back over, 4 s
+    private static final int RING = 1024; // frames kept, so that a look ahead can be taken back
+    private static final int UNITS = 64; // likewise
+    private static final float ALIKE = 0.6f; // distance of contexts up to which units count as the same
+    private static final int BANDS = ContentFrames.BANDS;
+
+    private final UnitCorpus corpus;
+    private final Contexts contexts;
+    private final WhiteContent content;
+    private final float[] weights = new float[FRAMES];
+    private final byte[] past = new byte[RING * BANDS];
+    private final int[] units = new int[UNITS];
+    private final long[] framesBefore = new long[UNITS];
+    private long frames;
+    private long heard;
+
+    CopyGuard(UnitCorpus corpus, Contexts contexts, WhiteContent content) {
+        this.corpus = corpus;
+        this.contexts = contexts;
+        this.content = content;
+        for (int k = 0; k < FRAMES; k++) {
+            weights[k] = (float) Math.exp(-(k + 1.0) * ContentFrames.HOP / (WINDOW_SECONDS * WhiteContent.RATE));
+        }
+    }
+
+    /** {@code unit} was played. */
+    void hear(int unit) {
+        int at = (int) (heard++ % UNITS);
+        units[at] = unit;
+        framesBefore[at] = frames;
+        int end = frame(corpus.end(unit));
+        for (int f = frame(corpus.start(unit)); f < end; f++) {
+            content.copy(corpus.piece(unit), f, past, (int) (frames++ % RING) * BANDS);
+        }
+    }
+
+    /** The last {@code count} units were not played after all. */
+    void forget(int count) {
+        heard -= count;
+        frames = count == 0 ? frames : framesBefore[(int) (heard % UNITS)];
+    }
+
+    private static int frame(long sample) {
+        return (int) ((sample + ContentFrames.HOP / 2) / ContentFrames.HOP);
+    }
+
+    /**
+     * How much the last seconds sound like what precedes {@code unit} in its recording, frame by frame: the cosine of the angle between both,
+     * 1 for the same.
+     */
+    double likeness(int unit) {
+        int piece = corpus.piece(unit);
+        int at = frame(corpus.start(unit));
+        double products = 0;
+        double own = 1e-9;
+        double others = 1e-9;
+        int most = (int) Math.min(FRAMES, frames);
+        for (int k = 0; k < most; k++) {
+            int ring = (int) ((frames - 1 - k) % RING) * BANDS;
+            float weight = weights[k];
+            own += weight * WhiteContent.product(past, ring, past, ring);
+            if (at - 1 - k >= 0) {
+                byte[] other = content.piece(piece);
+                int offset = Math.min(at - 1 - k, other.length / BANDS - 1) * BANDS;
+                products += weight * WhiteContent.product(past, ring, other, offset);
+                others += weight * WhiteContent.product(other, offset, other, offset);
+            }
+        }
+        return products / Math.sqrt(own * others);
+    }
+
+    /** For how many seconds the last units have been like those that precede {@code unit}. */
+    double followed(int unit) {
+        int first = corpus.first(corpus.piece(unit));
+        double seconds = 0;
+        int most = (int) Math.min(UNITS, heard);
+        for (int i = 0; i < most && unit - i > first; i++) {
+            int played = units[(int) ((heard - 1 - i) % UNITS)];
+            int natural = Math.min(played + 1, corpus.first(corpus.piece(played) + 1) - 1);
+            if (natural != unit - i && contexts.distance(natural, unit - i) > ALIKE) {
+                break;
+            }
+            seconds += (corpus.end(played) - corpus.start(played)) / WhiteContent.RATE;
+        }
+        return seconds;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.UnitCorpus;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/** What was played when, for the rules against coming back too soon. */
+final class Played {
+    private static final double RATE = 44_100;
+    private static final double SAME_LINE_SECONDS = 0.3;
+    private static final double REUSE_SECONDS = 90; // at most, for variety 1
+    private static final double LINE_SECONDS = 12; // likewise
+    private static final double NEAR_SECONDS = 3; // likewise
+    private static final double REUSE_PENALTY = 12; // likewise
+    private static final double STAY_PENALTY = 3; // likewise
+    private static final double STAY_SECONDS = 20;
+
+    private final UnitCorpus corpus;
+    private final double variety;
+    private final double[] lastAt; // seconds, [unit]
+    private final Deque<Line> lines = new ArrayDeque<>();
+    private double cameAt; // to the present recording
+
+    /** A recording's time minus the output's, while a run of it was played. */
+    private record Line(int piece, double offset, double end) {}
+
+    Played(UnitCorpus corpus, double variety) {
+        this.corpus = corpus;
+        this.variety = variety;
+        this.lastAt = new double[corpus.size()];
+        Arrays.fill(lastAt, Double.NEGATIVE_INFINITY);
+    }
+
+    double seconds(int unit) {
+        return corpus.start(unit) / RATE;
+    }
+
+    /** {@code count} units from {@code first} on were played from {@code at} on. */
+    void add(int first, int count, double at) {
+        int piece = corpus.piece(first);
+        if (lines.isEmpty() || lines.peekLast().piece() != piece) {
+            cameAt = at;
+        }
+        double offset = seconds(first) - at;
+        for (int u = first; u < first + count; u++) {
+            lastAt[u] = seconds(u) - offset;
+        }
+        double end = corpus.end(first + count - 1) / RATE - offset;
+        lines.addLast(new Line(piece, offset, end));
+        while (lines.peekFirst().end() < at - LINE_SECONDS) {
+            lines.removeFirst();
+        }
+    }
+
+    /** Whether {@code target} at {@code at} would go on with what was just left, or where {@code natural} would come. */
+    boolean tooNear(int natural, int target, double at) {
+        int piece = corpus.piece(target);
+        if (piece == corpus.piece(natural)
+                && Math.abs(seconds(target) - seconds(natural)) < Math.max(0.05, NEAR_SECONDS * variety)) {
+            return true;
+        }
+        double offset = seconds(target) - at;
+        for (Line line : lines) {
+            if (line.piece() == piece
+                    && at - line.end() < LINE_SECONDS * variety
+                    && Math.abs(line.offset() - offset) < SAME_LINE_SECONDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What it costs to play {@code target} at {@code at} because it was played not long ago, or as the recording was not left for long. */
+    float penalty(int target, double at) {
+        double age = at - lastAt[target];
+        double reuse = REUSE_SECONDS * variety;
+        double again = age < reuse ? REUSE_PENALTY * variety * (1 - age / reuse) : 0;
+        Line last = lines.peekLast();
+        double stay = last != null && last.piece() == corpus.piece(target)
+                ? STAY_PENALTY * variety * Math.min(1, (at - cameAt) / STAY_SECONDS)
+                : 0;
+        return (float) (again + stay);
+    }
+}

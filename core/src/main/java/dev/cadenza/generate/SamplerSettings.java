@@ -1,0 +1,43 @@
+package dev.cadenza.generate;
+
+import static dev.cadenza.base.Require.require;
+
+/**
+ * How units are drawn.
+ *
+ * @param temperature below 1 keeps to the likeliest, above 1 strays
+ * @param nucleus the share of probability that the candidates must hold together, likeliest first; the rest is never drawn
+ * @param variety 0 to 1: how soon it leaves a recording and how long before it comes back to a unit
+ * @param shortestRun seconds that a run lasts at least
+ * @param longestRun seconds that a run lasts at most, single longer units excepted
+ * @param targets how many units are weighed at each place where a run may end
+ * @param guards whether passages that follow a recording for longer than a run are prevented
+ */
+public record SamplerSettings(
+        double temperature,
+        double nucleus,
+        double variety,
+        double shortestRun,
+        double longestRun,
+        int targets,
+        boolean guards) {
+    /** Checks the figures. */
+    public SamplerSettings {
+        require(temperature > 0, "the temperature must be above 0, got %s", temperature);
+        require(nucleus > 0 && nucleus <= 1, "the nucleus must be above 0 and at most 1, got %s", nucleus);
+        require(variety >= 0 && variety <= 1, "variety must be 0 to 1, got %s", variety);
+        require(shortestRun >= 0, "the shortest run must not be negative, got %s", shortestRun);
+        require(longestRun > 0, "the longest run must be above 0 s, got %s", longestRun);
+        require(targets >= 1, "at least one target must be weighed, got %d", targets);
+    }
+
+    /** For sharp attacks: runs of at most 0.8 s. */
+    public static SamplerSettings sharp() {
+        return new SamplerSettings(1, 0.9, 0.5, 0.25, 0.8, 200, true);
+    }
+
+    /** For soft attacks: longer runs. */
+    public static SamplerSettings soft() {
+        return new SamplerSettings(1, 0.9, 0.5, 0.6, 1.8, 200, true);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cadenza.generate;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.render.Placer;
+import dev.cadenza.render.Renderer;
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
+public final class UnitComposer {
+    private static final int PRIMING = 48; // units heard before the first
+
+    private final UnitCorpus corpus;
+    private final JoinCost joins;
+    private final WhiteContent content;
+    private final SamplerSettings settings;
+
+    /**
+     * What a piece should be.
+     *
+     * @param seconds its length
+     * @param form its sections
+     * @param variation the share of a returning section that is drawn anew, 0 to 1
+     * @param seed what decides between equals
+     * @param start the unit to begin with, or -1 for any
+     */
+    public record Wishes(double seconds, Form form, double variation, long seed, int start) {
+        /** Checks the figures. */
+        public Wishes {
+            require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
+            require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
+        }
+
+        /** Any beginning, a usual form. */
+        public static Wishes of(double seconds, long seed) {
+            return new Wishes(seconds, Form.usual(seconds), 0.3, seed, -1);
+        }
+    }
+
+    /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
+    public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
+        require(corpus.size() > 0, "there are no units to compose of");
+        this.corpus = corpus;
+        this.joins = joins;
+        this.content = content;
+        this.settings = settings;
+    }
+
+    /**
+     * Composes a piece.
+     *
+     * @param model what follows what; it hears all of the piece
+     * @param placer gives runs their places, new for each piece
+     * @param renderer takes them; finished when this returns
+     * @param rate of the output
+     * @param told hears of each stretch, in order
+     */
+    public void compose(
+            Wishes wishes, NextUnits model, Placer placer, Renderer renderer, int rate, Consumer<Stretch> told)
+            throws IOException {
+        SeededRandom random = SeededRandom.of(wishes.seed(), "units");
+        Tails tails = new Tails(corpus);
+        int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
+        UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
+        sampler.prime(before(first));
+        FormGuide guide =
+                new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
+        Ending ending = new Ending(corpus, joins, tails);
+        Consumer<Stretch> all = told.andThen(guide::heard);
+        boolean ended = false;
+        while (!ended && sampler.at() < wishes.seconds()) {
+            Ending.Join out = Ending.near(wishes.seconds() - sampler.at())
+                    ? ending.from(sampler, wishes.seconds(), settings.longestRun())
+                    : null;
+            Stretch stretch =
+                    out == null ? sampler.next(guide) : sampler.leave(out.exit(), out.target(), 0, Stretch.Ended.DRAWN);
+            all.accept(stretch);
+            renderer.add(placer.place(stretch.first(), stretch.units()));
+            ended = out != null;
+        }
+        if (ended) {
+            int end = corpus.first(corpus.piece(sampler.first()) + 1);
+            Stretch last = sampler.end(end, Stretch.Ended.END);
+            all.accept(last);
+            renderer.add(placer.place(last.first(), last.units()));
+        }
+        renderer.finish(Math.round(wishes.seconds() * rate));
+    }
+
+    private int anywhere(Tails tails, SeededRandom random) {
+        int unit = random.nextInt(corpus.size());
+        return tails.within(unit) ? corpus.first(corpus.piece(unit)) : unit;
+    }
+
+    /** The units before {@code first} in its recording, which are heard but not played. */
+    private int[] before(int first) {
+        int from = Math.max(corpus.first(corpus.piece(first)), first - PRIMING);
+        int[] units = new int[first - from];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = from + i;
+        }
+        return units;
+    }
+}

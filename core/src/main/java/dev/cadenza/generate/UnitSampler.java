@@ -1,0 +1,246 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws units run by run: at each place where the present run may end, the units that are likely to follow and whose pasts fit are weighed;
+ * one of the best is drawn. For one thread at a time.
+ */
+final class UnitSampler {
+    private static final double MOST_FOLLOWED = 0.72; // likeness of sound that ends a run
+    private static final double MOST_LIKE = 0.5; // likeness of sound from which on a target is refused
+    private static final int TWINS = 16; // units with the nearest pasts that the guards look at
+    private static final int TRIES = 48; // draws before the guards give way
+
+    private final UnitCorpus corpus;
+    private final JoinCost joins;
+    private final NextUnits model;
+    private final CopyGuard guard;
+    private final Tails tails;
+    private final SamplerSettings settings;
+    private final SeededRandom random;
+    private final Played played;
+    private final Candidates candidates = new Candidates();
+    private int first; // of the present run
+    private double at; // when it sounds
+    private float joinCost;
+    private float logProbability;
+    private int barred;
+    private int lastExit; // of those that were weighed
+
+    /** A sampler whose first run begins with {@code first}, at 0 s. */
+    UnitSampler(
+            UnitCorpus corpus,
+            JoinCost joins,
+            NextUnits model,
+            WhiteContent content,
+            SamplerSettings settings,
+            SeededRandom random,
+            Tails tails,
+            int first) {
+        this.corpus = corpus;
+        this.joins = joins;
+        this.model = model;
+        this.guard = new CopyGuard(corpus, joins.contexts(), content);
+        this.settings = settings;
+        this.random = random;
+        this.tails = tails;
+        this.played = new Played(corpus, settings.variety());
+        this.first = first;
+    }
+
+    /** The first unit of the run that is being played. */
+    int first() {
+        return first;
+    }
+
+    /** When it sounds, in seconds. */
+    double at() {
+        return at;
+    }
+
+    /** The time at which {@code unit} of the present run, or the one after its last, would come. */
+    double timeOf(int unit) {
+        return at + (corpus.end(unit - 1) - corpus.start(first)) / WhiteContent.RATE;
+    }
+
+    /** Ends the present run somewhere and begins another. */
+    Stretch next(Guide guide) {
+        Stretch.Ended ended = weigh(guide);
+        int rank = choose();
+        int candidate = candidates.ranked(rank);
+        int exit = candidates.exit(candidate);
+        if (exit < lastExit) {
+            ended = Stretch.Ended.DRAWN;
+        }
+        return leave(exit, candidates.target(candidate), candidates.prior(candidate), ended);
+    }
+
+    /** Collects the joins from all exits; what keeps the last one from being later. */
+    private Stretch.Ended weigh(Guide guide) {
+        candidates.clear();
+        lastExit = 0;
+        int end = Math.max(first + 1, tails.begin(corpus.piece(first)));
+        int heard = 0;
+        Stretch.Ended ended = Stretch.Ended.END;
+        for (int exit = first + 1; exit <= end; exit++) {
+            double length = timeOf(exit) - at;
+            if (length > settings.longestRun() && lastExit > 0) {
+                ended = Stretch.Ended.DRAWN;
+                break;
+            }
+            hear(exit - 1);
+            heard++;
+            if (length < settings.shortestRun() && exit < end) {
+                continue;
+            }
+            lastExit = exit;
+            Stretch.Ended guarded = collect(exit, guide);
+            if (guarded != null) {
+                ended = guarded;
+                break;
+            }
+        }
+        forget(heard);
+        if (candidates.size() == 0) {
+            collectAll();
+        }
+        candidates.sort();
+        return ended;
+    }
+
+    /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
+    private void collectAll() {
+        int natural = natural(lastExit);
+        for (int target : joins.contexts().nearest(natural, settings.targets())) {
+            float again = target == natural || target == first ? settings.targets() : 0;
+            candidates.add(lastExit, target, -joins.of(natural, target) - again, 0);
+        }
+    }
+
+    private void hear(int unit) {
+        model.hear(unit);
+        guard.hear(unit);
+    }
+
+    private void forget(int units) {
+        model.forget(units);
+        guard.forget(units);
+    }
+
+    /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
+    private int natural(int exit) {
+        return Math.min(exit, corpus.first(corpus.piece(exit - 1) + 1) - 1);
+    }
+
+    private Stretch.@Nullable Ended collect(int exit, Guide guide) {
+        int natural = natural(exit);
+        double time = timeOf(exit);
+        NextUnits.Targets likely = model.likeliest(settings.targets());
+        boolean unknown = likely.size() == 0;
+        int[] near = joins.contexts().nearest(natural, unknown ? settings.targets() : TWINS);
+        for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
+            int target = unknown ? near[i] : likely.unit(i);
+            weigh(exit, natural, target, unknown ? 0 : likely.logProbability(i), time, guide);
+        }
+        float least = unknown ? 0 : likely.logProbability(likely.size() - 1);
+        for (int wanted : guide.wanted(time)) {
+            weigh(exit, natural, wanted, least, time, guide);
+        }
+        return settings.guards() ? guarded(near) : null;
+    }
+
+    private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
+        boolean returns = guide.returns(target, time);
+        boolean last = target + 1 >= tails.begin(corpus.piece(target));
+        if (last || (returns ? target == natural : played.tooNear(natural, target, time))) {
+            return;
+        }
+        float penalty = returns ? 0 : played.penalty(target, time);
+        float score = prior - joins.of(natural, target) - penalty + guide.bonus(target, time);
+        candidates.add(exit, target, score, prior);
+    }
+
+    /** What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}. */
+    private Stretch.@Nullable Ended guarded(int[] near) {
+        for (int i = 0; i < Math.min(TWINS, near.length); i++) {
+            if (guard.followed(near[i]) >= settings.longestRun()) {
+                return Stretch.Ended.FEATURE_GUARD;
+            }
+            if (guard.likeness(near[i]) > MOST_FOLLOWED) {
+                return Stretch.Ended.CONTENT_GUARD;
+            }
+        }
+        return null;
+    }
+
+    /** The rank of the candidate that was drawn and that the guards let pass. */
+    private int choose() {
+        boolean[] refused = new boolean[candidates.size()];
+        barred = 0;
+        for (int tries = 0; tries < TRIES; tries++) {
+            int rank = candidates.draw(settings.temperature(), settings.nucleus(), refused, random);
+            if (rank < 0) {
+                break;
+            }
+            if (!settings.guards() || passes(candidates.ranked(rank))) {
+                return rank;
+            }
+            refused[rank] = true;
+            barred++;
+        }
+        for (int rank = 0; rank < Math.min(candidates.size(), 4 * TRIES); rank++) {
+            if (!refused[rank] && passes(candidates.ranked(rank))) {
+                return rank;
+            }
+            refused[rank] = true;
+        }
+        return 0;
+    }
+
+    private boolean passes(int candidate) {
+        int exit = candidates.exit(candidate);
+        int target = candidates.target(candidate);
+        for (int unit = first; unit < exit; unit++) {
+            guard.hear(unit);
+        }
+        double first = corpus.end(target) - corpus.start(target);
+        boolean fine = guard.likeness(target) <= MOST_LIKE
+                && guard.followed(target) + first / WhiteContent.RATE <= settings.longestRun();
+        guard.forget(exit - this.first);
+        return fine;
+    }
+
+    /** Ends the present run before {@code exit} and begins one with {@code target}. */
+    Stretch leave(int exit, int target, float prior, Stretch.Ended ended) {
+        Stretch stretch = end(exit, ended);
+        int natural = natural(exit);
+        at = timeOf(exit) + joins.snap(natural, target);
+        joinCost = joins.of(natural, target);
+        logProbability = prior;
+        first = target;
+        return stretch;
+    }
+
+    /** The present run up to {@code exit}, which was played. */
+    Stretch end(int exit, Stretch.Ended ended) {
+        for (int unit = first; unit < exit; unit++) {
+            hear(unit);
+        }
+        played.add(first, exit - first, at);
+        Stretch stretch = new Stretch(first, exit - first, at, joinCost, logProbability, barred, ended);
+        barred = 0;
+        return stretch;
+    }
+
+    /** Lets the model hear {@code units} as if they had been played before. */
+    void prime(int[] units) {
+        Arrays.stream(units).forEach(model::hear);
+    }
+}

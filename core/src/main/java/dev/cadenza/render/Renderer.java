@@ -1,0 +1,121 @@
+package dev.cadenza.render;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.audio.StereoSound;
+import java.io.IOException;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns runs, given one by one, into sound, and hands it on as soon as nothing can change it: memory is flat at any length. For one thread
+ * at a time.
+ */
+public final class Renderer {
+    private static final int BLOCK = 1 << 12;
+    private static final double END_FADE_SECONDS = 0.8; // where the end cuts into a sound
+
+    private final IntFunction<? extends StereoSound> recordings;
+    private final RenderSettings settings;
+    private final int rate;
+    private final MixBuffer mix;
+    private final Ring ring;
+    private final int lead;
+    private final int fade;
+    private final float[][] block = new float[2][BLOCK];
+    private @Nullable Voice voice; // the run that sounds
+    private long written; // up to where it is in the mix
+
+    /**
+     * A renderer into {@code sink}.
+     *
+     * @param recordings the sound of each recording by its number, at {@code rate}
+     */
+    public Renderer(IntFunction<? extends StereoSound> recordings, RenderSettings settings, int rate, StereoSink sink) {
+        require(rate > 0, "sample rate must be positive, got %d", rate);
+        this.recordings = recordings;
+        this.settings = settings;
+        this.rate = rate;
+        this.mix = new MixBuffer(sink);
+        this.ring = new Ring(settings, rate);
+        this.lead = (int) Math.round(settings.lead() * rate);
+        this.fade = Math.max(1, (int) Math.round(settings.fade() * rate));
+    }
+
+    /**
+     * Lets the run before end where {@code run} begins; all sound before that is final then.
+     *
+     * @throws IllegalArgumentException if it begins before the one before
+     */
+    public void add(Run run) throws IOException {
+        StereoSound sound = recordings.apply(run.piece());
+        require(sound.rate() == rate, "recordings must be at %d Hz, got %d", rate, sound.rate());
+        Voice next = new Voice(run, sound, lead, fade);
+        Voice before = voice;
+        if (before != null) {
+            require(
+                    run.at() > before.run().at(),
+                    "runs must follow each other, got %d after %d",
+                    run.at(),
+                    before.run().at());
+            join(before, next);
+        }
+        mix.flush(next.begin());
+        voice = next;
+        written = next.begin();
+    }
+
+    /**
+     * Lets the last run sound on until its recording ends or the output has {@code total} samples, where it fades out, and fills up with
+     * silence.
+     */
+    public void finish(long total) throws IOException {
+        Voice last = voice;
+        if (last != null) {
+            long end = Math.min(total, last.soundEnd());
+            boolean cut = end < last.soundEnd();
+            long fadeBegin = cut ? Math.max(written, end - (long) (END_FADE_SECONDS * rate)) : end;
+            sound(last, fadeBegin);
+            fadeOut(last, fadeBegin, end);
+        }
+        mix.flush(total);
+    }
+
+    private void join(Voice before, Voice next) throws IOException {
+        long cut = Math.min(next.run().at(), before.naturalEnd()) - lead;
+        if (settings.ring() == 0) {
+            sound(before, cut);
+            fadeOut(before, cut, cut + fade);
+            return;
+        }
+        long begin = Math.max(ring.begin(cut), written);
+        sound(before, begin);
+        int skipped = (int) (begin - ring.begin(cut));
+        mix.add(begin, ring.render(before, next, cut), skipped, ring.length() - skipped);
+    }
+
+    /** Adds the voice up to {@code end}, handing on what is final. */
+    private void sound(Voice from, long end) throws IOException {
+        while (written < end) {
+            int count = (int) Math.min(BLOCK, end - written);
+            from.read(written, block, 0, count);
+            mix.add(written, block, 0, count);
+            written += count;
+            mix.flush(written);
+        }
+    }
+
+    private void fadeOut(Voice from, long begin, long end) throws IOException {
+        long start = Math.max(begin, written);
+        for (long at = start; at < end; at += BLOCK) {
+            int count = (int) Math.min(BLOCK, end - at);
+            from.read(at, block, 0, count);
+            for (int i = 0; i < count; i++) {
+                float gain = (float) Math.cos(Math.PI / 2 * (at + i - begin) / (end - begin));
+                block[0][i] *= gain;
+                block[1][i] *= gain;
+            }
+            mix.add(at, block, 0, count);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.cadenza.render;
+
+import dev.cadenza.audio.RealFft;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Lets a run that was cut ring on, so that no note is chopped: its recording goes on, but in the short-time Fourier transform no bin gets
+ * louder than it was before the next attack of that recording (so the attack doesn't sound), all of them fall, and those give way that the
+ * new run is louder in.
+ */
+final class Ring {
+    private static final int SIZE = 2048;
+    private static final int HOP = SIZE / 4;
+    private static final float OVERLAP = 1.5f; // sum of the squared windows that cover a sample
+    private static final double MARGIN_SECONDS = 0.004; // attacks may begin this much before their mark
+
+    private final RenderSettings settings;
+    private final int rate;
+    private final int lead;
+    private final int length;
+    private final float[] window = new float[SIZE];
+    private final RealFft fft = new RealFft(SIZE);
+    private final Spectrum old = new Spectrum();
+    private final Spectrum fresh = new Spectrum();
+    private final float[][] cap = new float[2][SIZE / 2 + 1];
+    private float[][] sound = new float[2][0];
+    private float[][] masking = new float[2][0];
+    private float[][] result = new float[2][0];
+
+    private final class Spectrum {
+        private final float[] frame = new float[SIZE];
+        private final float[] real = new float[SIZE / 2 + 1];
+        private final float[] imaginary = new float[SIZE / 2 + 1];
+
+        void of(float[] samples, int at) {
+            for (int i = 0; i < SIZE; i++) {
+                frame[i] = samples[at + i] * window[i];
+            }
+            fft.forward(frame, real, imaginary);
+        }
+
+        float power(int k) {
+            return real[k] * real[k] + imaginary[k] * imaginary[k];
+        }
+    }
+
+    Ring(RenderSettings settings, int rate) {
+        this.settings = settings;
+        this.rate = rate;
+        this.lead = (int) Math.round(settings.lead() * rate);
+        this.length = (int) Math.round(settings.ring() * rate);
+        for (int i = 0; i < SIZE; i++) {
+            window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / SIZE));
+        }
+    }
+
+    /** Where the sound of {@link #render} begins when a run is cut at {@code cut}. */
+    long begin(long cut) {
+        return cut - 2 * SIZE;
+    }
+
+    /** How many samples it has. */
+    int length() {
+        return 2 * SIZE + length;
+    }
+
+    /**
+     * The old voice from {@link #begin} on: as it is up to the cut, then ringing on.
+     *
+     * @return [channel][{@link #length}], used again by the next call
+     */
+    float[][] render(Voice voice, Voice next, long cut) throws IOException {
+        long attack = voice.naturalEnd() - (long) (MARGIN_SECONDS * rate);
+        // the last frame to be kept as it is ends before the recording's next attack
+        long kept = Math.min(attack, cut + lead) - SIZE;
+        int frames = (length() + 3 * HOP) / HOP + 1;
+        long first = begin(cut) - 3L * HOP; // so that all samples from begin on are covered by four frames
+        int span = (frames - 1) * HOP + SIZE;
+        sized(span);
+        voice.readUnfaded(first, sound, span);
+        next.read(first, masking, 0, span);
+        for (int c = 0; c < 2; c++) {
+            channel(c, frames, first, kept);
+        }
+        return finished(voice, cut);
+    }
+
+    private void channel(int c, int frames, long first, long kept) {
+        for (int f = 0; f < frames; f++) {
+            long at = first + (long) f * HOP;
+            old.of(sound[c], f * HOP);
+            fresh.of(masking[c], f * HOP);
+            if (at <= kept) {
+                remember(cap[c]);
+            } else {
+                limit(cap[c], (at - kept) / (double) rate);
+            }
+            mask();
+            fft.inverse(old.real, old.imaginary, old.frame);
+            for (int i = 0; i < SIZE; i++) {
+                result[c][f * HOP + i] += old.frame[i] * window[i] / OVERLAP;
+            }
+        }
+    }
+
+    private void remember(float[] most) {
+        for (int k = 0; k < most.length; k++) {
+            most[k] = old.power(k);
+        }
+    }
+
+    private void limit(float[] most, double seconds) {
+        float fall = (float) Math.pow(10, -settings.ringFall() * seconds / 10);
+        for (int k = 0; k < most.length; k++) {
+            float power = old.power(k);
+            float allowed = most[k] * fall;
+            if (power > allowed) {
+                scale(k, (float) Math.sqrt(allowed / power));
+            }
+        }
+    }
+
+    /** (1 - mask |new| / |ring|)^.5 for each bin. */
+    private void mask() {
+        float share = (float) settings.mask();
+        for (int k = 0; k < old.real.length; k++) {
+            float ratio = fresh.power(k) / Math.max(old.power(k), Float.MIN_NORMAL);
+            if (ratio > 0) {
+                scale(k, (float) Math.sqrt(1 - share * Math.min(1, Math.sqrt(ratio))));
+            }
+        }
+    }
+
+    private void scale(int k, float gain) {
+        old.real[k] *= gain;
+        old.imaginary[k] *= gain;
+    }
+
+    private float[][] finished(Voice voice, long cut) {
+        int skipped = 3 * HOP;
+        for (int c = 0; c < 2; c++) {
+            System.arraycopy(result[c], skipped, result[c], 0, length());
+            for (int i = 0; i < length; i++) {
+                result[c][2 * SIZE + i] *= (float) (0.5 + 0.5 * Math.cos(Math.PI * i / length));
+            }
+        }
+        voice.fadeIn(begin(cut), result, 0, length());
+        return result;
+    }
+
+    private void sized(int span) {
+        if (sound[0].length < span) {
+            sound = new float[2][span];
+            masking = new float[2][span];
+            result = new float[2][span];
+        }
+        for (float[] channel : result) {
+            Arrays.fill(channel, 0);
+        }
+    }
+}

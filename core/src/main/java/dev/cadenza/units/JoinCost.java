@@ -1,0 +1,66 @@
+package dev.cadenza.units;
+
+/**
+ * How much a listener would notice if a unit came where another would have come naturally: unlike pasts, a beat that stumbles, a tempo
+ * that jumps.
+ */
+public final class JoinCost {
+    private static final float CONTEXT_WEIGHT = 3;
+    private static final float PHASE_WEIGHT = 2.5f;
+    private static final float PHASE_SCALE = 0.12f; // beats
+    private static final float TEMPO_WEIGHT = 2;
+    private static final float TEMPO_SCALE = 0.1f; // of the natural logarithm of the period
+    private static final float MOST = 3; // scales beyond which it gets no worse
+    private static final double MOST_SNAP_SECONDS = 0.030;
+
+    private final UnitCorpus corpus;
+    private final Contexts contexts;
+
+    /** Costs between the units of {@code corpus}. */
+    public JoinCost(UnitCorpus corpus) {
+        this.corpus = corpus;
+        this.contexts = new Contexts(corpus);
+    }
+
+    /** The contexts that are compared. */
+    public Contexts contexts() {
+        return contexts;
+    }
+
+    /** What it costs to play {@code target} where {@code natural} was to come; 0 if that is the same. */
+    public float of(int natural, int target) {
+        return of(natural, target, 1);
+    }
+
+    /** The same with {@code beatShare} of the cost of beat and tempo. */
+    public float of(int natural, int target, float beatShare) {
+        return CONTEXT_WEIGHT * contexts.distance(natural, target) + beatShare * beatCost(natural, target);
+    }
+
+    private float beatCost(int natural, int target) {
+        float period = corpus.beatPeriod(natural);
+        float other = corpus.beatPeriod(target);
+        if (period <= 0 || other <= 0) {
+            return 0;
+        }
+        float phase = Math.abs(phaseError(natural, target)) / PHASE_SCALE;
+        float tempo = (float) Math.abs(Math.log(period / other)) / TEMPO_SCALE;
+        return PHASE_WEIGHT * Math.min(phase, MOST) + TEMPO_WEIGHT * Math.min(tempo, MOST);
+    }
+
+    /** How many beats later than {@code natural} the unit {@code target} stands within its beat, -0.5 to 0.5. */
+    private float phaseError(int natural, int target) {
+        float difference = corpus.beatPhase(target) - corpus.beatPhase(natural);
+        return difference - Math.round(difference);
+    }
+
+    /** The seconds by which {@code target} is to come later than {@code natural} would, so that the beat goes on; at most 30 ms. */
+    public double snap(int natural, int target) {
+        float period = corpus.beatPeriod(natural);
+        if (period <= 0 || corpus.beatPeriod(target) <= 0) {
+            return 0;
+        }
+        double seconds = phaseError(natural, target) * period;
+        return Math.max(-MOST_SNAP_SECONDS, Math.min(MOST_SNAP_SECONDS, seconds));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.cadenza.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cadenza.audio.StereoSound;
+import dev.cadenza.render.Collected;
+import dev.cadenza.render.Placer;
+import dev.cadenza.render.RenderSettings;
+import dev.cadenza.render.Renderer;
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.NoteUnits;
+import dev.cadenza.units.WhiteContent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UnitComposerTest {
+    private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
+    private static final NoteUnits TWICE = NoteUnits.random(4, 60, 6).twice();
+    private static final Map<NoteUnits, WhiteContent> CONTENT = new HashMap<>();
+    private static final SamplerSettings USUAL = SamplerSettings.sharp();
+
+    private record Piece(List<Stretch> stretches, Collected sound) {}
+
+    private static Piece compose(NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes)
+            throws IOException {
+        JoinCost joins = new JoinCost(music);
+        WhiteContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
+        List<StereoSound> sounds =
+                IntStream.range(0, music.pieces()).mapToObj(music::sound).toList();
+        RenderSettings render = RenderSettings.sharp();
+        float[] gains = new float[music.pieces()];
+        Arrays.fill(gains, 1);
+        Piece piece = new Piece(new ArrayList<>(), new Collected());
+        Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, piece.sound());
+        Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE);
+        new UnitComposer(music, joins, content, settings)
+                .compose(wishes, NextUnits.unknown(), placer, renderer, NoteUnits.RATE, piece.stretches()::add);
+        return piece;
+    }
+
+    private static UnitComposer.Wishes plain(double seconds, long seed) {
+        return new UnitComposer.Wishes(seconds, Form.none(seconds), 0, seed, -1);
+    }
+
+    @Test
+    void thePieceIsAsLongAsAskedAndFinite() throws IOException {
+        Collected sound = compose(MUSIC, USUAL, plain(12.345, 1)).sound();
+        assertThat(sound.count()).isEqualTo((int) Math.round(12.345 * NoteUnits.RATE));
+        for (int c = 0; c < 2; c++) {
+            float most = 0;
+            for (float sample : sound.channel(c)) {
+                assertThat(sample).isFinite();
+                most = Math.max(most, Math.abs(sample));
+            }
+            assertThat(most).isBetween(0.05f, 1f);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSoundAndAnotherAnother() throws IOException {
+        float[] one = compose(MUSIC, USUAL, plain(6, 1)).sound().channel(0);
+        assertThat(compose(MUSIC, USUAL, plain(6, 1)).sound().channel(0)).containsExactly(one);
+        assertThat(compose(MUSIC, USUAL, plain(6, 2)).sound().channel(0)).isNotEqualTo(one);
+    }
+
+    @Test
+    void noRunIsLongerThanTheLongest() throws IOException {
+        for (double longest : new double[] {0.4, 0.8, 2}) {
+            SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, longest, 200, false);
+            List<Stretch> stretches = compose(MUSIC, settings, plain(20, 1)).stretches();
+            for (Stretch stretch : stretches.subList(0, stretches.size() - 1)) {
+                assertThat(0.2 * stretch.units()).isLessThanOrEqualTo(longest + 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void joinsFollowEachOtherInTime() throws IOException {
+        List<Stretch> stretches = compose(MUSIC, USUAL, plain(20, 3)).stretches();
+        for (int i = 1; i < stretches.size(); i++) {
+            Stretch before = stretches.get(i - 1);
+            assertThat(stretches.get(i).at()).isCloseTo(before.at() + 0.2 * before.units(), within(0.0301));
+        }
+    }
+
+    /** The longest stretch of the output's notes, in seconds, that stands in the music. */
+    private static double copied(NoteUnits music, List<Stretch> stretches) {
+        List<Integer> pitches = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            for (int u = stretch.first(); u < stretch.first() + stretch.units(); u++) {
+                pitches.add(music.pitch(u));
+            }
+        }
+        int most = 0;
+        for (int from = 0; from < pitches.size(); from++) {
+            for (int u = 0; u < music.size(); u++) {
+                int length = 0;
+                while (from + length < pitches.size()
+                        && u + length < music.size()
+                        && music.piece(u + length) == music.piece(u)
+                        && pitches.get(from + length) == music.pitch(u + length)) {
+                    length++;
+                }
+                most = Math.max(most, length);
+            }
+        }
+        return 0.2 * most;
+    }
+
+    @Test
+    void whereEverythingStandsTwiceTheGuardsStillPreventLongCopies() throws IOException {
+        SamplerSettings free = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, false);
+        SamplerSettings guarded = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, true);
+        List<Stretch> copying = body(compose(TWICE, free, plain(30, 1)).stretches());
+        List<Stretch> own = body(compose(TWICE, guarded, plain(30, 1)).stretches());
+        assertThat(copied(TWICE, copying)).isGreaterThan(copied(TWICE, own) + 0.7);
+        assertThat(copied(TWICE, own)).isLessThan(1.7);
+        assertThat(own).anyMatch(stretch -> stretch.barred() > 0);
+    }
+
+    /** Without the last run, which is a recording's own ending. */
+    private static List<Stretch> body(List<Stretch> stretches) {
+        return stretches.subList(0, stretches.size() - 1);
+    }
+
+    @Test
+    void sectionsOfOneLetterShareTheirMaterial() throws IOException {
+        Form form = Form.of("ABA", 24);
+        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(24, form, 0.2, 1, -1))
+                .stretches();
+        Set<Integer> first = units(stretches, 0, 7);
+        Set<Integer> back = units(stretches, 17, 22);
+        Set<Integer> other = units(stretches, 9, 15);
+        back.retainAll(first);
+        other.retainAll(first);
+        assertThat(back.size()).isGreaterThan(8).isGreaterThan(3 * other.size());
+    }
+
+    private static Set<Integer> units(List<Stretch> stretches, double from, double to) {
+        Set<Integer> units = new HashSet<>();
+        for (Stretch stretch : stretches) {
+            if (stretch.at() >= from && stretch.at() < to) {
+                IntStream.range(stretch.first(), stretch.first() + stretch.units())
+                        .forEach(units::add);
+            }
+        }
+        return units;
+    }
+
+    @Test
+    void thePieceEndsAsARecordingEnds() throws IOException {
+        for (long seed = 1; seed <= 5; seed++) {
+            Piece piece = compose(MUSIC, USUAL, plain(15, seed));
+            Stretch last = piece.stretches().get(piece.stretches().size() - 1);
+            int end = last.first() + last.units();
+            assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
+            assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
+        }
+    }
+
+    @Test
+    void aHandfulOfUnitsIsEnough() throws IOException {
+        assertThat(compose(NoteUnits.random(1, 4, 1), USUAL, plain(5, 1))
+                        .sound()
+                        .count())
+                .isEqualTo(5 * NoteUnits.RATE);
+        assertThat(compose(NoteUnits.random(1, 1, 1), USUAL, plain(2, 1))
+                        .sound()
+                        .count())
+                .isEqualTo(2 * NoteUnits.RATE);
+    }
+
+    @Test
+    void varietyKeepsUnitsFromComingBackSoon() throws IOException {
+        List<Integer> counts = new ArrayList<>();
+        for (double variety : new double[] {0, 1}) {
+            SamplerSettings settings = new SamplerSettings(0.5, 0.9, variety, 0.25, 0.8, 200, true);
+            counts.add(units(compose(MUSIC, settings, plain(40, 1)).stretches(), 0, 40)
+                    .size());
+        }
+        assertThat(counts.get(1)).isGreaterThan(counts.get(0));
+    }
+}

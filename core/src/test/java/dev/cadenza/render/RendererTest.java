@@ -1,0 +1,157 @@
+package dev.cadenza.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadenza.audio.StereoSound;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RendererTest {
+    private static final int RATE = 44_100;
+    private static final RenderSettings SHARP = RenderSettings.sharp();
+
+    /** A steady tone, another octave on the right, with a loud burst at one second. */
+    private static StereoSound tone(double hertz, double burst) {
+        float[][] sound = new float[2][3 * RATE];
+        for (int i = 0; i < sound[0].length; i++) {
+            double hit = i >= RATE && i < RATE + RATE / 10 ? burst * Math.sin(2 * Math.PI * 3001 * i / RATE) : 0;
+            sound[0][i] = (float) (0.2 * Math.sin(2 * Math.PI * hertz * i / RATE) + hit);
+            sound[1][i] = (float) (0.1 * Math.sin(4 * Math.PI * hertz * i / RATE) + hit);
+        }
+        return StereoSound.of(sound, RATE);
+    }
+
+    private static final List<StereoSound> SOUNDS =
+            List.of(tone(220, 0), tone(330, 0), tone(220, 0.5), StereoSound.of(new float[2][3 * RATE], RATE));
+
+    private static Collected rendered(RenderSettings settings, long total, Run... runs) throws IOException {
+        Collected out = new Collected();
+        Renderer renderer = new Renderer(SOUNDS::get, settings, RATE, out);
+        for (Run run : runs) {
+            renderer.add(run);
+        }
+        renderer.finish(total);
+        return out;
+    }
+
+    @Test
+    void aSingleRunIsTheRecordingItself() throws IOException {
+        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1));
+        assertThat(out.count()).isEqualTo(2 * RATE);
+        float[][] source = new float[2][2 * RATE];
+        SOUNDS.get(0).read(0, source, 0, 2 * RATE);
+        for (int c = 0; c < 2; c++) {
+            assertThat(Arrays.copyOfRange(out.channel(c), 3000, RATE))
+                    .containsExactly(Arrays.copyOfRange(source[c], 6000, RATE + 3000));
+        }
+    }
+
+    @Test
+    void whatComesBeforeAJoinIsTheRecordingItself() throws IOException {
+        Run first = new Run(0, 5000, RATE, 2000, 1);
+        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1))
+                .channel(0);
+        float[] alone = rendered(SHARP, 3 * RATE, first).channel(0);
+        for (int i = 0; i < 2000 + RATE - 882 - 2048; i += 13) {
+            assertThat(out[i]).isEqualTo(alone[i], org.assertj.core.data.Offset.offset(1e-6f));
+        }
+    }
+
+    @Test
+    void aJoinHasNoClick() throws IOException {
+        for (RenderSettings settings : List.of(SHARP, RenderSettings.soft(), SHARP.hardCuts())) {
+            float[] out = rendered(
+                            settings,
+                            2 * RATE,
+                            new Run(0, 5000, RATE / 2, 4000, 1),
+                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1))
+                    .channel(0);
+            float most = 0;
+            for (int i = 1; i < out.length - 1; i++) {
+                most = Math.max(most, Math.abs(out[i + 1] - 2 * out[i] + out[i - 1]));
+            }
+            // the sharpest bend of both tones together
+            assertThat(most).isLessThan((float) (0.4 * Math.pow(2 * Math.PI * 330 / RATE, 2) * 1.5));
+        }
+    }
+
+    @Test
+    void theOldRunRingsOnAfterTheCutAndThenFades() throws IOException {
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 1);
+        float[] ringing = rendered(SHARP, 2 * RATE, run, silence).channel(0);
+        float[] cut = rendered(SHARP.hardCuts(), 2 * RATE, run, silence).channel(0);
+        assertThat(level(ringing, RATE + 2000, 2000)).isGreaterThan(0.08);
+        assertThat(level(cut, RATE + 2000, 2000)).isZero();
+        assertThat(level(ringing, RATE + RATE / 3, 2000)).isLessThan(1e-4);
+    }
+
+    @Test
+    void theNextAttackOfTheOldRecordingIsNotHeardInTheRing() throws IOException {
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1), silence)
+                .channel(0);
+        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1), silence)
+                .channel(0);
+        assertThat(level(out, RATE + 500, 3000)).isLessThan(1.3 * level(clean, RATE + 500, 3000));
+        float most = 0;
+        for (int i = RATE - 3000; i < RATE + 10_000; i++) {
+            most = Math.max(most, Math.abs(out[i]));
+        }
+        assertThat(most).isLessThan(0.25f);
+    }
+
+    @Test
+    void theRingGivesWayWhereTheNewRunIsLouder() throws IOException {
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
+        Run louder = new Run(0, 5000, RATE, RATE, 1);
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        float[] with = rendered(SHARP, 2 * RATE, run, louder).channel(0);
+        float[] alone = rendered(SHARP, 2 * RATE, run, silence).channel(0);
+        float[] only = rendered(SHARP, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1), louder)
+                .channel(0);
+        float[] ring = new float[with.length];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = with[i] - only[i];
+        }
+        assertThat(level(ring, RATE + 2000, 2000)).isLessThan(0.5 * level(alone, RATE + 2000, 2000));
+    }
+
+    @Test
+    void stereoIsKept() throws IOException {
+        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f));
+        assertThat(level(out.channel(0), 4000, 8000)).isCloseTo(0.1 / Math.sqrt(2), offset(0.002));
+        assertThat(level(out.channel(1), 4000, 8000)).isCloseTo(0.05 / Math.sqrt(2), offset(0.002));
+    }
+
+    @Test
+    void theOutputIsAsLongAsAskedWhateverTheRunsSay() throws IOException {
+        for (long total : new long[] {10, 30_000, 5 * RATE}) {
+            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1)).count())
+                    .isEqualTo((int) total);
+        }
+        assertThat(rendered(SHARP, 1000).count()).isEqualTo(1000);
+    }
+
+    @Test
+    void runsThatDoNotFollowEachOtherAreRefused() {
+        assertThatThrownBy(() -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1), new Run(0, 1, 9, 500, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("500");
+    }
+
+    private static org.assertj.core.data.Offset<Double> offset(double most) {
+        return org.assertj.core.data.Offset.offset(most);
+    }
+
+    static double level(float[] samples, int from, int count) {
+        double sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += samples[i] * samples[i];
+        }
+        return Math.sqrt(sum / count);
+    }
+}

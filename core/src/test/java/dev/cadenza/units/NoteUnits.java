@@ -1,0 +1,148 @@
+package dev.cadenza.units;
+
+import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StereoSound;
+import dev.cadenza.base.SeededRandom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Recordings of decaying notes, a unit for each note, with the sound to them: left the note, right an octave above it. */
+public final class NoteUnits implements UnitCorpus {
+    public static final int RATE = 44_100;
+
+    private final List<int[]> pieces = new ArrayList<>(); // pitch of each note, 0 to 47
+    private final int noteSamples;
+    private final Map<Integer, StereoSound> sounds = new HashMap<>();
+
+    private NoteUnits(int noteSamples) {
+        this.noteSamples = noteSamples;
+    }
+
+    /** {@code pieces} random melodies of {@code notes} notes, each a fifth of a second. */
+    public static NoteUnits random(int pieces, int notes, long seed) {
+        NoteUnits units = new NoteUnits(RATE / 5);
+        SeededRandom random = new SeededRandom(seed);
+        for (int p = 0; p < pieces; p++) {
+            int[] pitches = new int[notes];
+            int pitch = 24;
+            for (int i = 0; i < notes; i++) {
+                pitch = Math.floorMod(pitch + random.nextInt(9) - 4, 48);
+                pitches[i] = pitch;
+            }
+            units.pieces.add(pitches);
+        }
+        return units;
+    }
+
+    /** The same with every recording twice. */
+    public NoteUnits twice() {
+        NoteUnits units = new NoteUnits(noteSamples);
+        units.pieces.addAll(pieces);
+        units.pieces.addAll(pieces);
+        return units;
+    }
+
+    /** What recording {@code piece} sounds like; its last note rings for a second more. */
+    public StereoSound sound(int piece) {
+        return sounds.computeIfAbsent(piece, this::synthesized);
+    }
+
+    private StereoSound synthesized(int piece) {
+        int[] pitches = pieces.get(piece);
+        float[][] sound = new float[2][pitches.length * noteSamples + RATE];
+        for (int i = 0; i < pitches.length; i++) {
+            double hertz = 110 * Math.pow(2, pitches[i] / 12.0);
+            for (int t = 0; t < RATE && i * noteSamples + t < sound[0].length; t++) {
+                double envelope = 0.2 * Math.exp(-4.0 * t / RATE) * Math.min(1, t / 40.0);
+                sound[0][i * noteSamples + t] += (float) (envelope * Math.sin(2 * Math.PI * hertz * t / RATE));
+                sound[1][i * noteSamples + t] += (float) (0.7 * envelope * Math.sin(4 * Math.PI * hertz * t / RATE));
+            }
+        }
+        return StereoSound.of(sound, RATE);
+    }
+
+    /** The content of all recordings. */
+    public WhiteContent content() {
+        List<byte[]> frames = new ArrayList<>();
+        try {
+            for (int p = 0; p < pieces(); p++) {
+                StereoSound sound = sound(p);
+                float[][] samples = new float[2][(int) sound.samples()];
+                sound.read(0, samples, 0, samples[0].length);
+                frames.add(ContentFrames.of(MonoSound.of(samples[0], RATE), sound.rms()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new WhiteContent(frames);
+    }
+
+    /** The pitch of {@code unit}. */
+    public int pitch(int unit) {
+        return pieces.get(piece(unit))[unit - first(piece(unit))];
+    }
+
+    @Override
+    public int size() {
+        return pieces.size() * notes();
+    }
+
+    private int notes() {
+        return pieces.get(0).length;
+    }
+
+    @Override
+    public int pieces() {
+        return pieces.size();
+    }
+
+    @Override
+    public int piece(int unit) {
+        return unit / notes();
+    }
+
+    @Override
+    public int first(int piece) {
+        return piece * notes();
+    }
+
+    @Override
+    public long start(int unit) {
+        return (long) (unit - first(piece(unit))) * noteSamples;
+    }
+
+    @Override
+    public long end(int unit) {
+        return start(unit) + noteSamples;
+    }
+
+    @Override
+    public float beatPhase(int unit) {
+        return (unit - first(piece(unit))) % 2 / 2f;
+    }
+
+    @Override
+    public float beatPeriod(int unit) {
+        return 2f * noteSamples / RATE;
+    }
+
+    @Override
+    public float level(int unit) {
+        return -20;
+    }
+
+    @Override
+    public void features(int unit, float[] into, int offset) {
+        Arrays.fill(into, offset, offset + UnitFeatures.SIZE, 0);
+        into[offset + UnitFeatures.SEMITONES_BODY + pitch(unit)] = 1;
+        into[offset + UnitFeatures.SEMITONES_ATTACK + pitch(unit)] = 1;
+        for (int back = 1; back <= 5 && unit - back >= first(piece(unit)); back++) { // notes ring on
+            into[offset + UnitFeatures.SEMITONES_BEFORE + pitch(unit - back)] += (float) Math.exp(-0.5 * back);
+        }
+    }
+}
