@@ -26,12 +26,12 @@ final class JoinFeatures {
     private final MelBands mel;
     private final Window narrow = new Window(SIZE);
     private final Window wide = new Window(WIDE);
-    private final Peaks peaks;
+    private final SpectralPeaks peaks;
 
     private JoinFeatures(MonoSound sound) {
         this.sound = sound;
         this.mel = new MelBands(BANDS, 60, 5000, SIZE, sound.rate());
-        this.peaks = new Peaks((double) sound.rate() / WIDE);
+        this.peaks = new SpectralPeaks((double) sound.rate() / WIDE);
     }
 
     static float[][] at(MonoSound sound, float[] strength, double[] places) throws IOException {
