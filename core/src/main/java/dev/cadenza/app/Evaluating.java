@@ -152,7 +152,7 @@ final class Evaluating {
             throws IOException {
         List<Piece> pieces = new ArrayList<>();
         for (CachedAudio audio : music.audio()) {
-            pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache)));
+            pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache), audio));
         }
         List<Output> evaluated = new ArrayList<>();
         for (CachedAudio audio : outputs.audio()) {
@@ -161,7 +161,8 @@ final class Evaluating {
                     new Subject(audio.sourceName(), file.toString(), audio.seconds()),
                     features(audio, cache),
                     Health.of(audio.sourceName(), audio),
-                    SongRuns.beside(file)));
+                    SongRuns.beside(file),
+                    audio));
         }
         Resynthesized resynthesized = new Resynthesized(workplace, cache);
         Evaluator evaluator = new Evaluator(wishes.seed(), workplace.stop(), workplace.progress());

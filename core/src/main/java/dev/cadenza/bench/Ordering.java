@@ -52,7 +52,7 @@ record Ordering(Path music, Path work, List<Long> seeds) implements Measurement 
                         (audio, index) -> features(cache, audio, workplace))) {
             List<Piece> pieces = new ArrayList<>();
             for (CachedAudio audio : prepared.audio()) {
-                pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(cache, audio, workplace)));
+                pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(cache, audio, workplace), audio));
             }
             int[] groups = Evaluator.related(pieces, workplace.stop());
             List<List<String>> rows = new ArrayList<>();
@@ -128,7 +128,8 @@ record Ordering(Path music, Path work, List<Long> seeds) implements Measurement 
                         new Subject(name, name, mono.seconds()),
                         PieceFeatures.of(mono, workplace.stop()),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        mono));
             }
             Evaluation found = new Evaluator(seed, workplace.stop(), workplace.progress())
                     .evaluate("music", against, null, outputs, List.of(), "bench ordering");

@@ -21,6 +21,8 @@ public final class Evaluator {
     private static final double LEAST_MUSIC = 300; // seconds
     private static final double LEAST_OUTPUT = 120;
     private static final int NOISE_PIECES = 5;
+    private static final int ONSET_PIECES = 10; // recordings whose onsets joins are compared with
+    private static final int ONSET_SECONDS = 90;
     private static final int NOISE_SECONDS = 30;
 
     private final long seed;
@@ -40,8 +42,9 @@ public final class Evaluator {
      * @param name for people
      * @param seconds its length
      * @param features what was measured of it
+     * @param sound what is heard of it
      */
-    public record Piece(String name, double seconds, PieceFeatures features) {}
+    public record Piece(String name, double seconds, PieceFeatures features, MonoSound sound) {}
 
     /**
      * A song to evaluate.
@@ -50,8 +53,10 @@ public final class Evaluator {
      * @param features what was measured of it
      * @param health what is wrong with it as such
      * @param runs the stretches of recordings that it was joined from, if that is known
+     * @param sound what is heard of it; looked at only where there are runs
      */
-    public record Output(Subject subject, PieceFeatures features, List<Finding> health, List<SourceRun> runs) {
+    public record Output(
+            Subject subject, PieceFeatures features, List<Finding> health, List<SourceRun> runs, MonoSound sound) {
         public Output {
             health = List.copyOf(health);
             runs = List.copyOf(runs);
@@ -100,6 +105,9 @@ public final class Evaluator {
                     seed,
                     stop));
             structure.add(Recurrence.score(steps(songs), steps(pieces), steps(noise)));
+            if (outputs.stream().anyMatch(output -> output.runs().size() > 1)) {
+                structure.add(joins(music, outputs));
+            }
             task.advance(1);
             CopyAudit audit = new CopyAudit(
                     pieces.stream().map(PieceFeatures::copy).toList(),
@@ -140,6 +148,28 @@ public final class Evaluator {
     public static int[] related(List<Piece> music, StopSignal stop) {
         return RelatedPieces.groups(
                 music.stream().map(piece -> piece.features().copy()).toList(), stop);
+    }
+
+    /** How well joins are heard among the onsets of some of the music. */
+    private Score joins(List<Piece> music, List<Output> outputs) throws IOException {
+        List<float[][]> joins = new ArrayList<>();
+        for (Output output : outputs) {
+            stop.check();
+            double[] places = SourceRun.merge(output.runs()).stream()
+                    .skip(1)
+                    .mapToDouble(SourceRun::at)
+                    .toArray();
+            joins.add(JoinAudibility.atPlaces(PieceFeatures.atOneLoudness(output.sound()), places));
+        }
+        List<float[][]> onsets = new ArrayList<>();
+        for (int i = 0; i < Math.min(music.size(), ONSET_PIECES); i++) {
+            stop.check();
+            MonoSound sound = music.get(i * music.size() / Math.min(music.size(), ONSET_PIECES))
+                    .sound();
+            MonoSound part = sound.part(0, Math.min(sound.samples(), ONSET_SECONDS * (long) sound.rate()));
+            onsets.add(JoinAudibility.atOnsets(PieceFeatures.atOneLoudness(part)));
+        }
+        return JoinAudibility.score(joins, onsets, TwoSampleClassifier::auc, seed);
     }
 
     private static List<float[][]> closeness(List<PieceFeatures> pieces) {
