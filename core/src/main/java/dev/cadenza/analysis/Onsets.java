@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Picks the moments at which something begins out of a curve of {@link OnsetStrength}: peaks over a threshold that follows the music. */
 public final class Onsets {
+    private static final int WIDEST = 26; // values to either side of a peak that may belong to it
+
     private Onsets() {}
 
     /** {@link #pick(float[], double, PickSettings)} with the usual settings. */
@@ -33,6 +35,34 @@ public final class Onsets {
             }
         }
         return Arrays.copyOf(picked, count);
+    }
+
+    /**
+     * How wide the peak at {@code t} is at half its height over the lowest values around it, in values. What swells makes wider peaks than what
+     * is struck.
+     */
+    public static double width(float[] strength, int t) {
+        return halfWidth(strength, t, -1) + halfWidth(strength, t, 1);
+    }
+
+    private static double halfWidth(float[] strength, int peak, int step) {
+        float low = strength[peak];
+        for (int i = 1; i <= WIDEST && inside(strength, peak + i * step); i++) {
+            low = Math.min(low, strength[peak + i * step]);
+        }
+        float half = (low + strength[peak]) / 2;
+        for (int i = 1; i <= WIDEST && inside(strength, peak + i * step); i++) {
+            float now = strength[peak + i * step];
+            if (now <= half) {
+                float last = strength[peak + (i - 1) * step];
+                return last > now ? i - (half - now) / (last - now) : i;
+            }
+        }
+        return WIDEST;
+    }
+
+    private static boolean inside(float[] values, int index) {
+        return index >= 0 && index < values.length;
     }
 
     private static double threshold(float[] strength, int t, int reach, PickSettings settings) {

@@ -8,7 +8,7 @@ package dev.cadenza.units;
  * @param gain what brings its sounding part to an RMS of 0.1
  * @param onsets the number of onsets heard
  * @param unitsPerSecond how many units a second of it has on average
- * @param attackSharpness how sudden its attacks are, from 0 (swells) to 1 (struck, plucked)
+ * @param attackSharpness how sudden its attacks are on average, from 0 (swells) to 1 (struck, plucked)
  * @param pulseClarity how much it repeats from beat to beat, from 0 (not at all) to 1
  * @param beatSeconds the median length of a beat; 0 without a pulse
  */

@@ -95,23 +95,21 @@ public final class UnitAnalyzer {
         int[] places = Onsets.pick(strength, valuesPerSecond, settings.picking());
         Attacks attacks = new Attacks(rate);
         long[] samples = new long[places.length];
-        double[] sharpness = new double[places.length];
+        double sharpness = 0;
         for (int i = 0; i < places.length; i++) {
-            Attacks.Attack attack = attacks.near(sound, part.from() + (long) places[i] * OnsetStrength.HOP);
-            samples[i] = attack.sample();
-            sharpness[i] = attack.sharpness();
+            double width = Onsets.width(strength, places[i]) / valuesPerSecond;
+            samples[i] = attacks.near(sound, part.from() + (long) places[i] * OnsetStrength.HOP, width);
+            sharpness += Attacks.sharpness(width) / places.length;
         }
-        Arrays.sort(samples); // refinement may change the order of close onsets
-        Arrays.sort(sharpness);
+        Arrays.sort(samples); // cuts of close onsets may lie in another order than their peaks
         Beats beats = BeatTracker.track(strength, valuesPerSecond, settings.leastClarity())
                 .later((double) part.from() / rate)
                 .alignedTo(Arrays.stream(samples)
                         .mapToDouble(s -> (double) s / rate)
                         .toArray());
         Segmentation cut = Segmentation.of(part.from(), part.to(), samples, beats, rate, settings);
-        double typical = places.length == 0 ? 0 : sharpness[places.length / 2];
         return new Heard(
-                sound, part, gain, places.length, typical, beats, cut.moved(at -> attacks.crossing(sound, at)));
+                sound, part, gain, places.length, sharpness, beats, cut.moved(at -> attacks.crossing(sound, at)));
     }
 
     private static UnitTableFile.Columns columns(Heard heard) {

@@ -59,43 +59,47 @@ public final class SynthesizedMusic {
         beats.add(at);
     }
 
-    /** A plucked string (harmonics that die away, high ones sooner) of MIDI number {@code pitch}. */
-    public void pluck(double at, int pitch, double loudness) {
-        note(at, pitch, loudness, 0.002, 1.2, 3);
-    }
-
     /** A note that swells for {@code attack} seconds, stays and ends after {@code length}. */
     public void swell(double at, int pitch, double loudness, double attack, double length) {
-        double hertz = hertz(pitch);
+        float[] tone = tone(hertz(pitch), length, 0);
         int from = (int) (at * RATE);
-        double[] phases = random.doubles(12).toArray();
-        for (int i = 0; i < length * RATE && from + i < samples.length; i++) {
+        for (int i = 0; i < tone.length && from + i < samples.length; i++) {
             double time = (double) i / RATE;
             double rise = time < attack ? 0.5 - 0.5 * Math.cos(Math.PI * time / attack) : 1;
-            double gain = loudness * rise * Math.min(1, (length - time) / 0.08);
-            samples[from + i] += (float) (gain * harmonics(hertz, time, phases, 0));
+            samples[from + i] += (float) (loudness * rise * Math.min(1, (length - time) / 0.08) * tone[i]);
         }
         onsets.add(at + attack / 3); // about where it begins to be heard
     }
 
-    private void note(double at, int pitch, double loudness, double attack, double decay, double bright) {
-        double hertz = hertz(pitch);
+    /** A plucked string (harmonics that die away, high ones sooner) of MIDI number {@code pitch}. */
+    public void pluck(double at, int pitch, double loudness) {
+        float[] tone = tone(hertz(pitch), 3, 3);
         int from = (int) (at * RATE);
-        double[] phases = random.doubles(12).toArray();
-        for (int i = 0; i < 3 * decay * RATE && from + i < samples.length; i++) {
+        for (int i = 0; i < tone.length && from + i < samples.length; i++) {
             double time = (double) i / RATE;
-            double gain = loudness * Math.min(1, time / attack) * Math.exp(-time / decay * 2);
-            samples[from + i] += (float) (gain * harmonics(hertz, time, phases, bright));
+            samples[from + i] += (float) (loudness * Math.min(1, time / 0.002) * Math.exp(-time / 0.6) * tone[i]);
         }
         onsets.add(at);
     }
 
-    private static double harmonics(double hertz, double time, double[] phases, double fading) {
-        double sum = 0;
-        for (int h = 1; h <= phases.length && h * hertz < 12_000; h++) {
-            sum += Math.sin(2 * Math.PI * (h * hertz * time + phases[h - 1])) * Math.exp(-fading * (h - 1) * time) / h;
+    /** Harmonics of random phases, each quieter than the last and by {@code fading} per second sooner away. */
+    private float[] tone(double hertz, double seconds, double fading) {
+        float[] tone = new float[(int) (seconds * RATE)];
+        for (int h = 1; h <= 12 && h * hertz < 12_000; h++) {
+            double phase = 2 * Math.PI * random.nextDouble();
+            double re = Math.cos(phase) / h;
+            double im = Math.sin(phase) / h;
+            double kept = Math.exp(-fading * (h - 1) / RATE);
+            double turnRe = kept * Math.cos(2 * Math.PI * h * hertz / RATE);
+            double turnIm = kept * Math.sin(2 * Math.PI * h * hertz / RATE);
+            for (int i = 0; i < tone.length; i++) {
+                tone[i] += (float) im;
+                double next = re * turnRe - im * turnIm;
+                im = re * turnIm + im * turnRe;
+                re = next;
+            }
         }
-        return sum;
+        return tone;
     }
 
     private static double hertz(int pitch) {
