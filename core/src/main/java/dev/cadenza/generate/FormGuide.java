@@ -13,9 +13,14 @@ import java.util.Map;
  * some passages, which are drawn anew. Towards the end it draws to where recordings come to their ends.
  */
 final class FormGuide implements Guide {
-    private static final double NEAR_SECONDS = 0.15; // how exactly a unit's place must be met
+    private static final double NEAR_SECONDS = 0.06; // how exactly a unit's place is met once its section is followed
+    private static final double EARLIER_SECONDS = 0.3; // how far before the place that would be due it may be entered
+    private static final double LATER_SECONDS = 2; // and after it
     private static final double SLOT_SECONDS = 1.6; // of a passage that is drawn anew or not
-    private static final float RETURN_BONUS = 7;
+    private static final float FOLLOW_BONUS = 8;
+    private static final float ENTER_BONUS = 10; // a section is entered also where that needs a worse join
+    private static final float MORE_BONUS = 2; // for each second that it was not
+    private static final double MOST_WAIT_SECONDS = 4;
     private static final float END_BONUS = 2;
     private static final double END_SECONDS = 8; // before the end from which on recordings' ends draw
     private static final double END_WIDTH = 1.5;
@@ -28,6 +33,12 @@ final class FormGuide implements Guide {
     private final long seed;
     private final Map<Character, Section> firsts = new HashMap<>(); // asked by letter only
     private final int[] none = {};
+    private int number = -1; // of the section that is followed or was last
+    private boolean follows;
+    private double shift; // by how much later than in the first section units come
+    private double waitsSince;
+    private double knownAt = Double.NaN; // the time that known is for
+    private int[] known = none;
 
     /** What the first section of a letter was made of. */
     private static final class Section {
@@ -65,21 +76,62 @@ final class FormGuide implements Guide {
         }
     }
 
+    /** A run began with {@code unit} at {@code at}. */
+    void begun(int unit, double at) {
+        int now = form.at(at);
+        Form.Section plan = form.sections().get(now);
+        Section section = firsts.get(plan.letter());
+        if (now != number) {
+            number = now;
+            shift = 0;
+            follows = false;
+            waitsSince = at;
+        }
+        double time = at - plan.begin();
+        boolean followed = follows;
+        follows = false;
+        for (int i = 0; section != null && section.number != now && i < section.units.size(); i++) {
+            double later = time - section.times.get(i);
+            if (section.units.get(i) == unit && Math.abs(later - shift) <= LATER_SECONDS) {
+                shift = later;
+                follows = true;
+                break;
+            }
+        }
+        if (followed && !follows) {
+            waitsSince = at;
+        }
+        knownAt = Double.NaN;
+    }
+
     @Override
     public int[] wanted(double at) {
-        int number = form.at(at);
-        Form.Section plan = form.sections().get(number);
+        if (at != knownAt) {
+            knownAt = at;
+            known = find(at);
+        }
+        return known;
+    }
+
+    private int[] find(double at) {
+        int now = form.at(at);
+        Form.Section plan = form.sections().get(now);
         Section section = firsts.get(plan.letter());
         double time = at - plan.begin();
-        if (section == null || section.number == number || anew(number, time)) {
+        if (section == null || section.number == now || anew(now, time)) {
             return none;
         }
+        boolean same = now == number;
+        double due = time - (same ? shift : 0);
+        boolean exact = same && follows;
+        double earliest = due - (exact ? NEAR_SECONDS : EARLIER_SECONDS);
+        double latest = due + (exact ? NEAR_SECONDS : LATER_SECONDS);
         int from = 0;
-        while (from < section.times.size() && section.times.get(from) < time - NEAR_SECONDS) {
+        while (from < section.times.size() && section.times.get(from) < earliest) {
             from++;
         }
         int to = from;
-        while (to < section.times.size() && section.times.get(to) <= time + NEAR_SECONDS) {
+        while (to < section.times.size() && section.times.get(to) <= latest) {
             to++;
         }
         return section.units.subList(from, to).stream()
@@ -102,10 +154,18 @@ final class FormGuide implements Guide {
         return false;
     }
 
+    private float returnBonus(double at) {
+        if (follows && form.at(at) == number) {
+            return FOLLOW_BONUS;
+        }
+        double waited = form.at(at) == number ? Math.min(MOST_WAIT_SECONDS, at - waitsSince) : 0;
+        return ENTER_BONUS + MORE_BONUS * (float) waited;
+    }
+
     @Override
     public float bonus(int unit, double at) {
         double left = seconds - at;
-        float bonus = returns(unit, at) ? RETURN_BONUS : 0;
+        float bonus = returns(unit, at) ? returnBonus(at) : 0;
         if (left < END_SECONDS) {
             double error = tails.left(unit) - left;
             bonus += (float) (END_BONUS * Math.exp(-error * error / (2 * END_WIDTH * END_WIDTH)));

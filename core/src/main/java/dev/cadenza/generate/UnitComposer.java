@@ -82,6 +82,7 @@ public final class UnitComposer {
                     out == null ? sampler.next(guide) : sampler.leave(out.exit(), out.target(), 0, Stretch.Ended.DRAWN);
             all.accept(stretch);
             renderer.add(placer.place(stretch.first(), stretch.units()));
+            guide.begun(sampler.first(), sampler.at());
             ended = out != null;
         }
         if (ended) {

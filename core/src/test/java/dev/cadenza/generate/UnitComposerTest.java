@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.audio.StereoSound;
+import dev.cadenza.base.Json;
 import dev.cadenza.render.Collected;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.Renderer;
+import dev.cadenza.render.StereoSink;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,8 +25,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnitComposerTest {
+    @TempDir
+    Path folder;
+
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
     private static final NoteUnits TWICE = NoteUnits.random(4, 60, 6).twice();
     private static final Map<NoteUnits, WhiteContent> CONTENT = new HashMap<>();
@@ -33,6 +40,12 @@ class UnitComposerTest {
 
     private static Piece compose(NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes)
             throws IOException {
+        return compose(music, settings, wishes, NextUnits.unknown(), new Collected());
+    }
+
+    private static Piece compose(
+            NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes, NextUnits model, StereoSink sink)
+            throws IOException {
         JoinCost joins = new JoinCost(music);
         WhiteContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
         List<StereoSound> sounds =
@@ -40,11 +53,12 @@ class UnitComposerTest {
         RenderSettings render = RenderSettings.sharp();
         float[] gains = new float[music.pieces()];
         Arrays.fill(gains, 1);
-        Piece piece = new Piece(new ArrayList<>(), new Collected());
-        Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, piece.sound());
+        Collected collected = sink instanceof Collected all ? all : new Collected();
+        Piece piece = new Piece(new ArrayList<>(), collected);
+        Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, sink);
         Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE);
         new UnitComposer(music, joins, content, settings)
-                .compose(wishes, NextUnits.unknown(), placer, renderer, NoteUnits.RATE, piece.stretches()::add);
+                .compose(wishes, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
         return piece;
     }
 
@@ -166,6 +180,57 @@ class UnitComposerTest {
             assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
             assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
         }
+    }
+
+    @Test
+    void everyMomentSaysWhereItComesFrom() throws IOException {
+        List<Stretch> stretches = compose(MUSIC, USUAL, plain(10, 4)).stretches();
+        Provenance origin = Provenance.of(MUSIC, piece -> "recording " + piece, stretches);
+        assertThat(origin.runs()).hasSameSizeAs(stretches);
+        for (int i = 0; i < stretches.size(); i++) {
+            Provenance.Run run = origin.runs().get(i);
+            assertThat(run.recording())
+                    .isEqualTo("recording " + MUSIC.piece(stretches.get(i).first()));
+            assertThat(run.from()).isCloseTo(MUSIC.start(stretches.get(i).first()) / 44_100.0, within(1e-9));
+            assertThat(run.seconds()).isCloseTo(0.2 * stretches.get(i).units(), within(1e-9));
+        }
+        Path file = folder.resolve("origin.json");
+        Json.write(file, origin);
+        assertThat(Json.read(file, Provenance.class)).isEqualTo(origin);
+    }
+
+    @Test
+    void whatAModelExpectsIsDrawnMoreOften() throws IOException {
+        NextUnits fond = new NextUnits() {
+            @Override
+            public void hear(int unit) {}
+
+            @Override
+            public void forget(int units) {}
+
+            @Override
+            public Targets likeliest(int count) {
+                int[] units = IntStream.range(200, 240).toArray();
+                return new Targets(units, new float[units.length]);
+            }
+        };
+        List<Stretch> stretches =
+                compose(MUSIC, USUAL, plain(10, 4), fond, new Collected()).stretches();
+        assertThat(stretches.subList(1, stretches.size() - 1))
+                .filteredOn(stretch -> stretch.first() >= 200 && stretch.first() < 240)
+                .hasSizeGreaterThan(stretches.size() / 2);
+    }
+
+    @Test
+    void memoryDoesNotGrowWithTheLengthOfThePiece() throws IOException {
+        int[] most = {0};
+        int[] count = {0};
+        compose(MUSIC, USUAL, plain(120, 4), NextUnits.unknown(), (sound, samples) -> {
+            most[0] = Math.max(most[0], samples);
+            count[0] += samples;
+        });
+        assertThat(count[0]).isEqualTo(120 * NoteUnits.RATE);
+        assertThat(most[0]).isLessThan(NoteUnits.RATE);
     }
 
     @Test
