@@ -6,6 +6,7 @@ import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ interface Family {
 
     /** The family that {@code recipe} is of; a new one is one line here. */
     static Family of(Workplace workplace, Recipe recipe) {
-        if (recipe instanceof ClassicRecipe classic) {
-            return new ClassicFamily(workplace, classic);
+        if (recipe instanceof UnitsRecipe units) {
+            return new UnitsFamily(workplace, units);
         }
-        throw new IllegalArgumentException("no verbs for the family " + recipe.family());
+        return new ClassicFamily(workplace, (ClassicRecipe) recipe);
     }
 }

@@ -50,7 +50,8 @@ final class Generating {
         });
     }
 
-    private static int firstFree(Path folder) throws IOException {
+    /** The first number that no song in {@code folder} has. */
+    static int firstFree(Path folder) throws IOException {
         int most = 0;
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, "song-*.*")) {

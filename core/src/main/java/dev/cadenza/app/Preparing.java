@@ -89,12 +89,14 @@ final class Preparing {
         return corpus;
     }
 
-    private static String fileOf(Path music, CachedAudio audio) {
+    /** The path of a recording of {@code music}. */
+    static String fileOf(Path music, CachedAudio audio) {
         Path absolute = music.toAbsolutePath().normalize();
         return (Files.isDirectory(absolute) ? absolute.resolve(audio.sourceName()) : absolute).toString();
     }
 
-    private static List<String> skipped(Prepared prepared) {
+    /** What was left out, and why, in sentences. */
+    static List<String> skipped(Prepared prepared) {
         return prepared.skipped().stream()
                 .map(skipped -> skipped.entry().name() + ": " + skipped.reason())
                 .toList();

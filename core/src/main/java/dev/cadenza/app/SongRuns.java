@@ -22,9 +22,9 @@ final class SongRuns {
             for (JsonNode run : Json.tree(about).path("runs")) {
                 double at = run.path("at").asDouble(-1);
                 double seconds = run.path("seconds").asDouble(-1);
-                double position = run.path("position").asDouble(-1);
-                if (at >= 0 && seconds >= 0 && position >= 0) { // else it is somebody else's file
-                    runs.add(new SourceRun(at, seconds, run.path("recording").asText(), position));
+                double from = run.path("from").asDouble(-1);
+                if (at >= 0 && seconds >= 0 && from >= 0) { // else it is somebody else's file
+                    runs.add(new SourceRun(at, seconds, run.path("recording").asText(), from));
                 }
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param seedSeconds the length of such a seed; 0 for a training sequence's
  * @param format of the files
  * @param normalize whether peaks are brought to 1 dB below full scale
+ * @param sampling how units are drawn, for models of that family
  */
 public record SongWishes(
         int songs,
@@ -28,7 +29,8 @@ public record SongWishes(
         List<Double> weights,
         double seedSeconds,
         AudioFormat format,
-        boolean normalize) {
+        boolean normalize,
+        SamplingWishes sampling) {
     public SongWishes {
         require(songs >= 1 && songs <= 10_000, "songs must be from 1 to 10000, got %d", songs);
         require(seconds > 0 && seconds <= 1e6, "seconds must be above 0 and at most 1000000, got %s", seconds);
@@ -60,11 +62,11 @@ public record SongWishes(
 
     /** That many songs of that length, as 16-bit wav, in the place of those with the numbers from 1 on. */
     static SongWishes numberedFromOne(int songs, double seconds, long seed) {
-        return new SongWishes(songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true);
+        return new SongWishes(songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
     }
 
     /** That many songs of that length, as 16-bit wav. */
     public static SongWishes of(int songs, double seconds, long seed) {
-        return new SongWishes(songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true);
+        return new SongWishes(songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
     }
 }

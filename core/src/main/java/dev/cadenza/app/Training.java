@@ -70,10 +70,10 @@ final class Training {
     }
 
     private void refuseOtherSettings(Corpus corpus) throws IOException {
-        if (!corpus.codec().equals(recipe.codec())) {
+        if (!corpus.frames().equals(recipe.codec())) {
             throw new UserProblem(
                     "%s was prepared with other block settings (%s): prepare again, or leave them as they were",
-                    run.path(), corpus.codec());
+                    run.path(), corpus.frames());
         }
         if (checkpoint.exists()) {
             Recipe begun = Json.read(run.recipe(), Recipe.class);
@@ -106,12 +106,9 @@ final class Training {
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net, normalization, seeds));
             if (!wishes.previewEvery().isZero()) {
-                listeners.add(new Previews(
-                        new Composer(net, codec.build(), normalization),
-                        seeds.first(),
-                        run.previews(),
-                        wishes,
-                        workplace));
+                Previews previews = new Previews(
+                        new Composer(net, codec.build(), normalization), seeds.first(), wishes, workplace);
+                listeners.add(new PreviewTimer(wishes, workplace.stop(), run.previews(), previews));
             }
             var trainer =
                     new Trainer<>(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);

@@ -36,7 +36,7 @@ final class Verifying {
         try (Progress.Task task = workplace.progress().begin("verifying", corpus.seconds(), "s of music")) {
             for (CachedAudio piece : Preparing.open(corpus, cache, run.cache())) {
                 try (piece) {
-                    results.add(verify(piece, corpus.codec(), sound));
+                    results.add(verify(piece, corpus.frames(), sound));
                     task.advance(piece.seconds());
                 }
             }

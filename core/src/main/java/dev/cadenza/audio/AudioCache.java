@@ -113,6 +113,11 @@ public final class AudioCache implements AutoCloseable {
         return getAll(entries, threads, progress, stop, (audio, index) -> {});
     }
 
+    /** The folder that it is in. */
+    public Path folder() {
+        return folder;
+    }
+
     /** The bytes that all entries take. */
     public long sizeInBytes() throws IOException {
         long size = 0;

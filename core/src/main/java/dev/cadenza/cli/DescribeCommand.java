@@ -66,7 +66,7 @@ final class DescribeCommand extends Answering {
                 corpus.music());
         corpus.pieces().forEach(piece -> line("", "%8s  %s", Lengths.clock(piece.seconds()), piece.name()));
         corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
-        blocks(corpus.codec());
+        blocks(corpus.frames());
     }
 
     private void model(dev.cadenza.recipe.ModelFolder.About model) {

@@ -48,7 +48,7 @@ final class PrepareCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         Recipe wished = common.checked(() -> blocks.applyTo(Recipe.named(recipe)));
         Corpus corpus = cadenza.prepare(music, out, wished, npy);
-        BlockSettings codec = corpus.codec();
+        BlockSettings codec = corpus.frames();
         long sequences = corpus.pieces().stream()
                 .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
                 .sum();

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.app.SamplingWishes;
 import dev.cadenza.app.SongWishes;
 import dev.cadenza.audio.AudioFormat;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class SongOptions {
                 weights,
                 seedSeconds,
                 AudioFormat.of(format),
-                !keepLevel);
+                !keepLevel,
+                SamplingWishes.USUAL);
     }
 }

@@ -2,11 +2,14 @@ package dev.cadenza.recipe;
 
 import static dev.cadenza.base.Require.require;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.tensor.SafeTensors;
+import dev.cadenza.units.UnitSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
 public final class CorpusFolder {
@@ -28,12 +32,20 @@ public final class CorpusFolder {
      *
      * @param version of this layout
      * @param music the folder it was made from
-     * @param codec how sound is cut into frames
+     * @param codec how sound is cut into frames, or null if it is cut into units
+     * @param units how sound is cut into units, or null if it is cut into frames
      * @param pieces the recordings
      * @param skipped the recordings that could not be used, each with the reason
      */
-    public record Corpus(int version, String music, BlockSettings codec, List<Piece> pieces, List<String> skipped) {
+    public record Corpus(
+            int version,
+            String music,
+            @JsonSetter(nulls = Nulls.SET) @Nullable BlockSettings codec,
+            @JsonSetter(nulls = Nulls.SET) @Nullable UnitSettings units,
+            List<Piece> pieces,
+            List<String> skipped) {
         public Corpus {
+            require((codec == null) != (units == null), "it must be cut either into frames or into units");
             require(version == VERSION, "it is of version %d, and this program reads version %d", version, VERSION);
             pieces = List.copyOf(pieces);
             skipped = List.copyOf(skipped);
@@ -41,7 +53,24 @@ public final class CorpusFolder {
 
         /** A corpus of the present version. */
         public static Corpus of(String music, BlockSettings codec, List<Piece> pieces, List<String> skipped) {
-            return new Corpus(VERSION, music, codec, pieces, skipped);
+            return new Corpus(VERSION, music, codec, null, pieces, skipped);
+        }
+
+        /** A corpus of units in the present version. */
+        public static Corpus ofUnits(String music, UnitSettings units, List<Piece> pieces, List<String> skipped) {
+            return new Corpus(VERSION, music, null, units, pieces, skipped);
+        }
+
+        /**
+         * How sound is cut into frames.
+         *
+         * @throws UserProblem if it is cut into units
+         */
+        public BlockSettings frames() {
+            if (codec == null) {
+                throw new UserProblem("this corpus was prepared for the family units: prepare it with --recipe classic");
+            }
+            return codec;
         }
 
         /** The length of all recordings in seconds. */
@@ -80,6 +109,11 @@ public final class CorpusFolder {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(ABOUT));
         writeStatistics(folder.resolve(STATISTICS), normalization);
+        Json.write(folder.resolve(ABOUT), corpus);
+    }
+
+    /** Writes a corpus of units, which has no statistics. */
+    public static void write(Path folder, Corpus corpus) throws IOException {
         Json.write(folder.resolve(ABOUT), corpus);
     }
 

@@ -93,6 +93,12 @@ public final class ModelFolder {
             }
             SafeTensors.writeArrays(folder.resolve(SEEDS), named);
         }
+        write(folder, about, net);
+    }
+
+    /** The same for a model whose weights are all there is to keep. */
+    public static void write(Path folder, About about, Weights net) throws IOException {
+        Files.createDirectories(folder);
         Path weights = folder.resolve(about.weights());
         net.write(weights);
         Json.write(folder.resolve(ABOUT), about);
@@ -125,14 +131,28 @@ public final class ModelFolder {
      * @throws UserProblem if it is missing, untrained or a file of it is gone
      */
     public static About readWhole(Path folder) throws IOException {
+        About about = readTrained(folder);
+        for (String name : List.of(STATISTICS, SEEDS)) {
+            if (!Files.exists(folder.resolve(name))) {
+                throw new UserProblem("%s is missing: restore it or train again", folder.resolve(name));
+            }
+        }
+        return about;
+    }
+
+    /**
+     * {@link #readAbout} of a model that is trained and has its weights.
+     *
+     * @throws UserProblem if it is missing or untrained, or its weights are gone
+     */
+    public static About readTrained(Path folder) throws IOException {
         About about = readAbout(folder);
         if (about.training().steps() < 1) {
             throw new UserProblem("the model in %s has not been trained: run cadenza train first", folder);
         }
-        for (String name : List.of(about.weights(), STATISTICS, SEEDS)) {
-            if (!Files.exists(folder.resolve(name))) {
-                throw new UserProblem("%s is missing: restore it or train again", folder.resolve(name));
-            }
+        Path weights = folder.resolve(about.weights());
+        if (!Files.exists(weights)) {
+            throw new UserProblem("%s is missing: restore it or train again", weights);
         }
         return about;
     }

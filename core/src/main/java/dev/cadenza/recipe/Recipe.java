@@ -18,10 +18,13 @@ import java.util.List;
         include = JsonTypeInfo.As.EXISTING_PROPERTY,
         property = "family",
         visible = true)
-@JsonSubTypes(@JsonSubTypes.Type(value = ClassicRecipe.class, name = ClassicRecipe.FAMILY))
-public sealed interface Recipe permits ClassicRecipe {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = UnitsRecipe.class, name = UnitsRecipe.FAMILY),
+    @JsonSubTypes.Type(value = ClassicRecipe.class, name = ClassicRecipe.FAMILY)
+})
+public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
     /** The names of the recipes that come with the program. */
-    List<String> SHIPPED = List.of("classic", "gruv");
+    List<String> SHIPPED = List.of("units", "classic", "gruv");
 
     /** The name of the model family. */
     String family();

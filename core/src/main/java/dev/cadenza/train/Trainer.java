@@ -1,5 +1,6 @@
 package dev.cadenza.train;
 
+import dev.cadenza.recipe.EarlyStopping;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;

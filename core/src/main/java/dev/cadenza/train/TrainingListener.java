@@ -1,5 +1,6 @@
 package dev.cadenza.train;
 
+import dev.cadenza.recipe.EarlyStopping;
 import java.io.IOException;
 
 /** Watches a training; all calls come on the training's own thread, between steps. */

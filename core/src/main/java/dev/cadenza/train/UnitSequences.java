@@ -1,5 +1,6 @@
 package dev.cadenza.train;
 
+import dev.cadenza.recipe.UnitExamples;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;

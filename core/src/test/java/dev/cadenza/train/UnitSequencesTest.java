@@ -1,5 +1,6 @@
 package dev.cadenza.train;
 
+import dev.cadenza.recipe.UnitExamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

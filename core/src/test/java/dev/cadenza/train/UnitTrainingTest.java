@@ -1,5 +1,7 @@
 package dev.cadenza.train;
 
+import dev.cadenza.recipe.EarlyStopping;
+import dev.cadenza.recipe.UnitExamples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.base.SeededRandom;

@@ -1,4 +1,4 @@
-package dev.cadenza.train;
+package dev.cadenza.recipe;
 
 import static dev.cadenza.base.Require.require;
 

@@ -1,0 +1,50 @@
+package dev.cadenza.app;
+
+import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.render.RenderSettings;
+import dev.cadenza.units.PieceFacts;
+import java.util.List;
+
+/**
+ * What a corpus is like, measured, and the settings that follow from it.
+ *
+ * @param attackSharpness how sudden its attacks are, from 0 (swells) to 1 (struck, plucked), weighted by length
+ * @param pulseClarity how much it repeats from beat to beat, from 0 to 1
+ * @param unitsPerSecond how many units a second of it has
+ * @param seconds its length
+ */
+public record MusicCharacter(double attackSharpness, double pulseClarity, double unitsPerSecond, double seconds) {
+    /** From here on attacks mask joins, so that runs may be short. */
+    private static final double SHARP = 0.5;
+
+    static MusicCharacter of(List<PieceFacts> pieces) {
+        double seconds = pieces.stream().mapToDouble(PieceFacts::seconds).sum();
+        return new MusicCharacter(
+                pieces.stream()
+                                .mapToDouble(piece -> piece.attackSharpness() * piece.seconds())
+                                .sum()
+                        / seconds,
+                pieces.stream()
+                                .mapToDouble(piece -> piece.pulseClarity() * piece.seconds())
+                                .sum()
+                        / seconds,
+                pieces.stream()
+                                .mapToDouble(piece -> piece.unitsPerSecond() * piece.seconds())
+                                .sum()
+                        / seconds,
+                seconds);
+    }
+
+    /** Whether its notes are struck or plucked rather than swelling. */
+    public boolean sharp() {
+        return attackSharpness >= SHARP;
+    }
+
+    SamplerSettings sampling() {
+        return sharp() ? SamplerSettings.sharp() : SamplerSettings.soft();
+    }
+
+    RenderSettings rendering() {
+        return sharp() ? RenderSettings.sharp() : RenderSettings.soft();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cadenza.app;
+
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Has a short song written every so often while a model trains, so that one hears it learn. */
+final class PreviewTimer implements TrainingListener {
+    private final TrainingWishes wishes;
+    private final StopSignal stop;
+    private final Path folder;
+    private final Preview preview;
+    private double sinceLast;
+
+    /** Writes a preview. */
+    @FunctionalInterface
+    interface Preview {
+        /** Writes it to {@code file}. */
+        void write(Path file) throws IOException;
+    }
+
+    PreviewTimer(TrainingWishes wishes, StopSignal stop, Path folder, Preview preview) {
+        this.wishes = wishes;
+        this.stop = stop;
+        this.folder = folder;
+        this.preview = preview;
+    }
+
+    @Override
+    public void stepped(Step step) throws IOException {
+        sinceLast += step.seconds();
+        if (sinceLast >= wishes.previewEvery().toMillis() / 1e3 && !stop.isRequested()) {
+            sinceLast = 0;
+            preview.write(folder.resolve("step-%07d.wav".formatted(step.state().step())));
+        }
+    }
+}

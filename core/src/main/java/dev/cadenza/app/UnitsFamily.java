@@ -1,0 +1,118 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Parallel;
+import dev.cadenza.audio.Prepared;
+import dev.cadenza.audio.StereoCache;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.train.TrainingState;
+import dev.cadenza.units.UnitAnalyzer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recordings cut at their onsets, a network that says which unit comes next, and songs joined from the recordings. */
+record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
+    private static final int FEWEST_UNITS = 40; // about ten seconds of music
+
+    @Override
+    public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
+        MusicFolder folder = MusicFolder.scan(music, out);
+        folder.warnings().forEach(workplace.progress()::say);
+        UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
+        Prepared prepared = cache.getAll(
+                folder.entries(), workplace.threads(), workplace.progress(), workplace.stop(), (audio, index) -> {
+                    analyzer.table(cache, audio, workplace.stop(), seconds -> {});
+                    UnitMaterial.content(cache, audio);
+                });
+        try {
+            decodeStereo(music, prepared, cache.folder());
+        } catch (IOException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
+        return prepared;
+    }
+
+    private void decodeStereo(Path music, Prepared prepared, Path cacheFolder) throws IOException {
+        try (StereoCache stereo = new StereoCache(cacheFolder, StereoCache.rateFor(prepared.audio()));
+                Progress.Task task =
+                        workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
+            Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
+                workplace.stop().check();
+                Path file = Path.of(Preparing.fileOf(music, audio));
+                stereo.get(file, workplace.stop(), task::advance).close();
+                return audio;
+            });
+        }
+    }
+
+    @Override
+    public Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException {
+        UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
+        List<Piece> pieces = new ArrayList<>();
+        int units = 0;
+        for (CachedAudio audio : prepared.audio()) {
+            int found = analyzer.table(cache, audio, workplace.stop(), seconds -> {})
+                    .size();
+            units += found;
+            if (found > 0) {
+                pieces.add(
+                        new Piece(audio.sourceName(), Preparing.fileOf(music, audio), audio.sha256(), audio.samples()));
+            } else {
+                workplace.progress().say("left out: nothing can be heard in " + audio.sourceName());
+            }
+        }
+        if (units < FEWEST_UNITS) {
+            throw new UserProblem(
+                    "only %d notes or other beginnings of sound were heard in %s, and %d are the least: add music, at least a minute or so",
+                    units, music, FEWEST_UNITS);
+        }
+        Corpus corpus = Corpus.ofUnits(
+                music.toAbsolutePath().normalize().toString(),
+                recipe.analysis(),
+                pieces,
+                Preparing.skipped(prepared));
+        Files.createDirectories(run.corpus());
+        CorpusFolder.write(run.corpus(), corpus);
+        Json.write(run.recipe(), recipe);
+        return corpus;
+    }
+
+    @Override
+    public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
+        return new UnitsTraining(workplace, run, recipe).train(wishes, cache);
+    }
+
+    @Override
+    public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
+        RunFolder run = runOf(model);
+        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+                UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+            return new UnitsGenerating(workplace, material, wishes).generate(model, folder);
+        }
+    }
+
+    /** The run that a model folder lies in, since songs are joined from its recordings. */
+    private static RunFolder runOf(Path model) {
+        Path parent = model.toAbsolutePath().normalize().getParent();
+        if (parent == null || !CorpusFolder.exists(new RunFolder(parent).corpus())) {
+            throw new UserProblem(
+                    "the model in %s joins its songs from recordings, which it finds through its run: leave it in the run's folder, beside 'corpus'",
+                    model);
+        }
+        return new RunFolder(parent);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.cadenza.app;
+
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.generate.NetworkNext;
+import dev.cadenza.model.UnitLayout;
+import dev.cadenza.model.UnitNet;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.ModelFolder.TrainingRecord;
+import dev.cadenza.recipe.Origin;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.tensor.Initializers;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.train.Checkpoint;
+import dev.cadenza.train.LossLog;
+import dev.cadenza.train.Trainer;
+import dev.cadenza.train.TrainingListener;
+import dev.cadenza.train.TrainingState;
+import dev.cadenza.train.UnitLikelihood;
+import dev.cadenza.train.UnitSequences;
+import dev.cadenza.units.FeatureScaling;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.UnitFeatures;
+import dev.cadenza.units.UnitTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** A corpus of units to a trained network. */
+final class UnitsTraining {
+    /** Fewer recordings than this are all learned from. */
+    private static final int LEAST_TO_HOLD_OUT = 4;
+
+    private static final int SEMITONE_BLOCKS = 3;
+
+    private final Workplace workplace;
+    private final RunFolder run;
+    private final UnitsRecipe recipe;
+    private final Checkpoint checkpoint;
+
+    UnitsTraining(Workplace workplace, RunFolder run, UnitsRecipe recipe) {
+        this.workplace = workplace;
+        this.run = run;
+        this.recipe = recipe.settled();
+        this.checkpoint = new Checkpoint(run.training());
+    }
+
+    /** Trains from the checkpoint, if there is one, until the goal, a stop or until nothing more is learned. */
+    TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
+        workplace.startEngine();
+        Corpus corpus = CorpusFolder.read(run.corpus());
+        refuseOtherSettings(corpus);
+        Json.write(run.recipe(), recipe);
+        try (UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+            return NativeScope.freeing(() -> train(wishes, corpus, material));
+        }
+    }
+
+    private void refuseOtherSettings(Corpus corpus) throws IOException {
+        if (!recipe.analysis().equals(corpus.units())) {
+            throw new UserProblem(
+                    "%s was prepared with other settings of the analysis: prepare again, or leave them as they were",
+                    run.path());
+        }
+        if (checkpoint.exists()) {
+            Recipe begun = Json.read(run.recipe(), Recipe.class);
+            if (!begun.equals(recipe)) {
+                throw new UserProblem(
+                        "the training in %s was begun with other settings (%s): leave them as they were, or train in another folder",
+                        run.path(), run.recipe());
+            }
+        }
+    }
+
+    /** An untrained network for the units of a corpus; it belongs to the present native scope. */
+    static UnitNet network(UnitsRecipe recipe, UnitCorpus units) {
+        return network(recipe, FeatureScaling.of(units), Initializers.zeros());
+    }
+
+    private static UnitNet network(UnitsRecipe recipe, FeatureScaling scaling, Initializers initial) {
+        UnitLayout layout = new UnitLayout(UnitFeatures.SIZE, SEMITONE_BLOCKS, UnitFeatures.SEMITONES);
+        return recipe.model().build(layout, scaling.mean(), scaling.scale(), initial);
+    }
+
+    private TrainingState train(TrainingWishes wishes, Corpus corpus, UnitMaterial material) throws IOException {
+        UnitTables units = material.units();
+        long seed = recipe.training().seed();
+        int[][] split = split(units, corpus);
+        UnitSequences data = UnitSequences.learning(units, split[0], recipe.examples(), seed);
+        UnitSequences heldOut = UnitSequences.watching(units, split[1], recipe.examples());
+        Initializers first = checkpoint.exists()
+                ? Initializers.zeros()
+                : Initializers.keras(SeededRandom.of(seed, "weights"));
+        UnitNet net = network(recipe, FeatureScaling.of(units), first);
+        List<TrainingListener> listeners = new ArrayList<>();
+        TrainingState state;
+        try (LossLog log = new LossLog(run.training());
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
+            listeners.add(log);
+            listeners.add(progress);
+            listeners.add(modelWriter(corpus, net));
+            if (!wishes.previewEvery().isZero()) {
+                listeners.add(new PreviewTimer(wishes, workplace.stop(), run.previews(), file -> NativeScope.freeing(() ->
+                        new UnitsGenerating(workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed))
+                                .preview(
+                                        file,
+                                        wishes.previewSeconds(),
+                                        new NetworkNext(net, NetworkNext.keys(net, units), units)))));
+            }
+            Trainer<?> trainer = new Trainer<>(
+                    net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners, recipe.stopping());
+            state = trainer.train(wishes.goal(), workplace.stop());
+        }
+        if (split[1].length > 0 && !workplace.stop().isRequested()) {
+            tellLikelihood(net, units, split, state);
+        }
+        return state;
+    }
+
+    /** How well unheard recordings are predicted, once for each end of a training. */
+    private void tellLikelihood(UnitNet net, UnitTables units, int[][] split, TrainingState state) throws IOException {
+        Path file = run.training().resolve("likelihood-%d.json".formatted(state.step()));
+        if (Files.exists(file)) {
+            return;
+        }
+        UnitLikelihood found = NativeScope.freeing(
+                () -> UnitLikelihood.of(net, units, split[0], split[1], recipe.training().seed()));
+        Json.write(file, found);
+        workplace.progress()
+                .say("held-out recordings: %.2f nats a unit (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)"
+                        .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
+    }
+
+    /** Recordings to learn from and recordings to watch. */
+    private int[][] split(UnitTables units, Corpus corpus) {
+        int[] order = IntStream.range(0, units.pieces()).toArray();
+        double share = recipe.training().validation();
+        if (share == 0 || order.length < LEAST_TO_HOLD_OUT) {
+            return new int[][] {order, {}};
+        }
+        SeededRandom.of(recipe.training().seed(), "validation").shuffle(order);
+        double wanted = share * corpus.seconds();
+        int held = 0;
+        for (double seconds = 0; held < order.length - 2 && seconds < wanted; held++) {
+            seconds += corpus.pieces().get(order[held]).seconds();
+        }
+        int[] heldOut = Arrays.copyOf(order, held);
+        int[] learned = Arrays.copyOfRange(order, held, order.length);
+        Arrays.sort(heldOut);
+        Arrays.sort(learned);
+        return new int[][] {learned, heldOut};
+    }
+
+    private TrainingListener modelWriter(Corpus corpus, UnitNet net) {
+        List<Origin.SourceFile> files =
+                corpus.pieces().stream().map(CorpusFolder.Piece::source).toList();
+        return new TrainingListener() {
+            @Override
+            public void started(TrainingState state) throws IOException {
+                // a kill between the two leaves the model a save behind the checkpoint, or none at all
+                if (!ModelFolder.exists(run.model())
+                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
+                    saved(state);
+                }
+            }
+
+            @Override
+            public void saved(TrainingState state) throws IOException {
+                if (state.step() > 0) {
+                    About about = About.of(
+                            UnitFeatures.SIZE,
+                            recipe,
+                            Origin.now(files, recipe.training().seed(), workplace.threads()),
+                            new TrainingRecord(state.step(), state.epoch(), state.seconds(), state.meanLoss()),
+                            List.of());
+                    NativeScope.freeing(() -> ModelFolder.write(run.model(), about, net.weights()));
+                }
+            }
+        };
+    }
+}

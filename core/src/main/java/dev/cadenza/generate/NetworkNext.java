@@ -1,0 +1,60 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.model.UnitKeys;
+import dev.cadenza.model.UnitNet;
+import dev.cadenza.model.UnitRun;
+import dev.cadenza.tensor.Precision;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.UnitFeatures;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What a trained network takes for likely. Belongs to the native scope that it is made in. */
+public final class NetworkNext implements NextUnits {
+    private static final int TAKEN_BACK = 64; // units, more than any stretch that is tried has
+
+    private final UnitCorpus corpus;
+    private final UnitRun run;
+    private final UnitKeys keys;
+    private final float[] row = new float[UnitFeatures.SIZE];
+    private final Deque<float[]> expected = new ArrayDeque<>(); // after each of the latest units, the last one last
+
+    /** A fresh history over {@code keys}, which are those of the units of {@code corpus}. */
+    public NetworkNext(UnitNet net, UnitKeys keys, UnitCorpus corpus) {
+        this.corpus = corpus;
+        this.keys = keys;
+        this.run = net.begin(TAKEN_BACK);
+    }
+
+    /** The keys of all units of {@code corpus} as {@code net} is now. */
+    public static UnitKeys keys(UnitNet net, UnitCorpus corpus) {
+        return new UnitKeys(net, corpus.size(), corpus::features, Precision.fastest());
+    }
+
+    @Override
+    public void hear(int unit) {
+        corpus.features(unit, row, 0);
+        expected.addLast(run.hear(row));
+        if (expected.size() > TAKEN_BACK + 1) {
+            expected.removeFirst();
+        }
+    }
+
+    @Override
+    public void forget(int units) {
+        run.takeBack(units);
+        for (int i = 0; i < units; i++) {
+            expected.removeLast();
+        }
+    }
+
+    @Override
+    public Targets likeliest(int count) {
+        if (expected.isEmpty()) {
+            return Targets.NONE;
+        }
+        UnitKeys.Best best = keys.best(expected.getLast(), count);
+        return new Targets(best.units(), best.logProbabilities());
+    }
+}

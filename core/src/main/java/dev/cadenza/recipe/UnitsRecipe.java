@@ -1,0 +1,48 @@
+package dev.cadenza.recipe;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.model.UnitNetSettings;
+import dev.cadenza.tensor.AdamW;
+import dev.cadenza.units.UnitSettings;
+
+/**
+ * All settings of a run of the units family: recordings cut at their onsets, and a network that says which unit comes next.
+ *
+ * @param family {@value #FAMILY}
+ * @param analysis how recordings are cut into units
+ * @param model the network
+ * @param examples what it learns from
+ * @param training how it learns
+ * @param stopping when it has learned enough, where pieces are held out
+ */
+public record UnitsRecipe(
+        String family,
+        UnitSettings analysis,
+        UnitNetSettings model,
+        UnitExamples examples,
+        TrainingSettings<AdamW.Settings> training,
+        EarlyStopping stopping)
+        implements Recipe {
+    /** The name of the family. */
+    public static final String FAMILY = "units";
+
+    public UnitsRecipe {
+        require(family.equals(FAMILY), "there is no model family %s here: the family is %s", family, FAMILY);
+        require(
+                examples.context() == model.context(),
+                "examples must be as long as the network's context, got %d and %d",
+                examples.context(),
+                model.context());
+    }
+
+    @Override
+    public UnitsRecipe settled() {
+        return withTraining(training.settled());
+    }
+
+    /** The same with another way of learning. */
+    public UnitsRecipe withTraining(TrainingSettings<AdamW.Settings> other) {
+        return new UnitsRecipe(family, analysis, model, examples, other, stopping);
+    }
+}
