@@ -69,6 +69,7 @@ public final class Onsets {
         float[] around = Arrays.copyOfRange(strength, Math.max(0, t - reach), Math.min(strength.length, t + reach + 1));
         Arrays.sort(around);
         double median = around[around.length / 2];
-        return median + settings.share() * (around[around.length - 1] - median) + settings.above();
+        double background = settings.background() * around[around.length / 4];
+        return median + settings.share() * (around[around.length - 1] - median) + background + settings.above();
     }
 }

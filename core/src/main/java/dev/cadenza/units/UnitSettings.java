@@ -26,7 +26,7 @@ public record UnitSettings(
         double evenSeconds,
         double silenceDecibels,
         double leastClarity) {
-    private static final int ANALYSIS = 2; // counts up whenever the same settings give other tables
+    private static final int ANALYSIS = 3; // counts up whenever the same settings give other tables
 
     /** Checks the values. */
     public UnitSettings {
