@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -13,6 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. */
 public final class UnitKeys {
     private static final int BLOCK = 4096;
+    private static final int TOGETHER = 128;
 
     private final Tensor keys; // [unit, width]
     private final Precision precision;
@@ -74,6 +76,31 @@ public final class UnitKeys {
     /** How probable {@code unit} is to come next, likewise. */
     public double logProbability(float[] expected, int unit) {
         return NativeScope.inferring(() -> scores(expected).select(0, unit).item_double());
+    }
+
+    /** {@link #logProbability} of {@code units} after one expectation each, many at once, which is far faster. */
+    public double[] logProbabilities(List<float[]> expected, int[] units) {
+        double[] found = new double[units.length];
+        for (int from = 0; from < units.length; from += TOGETHER) {
+            int first = from;
+            int count = Math.min(TOGETHER, units.length - from);
+            NativeScope.inferring(() -> {
+                Tensor[] queries = new Tensor[count];
+                for (int i = 0; i < count; i++) {
+                    float[] one = expected.get(first + i);
+                    queries[i] = Tensors.of(one, 1, one.length);
+                }
+                Tensor scores = Precision.FLOAT32
+                        .of(precision.of(Tensors.concatenate(0, queries)).matmul(keys.t()))
+                        .mul_(Tensors.scalar(sharpness));
+                Tensor logs = torch.log_softmax(scores, 1); // [expectation, unit]
+                for (int i = 0; i < count; i++) {
+                    found[first + i] =
+                            logs.select(0, i).select(0, units[first + i]).item_double();
+                }
+            });
+        }
+        return found;
     }
 
     /** The {@code count} most probable units to come next; all of them if there are fewer. */

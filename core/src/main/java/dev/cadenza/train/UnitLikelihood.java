@@ -8,7 +8,9 @@ import dev.cadenza.tensor.Precision;
 import dev.cadenza.units.MarkovModel;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -33,12 +35,16 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
         double byNet = 0;
         for (int piece : heldOut) {
             UnitRun run = net.begin(0);
-            for (int next = corpus.first(piece) + 1; next < corpus.first(piece + 1); next++) {
-                int[] history = history(corpus, piece, next, MarkovModel.Settings.USUAL.longest());
-                byMarkov -= markov.logProbability(history, next);
-                byNet -= keys.logProbability(run.hear(features(corpus, next - 1)), next);
-                units++;
+            List<float[]> expected = new ArrayList<>();
+            int[] next = IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1))
+                    .toArray();
+            for (int unit : next) {
+                int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
+                byMarkov -= markov.logProbability(history, unit);
+                expected.add(run.hear(features(corpus, unit - 1)));
             }
+            byNet -= Arrays.stream(keys.logProbabilities(expected, next)).sum();
+            units += next.length;
         }
         return new UnitLikelihood(
                 units,
