@@ -18,6 +18,8 @@ public final class Contexts {
     private static final int SAMPLED = 200;
     private static final int COMPARED = 4000;
     private static final int NEAREST = 10;
+    private static final int BLOCK = 64; // neighbouring units that are looked at together
+    private static final int MOST_SCANNED = 512 * BLOCK;
 
     private final int units;
     private final float[] vectors; // [unit][PADDED]
@@ -101,17 +103,37 @@ public final class Contexts {
         return s0 + s1 + (s2 + s3);
     }
 
-    /** The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first. */
+    /**
+     * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first. In large corpora
+     * (more than about two hours) only a part is looked at, in blocks that depend on {@code unit} alone, so that the cost is bounded.
+     */
     public int[] nearest(int unit, int count) {
-        long[] best = new long[units]; // distance bits above the unit's number: sorts by distance
-        for (int u = 0; u < units; u++) {
-            best[u] = (long) Float.floatToRawIntBits(squared(unit, u)) << 32 | u;
+        long[] found = units <= MOST_SCANNED ? new long[units] : new long[MOST_SCANNED + 1];
+        if (units <= MOST_SCANNED) {
+            scan(unit, 0, units, found, 0);
+        } else {
+            SeededRandom random = SeededRandom.of(unit, "blocks to look at");
+            int stride = units / (MOST_SCANNED / BLOCK); // one block in each of equal parts, so that none comes twice
+            for (int at = 0, part = 0; at < MOST_SCANNED; at += BLOCK, part++) {
+                scan(unit, part * stride + random.nextInt(stride - BLOCK + 1), BLOCK, found, at);
+            }
+            found[MOST_SCANNED] = unit; // at distance 0
         }
-        long[] least = Smallest.of(best, Math.min(count, units));
-        int[] nearest = new int[least.length];
-        for (int i = 0; i < nearest.length; i++) {
-            nearest[i] = (int) least[i];
+        return distinct(Smallest.of(found, Math.min(count + 1, found.length)), count);
+    }
+
+    /** Puts the distances of units {@code from} to {@code from + number} from {@code unit} above their numbers, so that they sort. */
+    private void scan(int unit, int from, int number, long[] found, int at) {
+        for (int i = 0; i < number; i++) {
+            found[at + i] = (long) Float.floatToRawIntBits(squared(unit, from + i)) << 32 | (from + i);
         }
-        return nearest;
+    }
+
+    private static int[] distinct(long[] sorted, int count) {
+        return Arrays.stream(sorted)
+                .distinct()
+                .limit(count)
+                .mapToInt(one -> (int) one)
+                .toArray();
     }
 }
