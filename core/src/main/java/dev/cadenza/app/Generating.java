@@ -36,6 +36,7 @@ final class Generating {
     /** Writes the songs into {@code folder}. */
     List<Song> generate(Path modelFolder, Path folder) throws IOException {
         workplace.startEngine();
+        Files.createDirectories(folder);
         // a song is on the disk twice while it is written: as floats, and at most as floats in its file
         DiskSpace.require(folder, Math.round(2 * wishes.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {

@@ -62,11 +62,13 @@ public record SongWishes(
 
     /** That many songs of that length, as 16-bit wav, in the place of those with the numbers from 1 on. */
     static SongWishes numberedFromOne(int songs, double seconds, long seed) {
-        return new SongWishes(songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
+        return new SongWishes(
+                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
     }
 
     /** That many songs of that length, as 16-bit wav. */
     public static SongWishes of(int songs, double seconds, long seed) {
-        return new SongWishes(songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
+        return new SongWishes(
+                songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
     }
 }

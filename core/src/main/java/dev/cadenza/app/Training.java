@@ -106,8 +106,8 @@ final class Training {
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net, normalization, seeds));
             if (!wishes.previewEvery().isZero()) {
-                Previews previews = new Previews(
-                        new Composer(net, codec.build(), normalization), seeds.first(), wishes, workplace);
+                Previews previews =
+                        new Previews(new Composer(net, codec.build(), normalization), seeds.first(), wishes, workplace);
                 listeners.add(new PreviewTimer(wishes, workplace.stop(), run.previews(), previews));
             }
             var trainer =

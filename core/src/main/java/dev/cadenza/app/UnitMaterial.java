@@ -59,8 +59,7 @@ final class UnitMaterial implements AutoCloseable {
         UnitSettings settings = Objects.requireNonNull(corpus.units());
         UnitAnalyzer analyzer = new UnitAnalyzer(settings);
         List<CachedAudio> recordings = Preparing.open(corpus, cache, run.cache());
-        try (Progress.Task task =
-                workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
+        try (Progress.Task task = workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
             List<UnitTable> tables = Parallel.map(
                     recordings,
                     workplace.threads(),
@@ -82,9 +81,7 @@ final class UnitMaterial implements AutoCloseable {
         try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings))) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
-                return found != null
-                        ? found
-                        : cache.get(Path.of(piece.file()), workplace.stop(), task::advance);
+                return found != null ? found : cache.get(Path.of(piece.file()), workplace.stop(), task::advance);
             });
         }
     }

@@ -29,7 +29,8 @@ final class UnitPlaces {
         int found = material.pieceOf(file);
         if (found < 0) {
             throw new UserProblem(
-                    "%s is none of the recordings that the model learned from: name one of them with --seed-from", file);
+                    "%s is none of the recordings that the model learned from: name one of them with --seed-from",
+                    file);
         }
         return found;
     }
@@ -44,6 +45,7 @@ final class UnitPlaces {
             }
         }
         throw new UserProblem(
-                "the recording's last note is before %.1f s: give an earlier place", sample / (double) BlockSettings.SAMPLE_RATE);
+                "the recording's last note is before %.1f s: give an earlier place",
+                sample / (double) BlockSettings.SAMPLE_RATE);
     }
 }

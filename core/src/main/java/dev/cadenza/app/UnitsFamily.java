@@ -81,10 +81,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
                     units, music, FEWEST_UNITS);
         }
         Corpus corpus = Corpus.ofUnits(
-                music.toAbsolutePath().normalize().toString(),
-                recipe.analysis(),
-                pieces,
-                Preparing.skipped(prepared));
+                music.toAbsolutePath().normalize().toString(), recipe.analysis(), pieces, Preparing.skipped(prepared));
         Files.createDirectories(run.corpus());
         CorpusFolder.write(run.corpus(), corpus);
         Json.write(run.recipe(), recipe);

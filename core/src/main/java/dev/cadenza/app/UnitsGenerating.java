@@ -25,6 +25,7 @@ import dev.cadenza.units.MarkovModel;
 import dev.cadenza.units.MarkovNext;
 import dev.cadenza.units.NextUnits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,23 +67,20 @@ final class UnitsGenerating {
     List<Song> instantly(Path folder) throws IOException {
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
         MarkovModel model = new MarkovModel(
-                material.units(),
-                IntStream.range(0, material.units().pieces()).toArray(),
-                settings,
-                wishes.seed());
+                material.units(), IntStream.range(0, material.units().pieces()).toArray(), settings, wishes.seed());
         return songs(folder, 0, () -> new MarkovNext(model, settings.longest()));
     }
 
     private List<Song> songs(Path folder, long steps, Supplier<NextUnits> model) throws IOException {
         long samples = Math.round(wishes.seconds() * material.rate());
+        Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
         List<Song> songs = new ArrayList<>();
         int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
         for (int number = first; number < first + wishes.songs(); number++) {
             String name = "song-" + number;
             Path file = folder.resolve(name + "." + wishes.format().extension());
-            try (Progress.Task task =
-                    workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
+            try (Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
                 songs.add(song(file, number, steps, model.get(), task));
             }
         }
@@ -124,7 +122,14 @@ final class UnitsGenerating {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        write(file, AudioFormat.WAV, seconds, wishes.seed(), -1, model, Progress.silent().begin("preview", seconds, "s"));
+        write(
+                file,
+                AudioFormat.WAV,
+                seconds,
+                wishes.seed(),
+                -1,
+                model,
+                Progress.silent().begin("preview", seconds, "s"));
     }
 
     private Piece write(
@@ -139,8 +144,7 @@ final class UnitsGenerating {
                 workplace.stop().check();
                 writer.write(sound, 0, count);
             });
-            Renderer renderer =
-                    new Renderer(material::sound, material.rendering(), material.rate(), limiter);
+            Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
             new UnitComposer(material.units(), material.joins(), material.content(), sampling)
                     .compose(
                             new UnitComposer.Wishes(seconds, form, VARIATION, seed, start),

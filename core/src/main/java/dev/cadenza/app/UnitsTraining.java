@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A corpus of units to a trained network. */
@@ -100,9 +99,8 @@ final class UnitsTraining {
         int[][] split = split(units, corpus);
         UnitSequences data = UnitSequences.learning(units, split[0], recipe.examples(), seed);
         UnitSequences heldOut = UnitSequences.watching(units, split[1], recipe.examples());
-        Initializers first = checkpoint.exists()
-                ? Initializers.zeros()
-                : Initializers.keras(SeededRandom.of(seed, "weights"));
+        Initializers first =
+                checkpoint.exists() ? Initializers.zeros() : Initializers.keras(SeededRandom.of(seed, "weights"));
         UnitNet net = network(recipe, FeatureScaling.of(units), first);
         List<TrainingListener> listeners = new ArrayList<>();
         TrainingState state;
@@ -112,15 +110,26 @@ final class UnitsTraining {
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net));
             if (!wishes.previewEvery().isZero()) {
-                listeners.add(new PreviewTimer(wishes, workplace.stop(), run.previews(), file -> NativeScope.freeing(() ->
-                        new UnitsGenerating(workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed))
+                listeners.add(new PreviewTimer(
+                        wishes,
+                        workplace.stop(),
+                        run.previews(),
+                        file -> NativeScope.freeing(() -> new UnitsGenerating(
+                                        workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed))
                                 .preview(
                                         file,
                                         wishes.previewSeconds(),
                                         new NetworkNext(net, NetworkNext.keys(net, units), units)))));
             }
             Trainer<?> trainer = new Trainer<>(
-                    net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners, recipe.stopping());
+                    net,
+                    recipe.training(),
+                    data,
+                    heldOut,
+                    checkpoint,
+                    wishes.saveEvery(),
+                    listeners,
+                    recipe.stopping());
             state = trainer.train(wishes.goal(), workplace.stop());
         }
         if (split[1].length > 0 && !workplace.stop().isRequested()) {
@@ -135,12 +144,14 @@ final class UnitsTraining {
         if (Files.exists(file)) {
             return;
         }
-        UnitLikelihood found = NativeScope.freeing(
-                () -> UnitLikelihood.of(net, units, split[0], split[1], recipe.training().seed()));
+        UnitLikelihood found = NativeScope.freeing(() -> UnitLikelihood.of(
+                net, units, split[0], split[1], recipe.training().seed()));
         Json.write(file, found);
-        workplace.progress()
-                .say("held-out recordings: %.2f nats a unit (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)"
-                        .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
+        workplace
+                .progress()
+                .say(
+                        "held-out recordings: %.2f nats a unit (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)"
+                                .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
     }
 
     /** Recordings to learn from and recordings to watch. */

@@ -68,7 +68,8 @@ public final class CorpusFolder {
          */
         public BlockSettings frames() {
             if (codec == null) {
-                throw new UserProblem("this corpus was prepared for the family units: prepare it with --recipe classic");
+                throw new UserProblem(
+                        "this corpus was prepared for the family units: prepare it with --recipe classic");
             }
             return codec;
         }

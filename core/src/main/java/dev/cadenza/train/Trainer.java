@@ -1,9 +1,9 @@
 package dev.cadenza.train;
 
-import dev.cadenza.recipe.EarlyStopping;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
+import dev.cadenza.recipe.EarlyStopping;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Optimizer;

@@ -1,10 +1,10 @@
 package dev.cadenza.train;
 
-import dev.cadenza.recipe.UnitExamples;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.model.UnitBatch;
+import dev.cadenza.recipe.UnitExamples;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.ArrayList;

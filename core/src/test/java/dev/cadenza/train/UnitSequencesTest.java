@@ -1,12 +1,12 @@
 package dev.cadenza.train;
 
-import dev.cadenza.recipe.UnitExamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.model.UnitBatch;
+import dev.cadenza.recipe.UnitExamples;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.units.ToyUnits;
 import dev.cadenza.units.UnitFeatures;

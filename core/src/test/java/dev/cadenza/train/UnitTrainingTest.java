@@ -1,7 +1,5 @@
 package dev.cadenza.train;
 
-import dev.cadenza.recipe.EarlyStopping;
-import dev.cadenza.recipe.UnitExamples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.base.SeededRandom;
@@ -10,7 +8,9 @@ import dev.cadenza.model.UnitBatch;
 import dev.cadenza.model.UnitLayout;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.model.UnitNetSettings;
+import dev.cadenza.recipe.EarlyStopping;
 import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.recipe.UnitExamples;
 import dev.cadenza.tensor.AdamW;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.Initializers;
