@@ -81,10 +81,9 @@ public record SongWishes(
                 songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL, 0);
     }
 
-    /** The same without what has been done with it: as many songs as there are takes, all kept, written as wav. */
-    SongWishes asTakes() {
-        return new SongWishes(
-                takes, seconds, seed, 1, from, weights, seedSeconds, AudioFormat.WAV_FLOAT, normalize, sampling, 0);
+    /** All takes, each as a song with a number of its own, so that the takes of every song differ. */
+    SongWishes everyTake(int number) {
+        return new SongWishes(takes, seconds, seed, number, from, weights, seedSeconds, format, normalize, sampling, 0);
     }
 
     /** Refuses what only the family units knows. */
