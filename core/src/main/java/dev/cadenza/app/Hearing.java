@@ -34,7 +34,8 @@ record Hearing(Workplace workplace, AudioCache cache) {
                 workplace.stop().check();
                 UnitTable table = analyzer.table(cache, audio, workplace.stop(), seconds -> {});
                 Path file = pictures.resolve(audio.sourceName().replaceAll("[/\\\\]", "-") + ".png");
-                double from = Math.max(0, audio.seconds() / 3 - SECONDS / 2); // within the music, whatever its beginning
+                double from =
+                        Math.max(0, audio.seconds() / 3 - SECONDS / 2); // within the music, whatever its beginning
                 UnitPicture.write(file, audio, table, from, SECONDS);
                 heard.add(HeardPiece.of(audio.sourceName(), table));
             }

@@ -26,6 +26,8 @@ record ModelPlace(Path model, Path songs, Recipe recipe) {
         }
         Path model = within ? run.model() : folder;
         return new ModelPlace(
-                model, within ? folder : folder.resolve("songs"), ModelFolder.readAbout(model).recipe());
+                model,
+                within ? folder : folder.resolve("songs"),
+                ModelFolder.readAbout(model).recipe());
     }
 }

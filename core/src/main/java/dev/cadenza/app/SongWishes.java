@@ -106,7 +106,8 @@ public record SongWishes(
                     useless);
         }
         if (!from.isEmpty() && sampling.continued() != null) {
-            throw new UserProblem("a song can either begin at a place or carry on a piece: give --seed-from or --continue");
+            throw new UserProblem(
+                    "a song can either begin at a place or carry on a piece: give --seed-from or --continue");
         }
     }
 }

@@ -33,8 +33,10 @@ public record TakeScore(
     static TakeScore of(int take, Evaluation evaluation) {
         Double closeness = ratio(evaluation.closeness(), "frechet");
         Double structure = ratio(evaluation.structure(), "structure");
-        double copied1 = over(evaluation.newness().copied1(), evaluation.newness().realCopied1());
-        double copied3 = over(evaluation.newness().copied3(), evaluation.newness().realCopied3());
+        double copied1 =
+                over(evaluation.newness().copied1(), evaluation.newness().realCopied1());
+        double copied3 =
+                over(evaluation.newness().copied3(), evaluation.newness().realCopied3());
         int faults = (int) evaluation.health().stream()
                 .filter(finding -> !finding.good())
                 .map(Finding::id)

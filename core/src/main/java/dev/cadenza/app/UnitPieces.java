@@ -37,8 +37,8 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
             sink.accept(sound, count);
         });
         Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
-        Placer placer = new Placer(
-                material.units(), material.joins(), material.gains(), material.rendering(), material.rate());
+        Placer placer =
+                new Placer(material.units(), material.joins(), material.gains(), material.rendering(), material.rate());
         new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling))
                 .compose(
                         new UnitComposer.Wishes(

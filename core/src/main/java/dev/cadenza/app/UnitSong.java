@@ -1,6 +1,7 @@
 package dev.cadenza.app;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.SamplerSettings;
@@ -43,8 +44,8 @@ public record UnitSong(
         int rate,
         String form,
         SamplerSettings sampling,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer take,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TakeScore> takes,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Integer take,
+        List<TakeScore> takes,
         List<Origin.SourceFile> recordings,
         List<Provenance.Run> runs) {
     public UnitSong {

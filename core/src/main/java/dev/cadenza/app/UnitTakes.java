@@ -74,19 +74,11 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
 
     private Song keep(Song take, int chosen, Path folder, int number, List<TakeScore> ranked) throws IOException {
         UnitSong about = Objects.requireNonNull(UnitSong.beside(take.file()));
-        Path file = folder.resolve(
-                "song-" + number + "." + wishes.format().extension());
+        Path file = folder.resolve("song-" + number + "." + wishes.format().extension());
         Json.write(UnitSong.fileBeside(file), about.chosen(number, chosen, ranked));
         Files.move(take.file(), file, StandardCopyOption.REPLACE_EXISTING);
         return new Song(
-                file,
-                number,
-                take.seed(),
-                take.begunFrom(),
-                take.steps(),
-                take.seconds(),
-                take.peak(),
-                take.clipped());
+                file, number, take.seed(), take.begunFrom(), take.steps(), take.seconds(), take.peak(), take.clipped());
     }
 
     private List<TakeScore> ranked(List<Song> takes) throws IOException {
@@ -95,8 +87,7 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
         try (Progress.Task task = workplace.progress().begin("comparing takes", takes.size(), "takes")) {
             List<Evaluator.Piece> music = new ArrayList<>();
             for (CachedAudio audio : recordings) {
-                PieceFeatures features =
-                        PieceFeatures.of(audio, kind -> cache.derived(audio, kind), workplace.stop());
+                PieceFeatures features = PieceFeatures.of(audio, kind -> cache.derived(audio, kind), workplace.stop());
                 music.add(new Evaluator.Piece(audio.sourceName(), audio.seconds(), features, audio));
             }
             for (int take = 0; take < takes.size(); take++) {

@@ -111,7 +111,9 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
                 return new UnitsGenerating(workplace, material, wishes).generate(model, folder);
             }
             return new UnitTakes(workplace, run, cache, wishes)
-                    .best(folder, (place, takes) -> new UnitsGenerating(workplace, material, takes).generate(model, place));
+                    .best(
+                            folder,
+                            (place, takes) -> new UnitsGenerating(workplace, material, takes).generate(model, place));
         }
     }
 

@@ -72,15 +72,17 @@ final class ComposeCommand extends Working {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         tell(made.songs());
         if (made.steps() == 0) {
-            out().printf("Made in %s without training, in %s%n", Lengths.clock(took), made.run().path());
+            out().printf(
+                            "Made in %s without training, in %s%n",
+                            Lengths.clock(took), made.run().path());
         } else {
             out().printf(
-                        "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
-                        Lengths.clock(took),
-                        Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
-                        made.steps(),
-                        made.loss(),
-                        made.run().model());
+                            "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
+                            Lengths.clock(took),
+                            Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
+                            made.steps(),
+                            made.loss(),
+                            made.run().model());
         }
         if (made.assessment() != null) {
             new EvaluationText(out()).printShort(made.assessment());

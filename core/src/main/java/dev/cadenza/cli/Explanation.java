@@ -20,9 +20,12 @@ record Explanation(PrintStream out) {
         UnitSong about = UnitSong.beside(song.file());
         if (about == null) {
             throw new UserProblem(
-                    "%s is not joined from recordings, so there is nothing to explain: leave out --explain", song.file());
+                    "%s is not joined from recordings, so there is nothing to explain: leave out --explain",
+                    song.file());
         }
-        out.printf("%s: %d passages, form %s%n", song.file().getFileName(), about.runs().size(), about.form());
+        out.printf(
+                "%s: %d passages, form %s%n",
+                song.file().getFileName(), about.runs().size(), about.form());
         out.printf("%8s %7s %6s %6s %7s  %-10s %s%n", "at", "lasts", "join", "log p", "refused", "ended", "from");
         about.runs().forEach(this::print);
     }

@@ -68,7 +68,8 @@ final class GenerateCommand extends Working {
 
     private void refuseFiles() {
         if (out != null || explain) {
-            throw new UserProblem("a stream leaves no files: leave out %s, or --stream", out != null ? "--out" : "--explain");
+            throw new UserProblem(
+                    "a stream leaves no files: leave out %s, or --stream", out != null ? "--out" : "--explain");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.base.Shell;
 import dev.cadenza.app.UnitsDescription;
+import dev.cadenza.base.Shell;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.recipe.ClassicRecipe;
@@ -53,11 +53,13 @@ final class PrepareCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         Recipe wished = common.checked(() -> blocks.applyTo(Recipe.named(recipe)));
         if (npy && !(wished instanceof ClassicRecipe)) {
-            throw new UserProblem("--npy means nothing to the family %s: leave it out, or choose --recipe classic", wished.family());
+            throw new UserProblem(
+                    "--npy means nothing to the family %s: leave it out, or choose --recipe classic", wished.family());
         }
         Corpus corpus = cadenza.prepare(music, out, wished, npy);
         if (corpus.codec() == null) {
-            UnitsDescription units = Objects.requireNonNull(cadenza.describe(out).units());
+            UnitsDescription units =
+                    Objects.requireNonNull(cadenza.describe(out).units());
             out().printf(
                             "%s, %s, as %d units (%.1f a second)%s%n",
                             Lengths.recordings(corpus.pieces().size()),

@@ -87,7 +87,10 @@ final class RecipeOptions {
                 description = "Classic: lstm (default) or gru.")
         private @Nullable Cell cell;
 
-        @Option(names = "--units", paramLabel = "N", description = "Classic: numbers in each layer's state (default: 1024).")
+        @Option(
+                names = "--units",
+                paramLabel = "N",
+                description = "Classic: numbers in each layer's state (default: 1024).")
         private @Nullable Integer units;
 
         @Option(names = "--layers", paramLabel = "N", description = "Layers of the network (default: the recipe's).")
@@ -106,7 +109,10 @@ final class RecipeOptions {
         @Option(names = "--learning-rate", paramLabel = "X", description = "Step size (default: 0.001).")
         private @Nullable Double learningRate;
 
-        @Option(names = "--clip-norm", paramLabel = "X", description = "Longest gradient, 0 for no limit (default: the recipe's).")
+        @Option(
+                names = "--clip-norm",
+                paramLabel = "X",
+                description = "Longest gradient, 0 for no limit (default: the recipe's).")
         private @Nullable Double clipNorm;
 
         @Option(
@@ -119,7 +125,8 @@ final class RecipeOptions {
         @Option(
                 names = "--validation",
                 paramLabel = "X",
-                description = "Share of the music held out, in whole pieces, to watch the loss on (default: the recipe's).")
+                description =
+                        "Share of the music held out, in whole pieces, to watch the loss on (default: the recipe's).")
         private @Nullable Double validation;
 
         FrameNetSettings applyTo(FrameNetSettings base) {
@@ -162,10 +169,7 @@ final class RecipeOptions {
 
         private RmsProp.Settings optimizer(RmsProp.Settings base) {
             return new RmsProp.Settings(
-                    or(learningRate, base.learningRate()),
-                    base.rho(),
-                    base.epsilon(),
-                    or(clipNorm, base.clipNorm()));
+                    or(learningRate, base.learningRate()), base.rho(), base.epsilon(), or(clipNorm, base.clipNorm()));
         }
 
         private <O extends OptimizerSettings> TrainingSettings<O> with(

@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 
 /** What songs are wanted. */
 final class SongOptions {
-    @Option(
-            names = "--songs",
-            paramLabel = "N",
-            description = "How many songs (default: 1).")
+    @Option(names = "--songs", paramLabel = "N", description = "How many songs (default: 1).")
     private @Nullable Integer songs;
 
     @Option(

@@ -53,12 +53,14 @@ record UnitsText(PrintStream out) {
                     units.stopped().bestLoss());
         }
         out.printf(
-                "%-10s songs are joined from passages of these recordings, which you need the right to use%n", "rights");
+                "%-10s songs are joined from passages of these recordings, which you need the right to use%n",
+                "rights");
     }
 
     /** A line for each recording. */
     void recordings(List<HeardPiece> recordings) {
-        out.printf("%-10s %8s %7s %7s %6s %9s  %s%n", "heard", "length", "units/s", "tempo", "pulse", "sharpness", "file");
+        out.printf(
+                "%-10s %8s %7s %7s %6s %9s  %s%n", "heard", "length", "units/s", "tempo", "pulse", "sharpness", "file");
         for (HeardPiece piece : recordings) {
             PieceFacts facts = piece.facts();
             out.printf(
