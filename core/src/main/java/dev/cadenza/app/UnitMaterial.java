@@ -7,10 +7,12 @@ import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.ContentFrames;
@@ -32,6 +34,8 @@ import java.util.Objects;
 final class UnitMaterial implements AutoCloseable {
     private static final String CONTENT = "content-v1";
 
+    private final AudioCache cache;
+    private final UnitAnalyzer analyzer;
     private final List<Piece> pieces;
     private final UnitTables units;
     private final List<StereoAudio> sound;
@@ -42,7 +46,15 @@ final class UnitMaterial implements AutoCloseable {
     private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
 
-    private UnitMaterial(List<Piece> pieces, List<UnitTable> tables, List<byte[]> content, List<StereoAudio> sound) {
+    private UnitMaterial(
+            AudioCache cache,
+            UnitAnalyzer analyzer,
+            List<Piece> pieces,
+            List<UnitTable> tables,
+            List<byte[]> content,
+            List<StereoAudio> sound) {
+        this.cache = cache;
+        this.analyzer = analyzer;
         this.pieces = pieces;
         this.units = new UnitTables(tables);
         this.sound = sound;
@@ -69,7 +81,7 @@ final class UnitMaterial implements AutoCloseable {
             List<byte[]> content =
                     Parallel.map(recordings, workplace.threads(), (audio, index) -> content(cache, audio));
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
-            return new UnitMaterial(corpus.pieces(), tables, content, sound);
+            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -83,8 +95,33 @@ final class UnitMaterial implements AutoCloseable {
         try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings))) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
-                return found != null ? found : cache.get(Path.of(piece.file()), workplace.stop(), task::advance);
+                return found != null ? found : decoded(piece, cache, workplace, task);
             });
+        }
+    }
+
+    private static StereoAudio decoded(Piece piece, StereoCache cache, Workplace workplace, Progress.Task task)
+            throws IOException {
+        Path file = Path.of(piece.file());
+        if (!Files.exists(file)) {
+            throw new UserProblem(
+                    "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
+                    file);
+        }
+        StereoAudio sound = cache.get(file, workplace.stop(), task::advance);
+        StereoAudio wanted = cache.find(piece.sha256());
+        sound.close();
+        if (wanted == null) {
+            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", file);
+        }
+        return wanted;
+    }
+
+    /** The units of {@code file}, which is decoded and heard now unless that was done before. */
+    UnitTable hear(Path file, Workplace workplace) throws IOException {
+        try (CachedAudio audio = cache.get(file);
+                Progress.Task task = workplace.progress().begin("listening", audio.seconds(), "s of music")) {
+            return analyzer.table(cache, audio, workplace.stop(), task::advance);
         }
     }
 
@@ -153,6 +190,11 @@ final class UnitMaterial implements AutoCloseable {
     /** The name of recording {@code piece}. */
     String name(int piece) {
         return pieces.get(piece).name();
+    }
+
+    /** What all of it comes from. */
+    List<Origin.SourceFile> recordings() {
+        return pieces.stream().map(Piece::source).toList();
     }
 
     /** The number of the recording that {@code file} is, or -1. */
