@@ -16,6 +16,7 @@ import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.ContentFrames;
+import dev.cadenza.units.Contexts;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.PieceFacts;
 import dev.cadenza.units.UnitAnalyzer;
@@ -24,15 +25,23 @@ import dev.cadenza.units.UnitTable;
 import dev.cadenza.units.UnitTables;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
     private static final String CONTENT = "content-v1";
+    private static final String CONTEXTS = "contexts.index";
 
     private final AudioCache cache;
     private final UnitAnalyzer analyzer;
@@ -51,16 +60,19 @@ final class UnitMaterial implements AutoCloseable {
             UnitAnalyzer analyzer,
             List<Piece> pieces,
             List<UnitTable> tables,
-            List<byte[]> content,
-            List<StereoAudio> sound) {
+            Path contexts,
+            String key,
+            List<ByteBuffer> content,
+            List<StereoAudio> sound)
+            throws IOException {
         this.cache = cache;
         this.analyzer = analyzer;
         this.pieces = pieces;
         this.units = new UnitTables(tables);
         this.sound = sound;
         this.rate = sound.get(0).rate();
-        this.joins = new JoinCost(units);
-        this.content = new WhiteContent(content);
+        this.joins = new JoinCost(units, Contexts.kept(units, contexts, key));
+        this.content = WhiteContent.of(content);
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
@@ -78,10 +90,11 @@ final class UnitMaterial implements AutoCloseable {
                     recordings,
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
-            List<byte[]> content =
+            List<ByteBuffer> content =
                     Parallel.map(recordings, workplace.threads(), (audio, index) -> content(cache, audio));
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
-            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, content, sound);
+            Path contexts = run.corpus().resolve(CONTEXTS);
+            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -125,15 +138,30 @@ final class UnitMaterial implements AutoCloseable {
         }
     }
 
-    /** The frames that copies are recognised by, kept with the recording. */
-    static byte[] content(AudioCache cache, CachedAudio audio) throws IOException {
-        Path file = cache.derived(audio, CONTENT);
-        if (Files.exists(file)) {
-            return Files.readAllBytes(file);
+    /** What tells this corpus of units from others: a hash of its recordings and of how they were cut. */
+    private static String key(Corpus corpus) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Objects.requireNonNull(corpus.units()).hash().getBytes(StandardCharsets.UTF_8));
+            for (Piece piece : corpus.pieces()) {
+                digest.update(piece.sha256().getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
-        byte[] frames = ContentFrames.of(audio, audio.rms());
-        AtomicFiles.write(file, partial -> Files.write(partial, frames));
-        return frames;
+    }
+
+    /** The frames that copies are recognised by, kept with the recording and mapped. */
+    static ByteBuffer content(AudioCache cache, CachedAudio audio) throws IOException {
+        Path file = cache.derived(audio, CONTENT);
+        if (!Files.exists(file)) {
+            byte[] frames = ContentFrames.of(audio, audio.rms());
+            AtomicFiles.write(file, partial -> Files.write(partial, frames));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
     }
 
     private static float[] gains(List<PieceFacts> facts) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
-record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling) {
+record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
     private static final double CEILING = -1; // dB true peak
     private static final double VARIATION = 0.3; // of a section that returns
 
@@ -37,8 +37,8 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
             sink.accept(sound, count);
         });
         Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
-        Placer placer =
-                new Placer(material.units(), material.joins(), material.gains(), material.rendering(), material.rate());
+        Placer placer = new Placer(
+                material.units(), material.joins(), material.gains(keepLevel), material.rendering(), material.rate());
         new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling))
                 .compose(
                         new UnitComposer.Wishes(

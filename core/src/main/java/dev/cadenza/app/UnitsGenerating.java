@@ -44,7 +44,7 @@ final class UnitsGenerating {
         this.workplace = workplace;
         this.material = material;
         this.wishes = wishes;
-        this.pieces = new UnitPieces(workplace, material, wishes.sampling());
+        this.pieces = new UnitPieces(workplace, material, wishes.sampling(), !wishes.normalize());
     }
 
     /** What says what follows what. */
