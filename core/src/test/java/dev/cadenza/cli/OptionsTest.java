@@ -268,6 +268,7 @@ class OptionsTest extends OptionRuns {
         rowsOfSingleCommands();
         threadRows();
         quietRows();
+        UnitOptionRows.addTo(rows, units);
     }
 
     @TestFactory
