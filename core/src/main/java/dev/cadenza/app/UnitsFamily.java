@@ -28,6 +28,7 @@ import java.util.List;
 /** Recordings cut at their onsets, a network that says which unit comes next, and songs joined from the recordings. */
 record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     private static final int FEWEST_UNITS = 40; // about ten seconds of music
+    private static final double SILENCE = 1e-3; // the greatest sample of what nobody hears: -60 dBFS
 
     @Override
     public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
@@ -69,8 +70,8 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         int units = 0;
         for (CachedAudio audio : prepared.audio()) {
             UnitTable table = analyzer.table(cache, audio, workplace.stop(), seconds -> {});
-            units += table.size();
-            if (table.size() > 0) {
+            if (table.size() > 0 && audio.peak() >= SILENCE) {
+                units += table.size();
                 heard.add(HeardPiece.of(audio.sourceName(), table));
                 pieces.add(
                         new Piece(audio.sourceName(), Preparing.fileOf(music, audio), audio.sha256(), audio.samples()));

@@ -26,6 +26,7 @@ abstract class OptionRuns {
     static Path music;
     static Path prepared;
     static Path trained;
+    static Path units;
 
     private static int number;
 
@@ -41,6 +42,7 @@ abstract class OptionRuns {
 
     @BeforeAll
     static void aPreparedAndATrainedRun() throws IOException {
+        units = folder.resolve("units");
         music = TestMusic.folder(folder.resolve("music"));
         prepared = folder.resolve("runs/prepared");
         Tool.succeed("prepare", "--music", music, "--out", prepared, BLOCKS);
@@ -49,7 +51,8 @@ abstract class OptionRuns {
         Tool.succeed("generate", trained, SONG);
     }
 
-    static final List<String> BLOCKS = List.of("--block-size", "256", "--sequence", "20", "--threads", "1");
+    static final List<String> BLOCKS =
+            List.of("--recipe", "classic", "--block-size", "256", "--sequence", "20", "--threads", "1");
     static final List<String> NETWORK =
             List.of("--units", "16", "--batch", "4", "--steps", "3", "--threads", "1", "--precision", "float32");
     static final List<String> SONG = List.of("--seconds", "0.3", "--threads", "1", "--format", "wavfloat");

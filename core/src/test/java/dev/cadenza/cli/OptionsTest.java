@@ -270,6 +270,7 @@ class OptionsTest extends OptionRuns {
         threadRows();
         evaluationRows();
         quietRows();
+        UnitOptionRows.addTo(rows, units);
     }
 
     @TestFactory
