@@ -7,10 +7,12 @@ import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.ContentFrames;
@@ -41,16 +43,21 @@ final class UnitMaterial implements AutoCloseable {
     private static final String CONTENT = "content-v1";
     private static final String CONTEXTS = "contexts.index";
 
+    private final AudioCache cache;
+    private final UnitAnalyzer analyzer;
     private final List<Piece> pieces;
     private final UnitTables units;
     private final List<StereoAudio> sound;
     private final int rate;
     private final JoinCost joins;
     private final WhiteContent content;
-    private final float[] gains;
+    private final float[] gains; // that bring each recording to an RMS of 0.1
+    private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
 
     private UnitMaterial(
+            AudioCache cache,
+            UnitAnalyzer analyzer,
             List<Piece> pieces,
             List<UnitTable> tables,
             Path contexts,
@@ -58,6 +65,8 @@ final class UnitMaterial implements AutoCloseable {
             List<ByteBuffer> content,
             List<StereoAudio> sound)
             throws IOException {
+        this.cache = cache;
+        this.analyzer = analyzer;
         this.pieces = pieces;
         this.units = new UnitTables(tables);
         this.sound = sound;
@@ -66,6 +75,7 @@ final class UnitMaterial implements AutoCloseable {
         this.content = WhiteContent.of(content);
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
+        this.ownLevel = ownLevel(facts);
         this.character = MusicCharacter.of(facts);
     }
 
@@ -84,7 +94,7 @@ final class UnitMaterial implements AutoCloseable {
                     Parallel.map(recordings, workplace.threads(), (audio, index) -> content(cache, audio));
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
-            return new UnitMaterial(corpus.pieces(), tables, contexts, key(corpus), content, sound);
+            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -98,8 +108,33 @@ final class UnitMaterial implements AutoCloseable {
         try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings))) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
-                return found != null ? found : cache.get(Path.of(piece.file()), workplace.stop(), task::advance);
+                return found != null ? found : decoded(piece, cache, workplace, task);
             });
+        }
+    }
+
+    private static StereoAudio decoded(Piece piece, StereoCache cache, Workplace workplace, Progress.Task task)
+            throws IOException {
+        Path file = Path.of(piece.file());
+        if (!Files.exists(file)) {
+            throw new UserProblem(
+                    "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
+                    file);
+        }
+        StereoAudio sound = cache.get(file, workplace.stop(), task::advance);
+        StereoAudio wanted = cache.find(piece.sha256());
+        sound.close();
+        if (wanted == null) {
+            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", file);
+        }
+        return wanted;
+    }
+
+    /** The units of {@code file}, which is decoded and heard now unless that was done before. */
+    UnitTable hear(Path file, Workplace workplace) throws IOException {
+        try (CachedAudio audio = cache.get(file);
+                Progress.Task task = workplace.progress().begin("listening", audio.seconds(), "s of music")) {
+            return analyzer.table(cache, audio, workplace.stop(), task::advance);
         }
     }
 
@@ -129,17 +164,20 @@ final class UnitMaterial implements AutoCloseable {
         }
     }
 
-    /** What brings each recording to their common loudness: the geometric mean of what they have. */
     private static float[] gains(List<PieceFacts> facts) {
-        double logarithms = facts.stream()
-                .mapToDouble(piece -> Math.log(piece.gain()))
-                .average()
-                .orElse(0);
         float[] gains = new float[facts.size()];
         for (int piece = 0; piece < gains.length; piece++) {
-            gains[piece] = (float) (facts.get(piece).gain() / Math.exp(logarithms));
+            gains[piece] = (float) facts.get(piece).gain();
         }
         return gains;
+    }
+
+    /** The geometric mean of the recordings' levels over 0.1. */
+    private static double ownLevel(List<PieceFacts> facts) {
+        return Math.exp(-facts.stream()
+                .mapToDouble(piece -> Math.log(piece.gain()))
+                .average()
+                .orElse(0));
     }
 
     UnitTables units() {
@@ -154,8 +192,17 @@ final class UnitMaterial implements AutoCloseable {
         return content;
     }
 
-    float[] gains() {
-        return gains;
+    /**
+     * What each recording is multiplied with, so that all are equally loud.
+     *
+     * @param keepLevel whether they are as loud as they were on average, not at an RMS of 0.1
+     */
+    float[] gains(boolean keepLevel) {
+        float[] wished = gains.clone();
+        for (int piece = 0; keepLevel && piece < wished.length; piece++) {
+            wished[piece] *= (float) ownLevel;
+        }
+        return wished;
     }
 
     /** The sound of recording {@code piece}. */
@@ -171,6 +218,11 @@ final class UnitMaterial implements AutoCloseable {
     /** The name of recording {@code piece}. */
     String name(int piece) {
         return pieces.get(piece).name();
+    }
+
+    /** What all of it comes from. */
+    List<Origin.SourceFile> recordings() {
+        return pieces.stream().map(Piece::source).toList();
     }
 
     /** The number of the recording that {@code file} is, or -1. */

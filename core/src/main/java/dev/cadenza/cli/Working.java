@@ -2,8 +2,9 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
+import dev.cadenza.app.UnitSong;
 import dev.cadenza.app.Workplace;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -25,7 +26,7 @@ abstract class Working extends Answering {
         return 0;
     }
 
-    void tell(List<Song> songs) {
+    void tell(List<Song> songs) throws IOException {
         for (Song song : songs) {
             out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), song.begunFrom());
             if (song.clipped() > 0) {
@@ -35,10 +36,11 @@ abstract class Working extends Answering {
                                 song.clipped(), song.file().getFileName());
             }
         }
-    }
-
-    static String quoted(Path path) {
-        String text = path.toString();
-        return text.matches("[\\w./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        UnitSong last = UnitSong.beside(songs.get(songs.size() - 1).file());
+        if (last != null) {
+            out().printf(
+                            "Every moment of it is taken from your recordings, in passages of at most %.1f s: use it as far as you may use them.%n",
+                            last.longestRun());
+        }
     }
 }

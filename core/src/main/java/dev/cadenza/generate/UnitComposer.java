@@ -10,7 +10,9 @@ import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
 public final class UnitComposer {
@@ -29,12 +31,19 @@ public final class UnitComposer {
      * @param variation the share of a returning section that is drawn anew, 0 to 1
      * @param seed what decides between equals
      * @param start the unit to begin with, or -1 for any
+     * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
      */
-    public record Wishes(double seconds, Form form, double variation, long seed, int start) {
+    public record Wishes(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
         /** Checks the figures. */
         public Wishes {
+            heard = List.copyOf(heard);
             require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
             require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
+        }
+
+        /** A piece before which nothing is heard but what precedes its first unit. */
+        public Wishes(double seconds, Form form, double variation, long seed, int start) {
+            this(seconds, form, variation, seed, start, List.of());
         }
 
         /** Any beginning, a usual form. */
@@ -68,26 +77,27 @@ public final class UnitComposer {
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
-        sampler.prime(before(first));
-        FormGuide guide =
-                new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
-        Ending ending = new Ending(corpus, joins, tails);
+        sampler.prime(
+                wishes.heard().isEmpty()
+                        ? before(first)
+                        : wishes.heard().stream().mapToInt(Integer::intValue).toArray());
+        NewSounds newSounds = new NewSounds(corpus);
+        Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
+        Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
+        FormGuide guide = new FormGuide(corpus, tails, ending, wishes);
         Consumer<Stretch> all = told.andThen(guide::heard);
-        boolean ended = false;
-        while (!ended && sampler.at() < wishes.seconds()) {
-            Ending.Join out = Ending.near(wishes.seconds() - sampler.at())
-                    ? ending.from(sampler, wishes.seconds(), settings.longestRun())
-                    : null;
-            Stretch stretch =
-                    out == null ? sampler.next(guide) : sampler.leave(out.exit(), out.target(), 0, Stretch.Ended.DRAWN);
+        Ending.@Nullable Join out = null;
+        while (out == null && sampler.at() < wishes.seconds()) {
+            out = ending.from(sampler);
+            Stretch stretch = out == null
+                    ? sampler.next(guide)
+                    : sampler.leave(out.exit(), out.last().unit(), 0, Stretch.Ended.DRAWN);
             all.accept(stretch);
             renderer.add(placer.place(stretch.first(), stretch.units()));
             guide.begun(sampler.first(), sampler.at());
-            ended = out != null;
         }
-        if (ended) {
-            int end = corpus.first(corpus.piece(sampler.first()) + 1);
-            Stretch last = sampler.end(end, Stretch.Ended.END);
+        if (out != null) {
+            Stretch last = sampler.end(ending.stop(out.last(), sampler.at()), Stretch.Ended.END);
             all.accept(last);
             renderer.add(placer.place(last.first(), last.units()));
         }
