@@ -23,6 +23,7 @@ final class ContextIndex {
     private static final long MAGIC = 0x54_58_45_54_4e_4f_43_43L; // "CCONTEXT"
     private static final int VERSION = 1;
     private static final int KEY_BYTES = 16;
+    private static final int FACTOR_AT = 40;
     private static final int HEADER = 64;
     private static final int PADDED = ContextRows.PADDED;
     private static final int PER_CELL = 1024;
@@ -34,6 +35,7 @@ final class ContextIndex {
     private final int units;
     private final int cells;
     private final float step; // of a byte
+    private final float factor; // that brings distances to scale
     private final float[] centres; // [cell][PADDED]
     private final int begins; // where each part begins in the buffer
     private final int members;
@@ -45,6 +47,7 @@ final class ContextIndex {
         this.units = bytes.getInt(12);
         this.cells = bytes.getInt(16);
         this.step = bytes.getFloat(20);
+        this.factor = bytes.getFloat(FACTOR_AT);
         this.centres = new float[cells * PADDED];
         for (int i = 0; i < centres.length; i++) {
             centres[i] = bytes.getFloat(HEADER + Float.BYTES * i);
@@ -143,6 +146,9 @@ final class ContextIndex {
             }
         }
         to.rewind();
+        // found once all the rest is there
+        ContextIndex unscaled = new ContextIndex(to);
+        to.putFloat(FACTOR_AT, Contexts.scale(corpus.size(), unscaled::squared));
     }
 
     /** Finds the means, and the step of a byte that reaches far enough for the number that varies most. */
@@ -166,8 +172,12 @@ final class ContextIndex {
         return (float) (DEVIATIONS * Math.sqrt(most) / 127);
     }
 
-    /** The squared distance of two units' contexts, not scaled. */
-    float squared(int one, int other) {
+    /** The distance of two units' contexts. */
+    float distance(int one, int other) {
+        return factor * (float) Math.sqrt(squared(one, other));
+    }
+
+    private float squared(int one, int other) {
         byte[] row = new byte[PADDED];
         bytes.get(at(place(one)), row);
         byte[] against = new byte[PADDED];

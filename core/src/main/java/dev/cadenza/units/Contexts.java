@@ -24,7 +24,6 @@ public final class Contexts {
     private final int units;
     private final float[] vectors; // [unit][PADDED]; empty where there is an index
     private final @Nullable ContextIndex index;
-    private final float factor; // that brings the index' distances to scale
 
     /** The contexts of all units of {@code corpus}. */
     public Contexts(UnitCorpus corpus) {
@@ -50,19 +49,28 @@ public final class Contexts {
         this.index = index;
         this.vectors = new float[index == null ? units * PADDED : 0];
         if (index == null) {
-            ContextRows rows = new ContextRows(corpus);
-            float[] room = new float[3 * UnitFeatures.SIZE];
-            for (int u = 0; u < units; u++) {
-                rows.read(u, vectors, u * PADDED, room);
-            }
+            fill(new ContextRows(corpus));
         }
-        this.factor = scale();
+    }
+
+    private void fill(ContextRows rows) {
+        float[] room = new float[3 * UnitFeatures.SIZE];
+        for (int u = 0; u < units; u++) {
+            rows.read(u, vectors, u * PADDED, room);
+        }
+        float factor = scale(units, this::squared);
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] *= factor;
         }
     }
 
-    private float scale() {
+    /** The squared distance of two vectors. */
+    interface Squared {
+        float of(int one, int other);
+    }
+
+    /** What brings the distance of the median unit's tenth nearest to 1, from some of {@code units}. */
+    static float scale(int units, Squared squared) {
         SeededRandom random = SeededRandom.of(0, "contexts");
         float[] tenth = new float[Math.min(SAMPLED, units)];
         float[] distances = new float[Math.min(COMPARED, units)];
@@ -70,7 +78,7 @@ public final class Contexts {
             int one = random.nextInt(units);
             for (int c = 0; c < distances.length; c++) {
                 int other = units <= COMPARED ? c : random.nextInt(units);
-                distances[c] = index == null ? squared(one, other) : index.squared(one, other);
+                distances[c] = squared.of(one, other);
             }
             Arrays.sort(distances);
             tenth[s] = (float) Math.sqrt(distances[Math.min(NEAREST, distances.length - 1)]);
@@ -82,9 +90,7 @@ public final class Contexts {
 
     /** How unlike the contexts of two units are: 0 for the same, about 1 for near ones. */
     public float distance(int one, int other) {
-        return index == null
-                ? (float) Math.sqrt(squared(one, other))
-                : factor * (float) Math.sqrt(index.squared(one, other));
+        return index == null ? (float) Math.sqrt(squared(one, other)) : index.distance(one, other);
     }
 
     private float squared(int one, int other) {
