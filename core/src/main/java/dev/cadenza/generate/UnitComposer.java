@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.Renderer;
+import dev.cadenza.render.Run;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
@@ -72,7 +73,6 @@ public final class UnitComposer {
         FormGuide guide =
                 new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
         Ending ending = new Ending(corpus, joins, tails);
-        Consumer<Stretch> all = told.andThen(guide::heard);
         boolean ended = false;
         while (!ended && sampler.at() < wishes.seconds()) {
             Ending.Join out = Ending.near(wishes.seconds() - sampler.at())
@@ -80,18 +80,24 @@ public final class UnitComposer {
                     : null;
             Stretch stretch =
                     out == null ? sampler.next(guide) : sampler.leave(out.exit(), out.target(), 0, Stretch.Ended.DRAWN);
-            all.accept(stretch);
-            renderer.add(placer.place(stretch.first(), stretch.units()));
+            guide.heard(stretch);
+            told.accept(play(stretch, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
             ended = out != null;
         }
         if (ended) {
             int end = corpus.first(corpus.piece(sampler.first()) + 1);
             Stretch last = sampler.end(end, Stretch.Ended.END);
-            all.accept(last);
-            renderer.add(placer.place(last.first(), last.units()));
+            told.accept(play(last, placer, renderer, rate));
         }
         renderer.finish(Math.round(wishes.seconds() * rate));
+    }
+
+    /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
+    private static Stretch play(Stretch stretch, Placer placer, Renderer renderer, int rate) throws IOException {
+        Run run = placer.place(stretch.first(), stretch.units());
+        renderer.add(run);
+        return stretch.at((double) run.at() / rate);
     }
 
     private int anywhere(Tails tails, SeededRandom random) {
