@@ -12,5 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe all settings of the model
  * @param training how long to train
  * @param songs what songs are wanted
+ * @param evaluation whether the songs are held against the music once they are written
  */
-public record ComposeWishes(@Nullable Path music, Path out, Recipe recipe, TrainingWishes training, SongWishes songs) {}
+public record ComposeWishes(
+        @Nullable Path music, Path out, Recipe recipe, TrainingWishes training, SongWishes songs, boolean evaluation) {}

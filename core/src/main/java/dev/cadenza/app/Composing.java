@@ -5,6 +5,7 @@ import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.example.ExampleMusic;
 import dev.cadenza.recipe.CorpusFolder;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** From music to songs in one go. The same music and recipe lead to the same run folder, so that a run goes on where it stopped. */
 final class Composing {
@@ -75,7 +77,21 @@ final class Composing {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }
         List<Song> songs = family.generate(run.model(), run.path(), wishes.songs());
-        return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss());
+        Assessment assessment = wishes.evaluation() ? assess(songs, run) : null;
+        return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss(), assessment);
+    }
+
+    /** The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any case. */
+    private @Nullable Assessment assess(List<Song> songs, RunFolder run) {
+        List<Path> files = songs.stream().map(Song::file).toList();
+        EvaluateWishes evaluation =
+                EvaluateWishes.ofSongs(files, run.evaluation(), wishes.songs().seed());
+        try {
+            return new Evaluating(workplace, evaluation).evaluate();
+        } catch (IOException | UserProblem e) {
+            workplace.progress().say("not evaluated: " + e.getMessage());
+            return null;
+        }
     }
 
     /** The music folder's name, the family and a hash of everything that the model depends on. */

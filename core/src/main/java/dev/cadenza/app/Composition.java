@@ -3,6 +3,7 @@ package dev.cadenza.app;
 import dev.cadenza.recipe.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Cadenza#compose} made.
@@ -13,6 +14,13 @@ import java.util.List;
  * @param steps training steps in all
  * @param trainingSeconds training time in all
  * @param loss the mean loss over the last pass
+ * @param assessment how the songs compare with the music, or null where that was not wanted or could not be told
  */
 public record Composition(
-        RunFolder run, Path music, List<Song> songs, long steps, double trainingSeconds, double loss) {}
+        RunFolder run,
+        Path music,
+        List<Song> songs,
+        long steps,
+        double trainingSeconds,
+        double loss,
+        @Nullable Assessment assessment) {}

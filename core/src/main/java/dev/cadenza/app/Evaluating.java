@@ -4,6 +4,7 @@ import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -12,6 +13,7 @@ import dev.cadenza.evaluate.Evaluation.Subject;
 import dev.cadenza.evaluate.Evaluator;
 import dev.cadenza.evaluate.Evaluator.Output;
 import dev.cadenza.evaluate.Evaluator.Piece;
+import dev.cadenza.evaluate.Finding;
 import dev.cadenza.evaluate.Health;
 import dev.cadenza.evaluate.PieceFeatures;
 import dev.cadenza.recipe.CorpusFolder;
@@ -21,6 +23,7 @@ import dev.cadenza.recipe.ModelFolder.About;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,16 +43,18 @@ final class Evaluating {
 
     Assessment evaluate() throws IOException {
         EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
+        List<MusicFolder.Entry> recordings = music(subjects);
         Path out = out(subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
         try (FolderLock lock = FolderLock.take(out);
                 AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE)) {
             cache.sweep();
-            List<MusicFolder.Entry> songs = songs(subjects, out);
-            try (Prepared music = analysed(music(subjects), cache);
-                    Prepared outputs = analysed(songs, cache)) {
-                List<String> notes = belonging(subjects, music);
-                return assess(subjects, music, outputs, songs, cache, out, notes);
+            AtomicFiles.sweep(out);
+            try (Prepared prepared = analysed(recordings, cache)) {
+                Measurable music = Measurable.of(prepared, "recordings", "give longer music with --music");
+                List<String> notes = new ArrayList<>(music.notes());
+                notes.addAll(belonging(subjects, prepared));
+                return assess(subjects, music.audio(), cache, out, notes);
             }
         }
     }
@@ -58,9 +63,7 @@ final class Evaluating {
         if (wishes.out() != null) {
             return wishes.out();
         }
-        return subjects.run() != null
-                ? subjects.run().path().resolve("evaluation")
-                : Path.of("cadenza-out", "evaluation");
+        return subjects.run() != null ? subjects.run().evaluation() : Path.of("cadenza-out", "evaluation");
     }
 
     private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {
@@ -71,7 +74,7 @@ final class Evaluating {
         }
         if (subjects.run() == null) {
             throw new UserProblem(
-                    "%s lies in no run, so it is not known what it was learned from: give the recordings with --music",
+                    "%s lies in no run, so it is not known what it was learned from: give the recordings with --music FOLDER",
                     wishes.subjects().get(0));
         }
         return CorpusFolder.read(subjects.run().corpus()).pieces().stream()
@@ -81,21 +84,20 @@ final class Evaluating {
 
     /** The songs given and those that models write now. */
     private List<MusicFolder.Entry> songs(EvaluationSubjects subjects, Path out) throws IOException {
-        List<MusicFolder.Entry> songs = new ArrayList<>();
-        for (Path file : subjects.files()) {
-            songs.add(new MusicFolder.Entry(file, String.valueOf(file.getFileName())));
-        }
+        List<MusicFolder.Entry> songs = new ArrayList<>(subjects.files());
         SongWishes asked = SongWishes.numberedFromOne(wishes.songs(), wishes.seconds(), wishes.seed());
         for (int m = 0; m < subjects.models().size(); m++) {
             Path model = subjects.models().get(m);
             Path folder = out.resolve(subjects.models().size() == 1 ? "songs" : "songs-" + (m + 1));
+            Files.createDirectories(folder);
+            AtomicFiles.sweep(folder);
             About about = ModelFolder.readAbout(model);
             for (Song song : Family.of(workplace, about.recipe()).generate(model, folder, asked)) {
                 songs.add(new MusicFolder.Entry(
                         song.file(), out.relativize(song.file()).toString().replace('\\', '/')));
             }
         }
-        return songs;
+        return EvaluationSubjects.withNamesOfTheirOwn(songs);
     }
 
     private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache) throws IOException {
@@ -141,39 +143,55 @@ final class Evaluating {
         return notes;
     }
 
+    /** Decodes the songs, or has them written, and holds them against the music. */
     private Assessment assess(
-            EvaluationSubjects subjects,
-            Prepared music,
-            Prepared outputs,
-            List<MusicFolder.Entry> songs,
-            AudioCache cache,
-            Path out,
-            List<String> notes)
+            EvaluationSubjects subjects, List<CachedAudio> music, AudioCache cache, Path out, List<String> notes)
             throws IOException {
-        List<Piece> pieces = new ArrayList<>();
-        for (CachedAudio audio : music.audio()) {
-            pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache), audio));
+        List<MusicFolder.Entry> songs = songs(subjects, out);
+        try (Prepared prepared = analysed(songs, cache)) {
+            Measurable outputs = Measurable.of(prepared, "songs", "give longer or louder sound to evaluate");
+            notes.addAll(outputs.notes());
+            List<Piece> pieces = new ArrayList<>();
+            for (CachedAudio audio : music) {
+                pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache), audio));
+            }
+            List<Output> evaluated = new ArrayList<>();
+            for (CachedAudio audio : outputs.audio()) {
+                evaluated.add(output(audio, songs, cache));
+            }
+            Evaluator evaluator = new Evaluator(wishes.seed(), workplace.stop(), workplace.progress());
+            Evaluation evaluation = evaluator.evaluate(
+                    musicName(subjects),
+                    pieces,
+                    new Resynthesized(workplace, cache).features(subjects, music),
+                    evaluated,
+                    silences(outputs),
+                    notes,
+                    wishes.command());
+            return new EvaluationFiles(workplace, out).write(evaluation, subjects, music, outputs.audio());
         }
-        List<Output> evaluated = new ArrayList<>();
-        for (CachedAudio audio : outputs.audio()) {
-            Path file = fileOf(audio, songs);
-            evaluated.add(new Output(
-                    new Subject(audio.sourceName(), file.toString(), audio.seconds()),
-                    features(audio, cache),
-                    Health.of(audio.sourceName(), audio),
-                    SongRuns.beside(file),
-                    audio));
+    }
+
+    private Output output(CachedAudio audio, List<MusicFolder.Entry> songs, AudioCache cache) throws IOException {
+        Path file = fileOf(audio, songs);
+        return new Output(
+                new Subject(audio.sourceName(), file.toString(), audio.seconds()),
+                features(audio, cache),
+                Health.of(audio.sourceName(), audio),
+                SongRuns.beside(file),
+                audio);
+    }
+
+    /** What is wrong with silent songs, of which nothing else is told. */
+    private static List<Finding> silences(Measurable outputs) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (CachedAudio audio : outputs.silent()) {
+            Health.of(audio.sourceName(), audio).stream()
+                    .filter(finding -> !finding.good())
+                    .limit(1)
+                    .forEach(findings::add);
         }
-        Resynthesized resynthesized = new Resynthesized(workplace, cache);
-        Evaluator evaluator = new Evaluator(wishes.seed(), workplace.stop(), workplace.progress());
-        Evaluation evaluation = evaluator.evaluate(
-                musicName(subjects),
-                pieces,
-                resynthesized.features(subjects, music),
-                evaluated,
-                notes,
-                wishes.command());
-        return new EvaluationFiles(workplace, out).write(evaluation, subjects, music, outputs);
+        return findings;
     }
 
     private String musicName(EvaluationSubjects subjects) throws IOException {

@@ -2,7 +2,6 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Json;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.report.HtmlReport;
@@ -26,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The report of an evaluation, with the sounds, curves and settings that belong to it. */
 record EvaluationFiles(Workplace workplace, Path out) {
-    Assessment write(Evaluation evaluation, EvaluationSubjects subjects, Prepared music, Prepared outputs)
+    Assessment write(
+            Evaluation evaluation, EvaluationSubjects subjects, List<CachedAudio> music, List<CachedAudio> outputs)
             throws IOException {
         Map<String, MonoSound> recordings = new LinkedHashMap<>();
-        music.audio().forEach(audio -> recordings.put(audio.sourceName(), audio));
+        music.forEach(audio -> recordings.put(audio.sourceName(), audio));
         ReportMaterial material = new ReportMaterial(
-                List.copyOf(outputs.audio()),
+                List.copyOf(outputs),
                 name -> Optional.ofNullable(recordings.get(name)),
                 example(music),
                 losses(subjects.run()),
@@ -41,8 +41,8 @@ record EvaluationFiles(Workplace workplace, Path out) {
     }
 
     /** A recording to compare with: the longest. */
-    private static @Nullable Example example(Prepared music) {
-        return music.audio().stream()
+    private static @Nullable Example example(List<CachedAudio> music) {
+        return music.stream()
                 .max(Comparator.comparingDouble(CachedAudio::seconds))
                 .map(audio -> new Example(audio.sourceName(), audio))
                 .orElse(null);

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that the first of them lies in, or null
  */
 record EvaluationSubjects(
-        List<Path> models, List<Path> files, @Nullable RunFolder run) {
+        List<Path> models,
+        List<MusicFolder.Entry> files,
+        @Nullable RunFolder run) {
     EvaluationSubjects {
         models = List.copyOf(models);
         files = List.copyOf(files);
@@ -35,7 +40,7 @@ record EvaluationSubjects(
      */
     static EvaluationSubjects of(List<Path> named) throws IOException {
         Set<Path> models = new LinkedHashSet<>();
-        Set<Path> files = new LinkedHashSet<>();
+        Map<Path, MusicFolder.Entry> files = new LinkedHashMap<>();
         RunFolder run = null;
         for (Path path : named) {
             if (!Files.exists(path)) {
@@ -48,11 +53,32 @@ record EvaluationSubjects(
             } else if (Files.isDirectory(path) && CorpusFolder.exists(new RunFolder(path).corpus())) {
                 throw new UserProblem("%s holds no trained model yet: run cadenza train %s first", path, path);
             } else {
-                MusicFolder.scan(path).entries().forEach(entry -> files.add(entry.file()));
+                MusicFolder.scan(path).entries().forEach(entry -> files.putIfAbsent(entry.file(), entry));
             }
             run = run != null ? run : runOf(model != null ? model : path);
         }
-        return new EvaluationSubjects(new ArrayList<>(models), new ArrayList<>(files), run);
+        return new EvaluationSubjects(new ArrayList<>(models), new ArrayList<>(files.values()), run);
+    }
+
+    /** {@code entries}, renamed where several have one name. */
+    static List<MusicFolder.Entry> withNamesOfTheirOwn(List<MusicFolder.Entry> entries) {
+        Set<String> taken = new HashSet<>();
+        List<MusicFolder.Entry> renamed = new ArrayList<>();
+        for (MusicFolder.Entry entry : entries) {
+            String name = entry.name();
+            for (int number = 1; !taken.add(name); number++) {
+                name = number == 1 ? folderOf(entry) + "/" + entry.name() : entry.name() + " (" + number + ")";
+            }
+            renamed.add(new MusicFolder.Entry(entry.file(), name));
+        }
+        return renamed;
+    }
+
+    private static String folderOf(MusicFolder.Entry entry) {
+        Path folder = entry.file().toAbsolutePath().normalize().getParent();
+        return folder == null || folder.getFileName() == null
+                ? ""
+                : folder.getFileName().toString();
     }
 
     private static @Nullable Path modelOf(Path path) {

@@ -3,7 +3,6 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The music as it comes back from a model's codec: as near as a model of that codec can come. */
 record Resynthesized(Workplace workplace, AudioCache cache) {
     /** What is measured of each recording after the codec of the first classic model among {@code subjects}; null if there is none. */
-    @Nullable List<PieceFeatures> features(EvaluationSubjects subjects, Prepared music) throws IOException {
+    @Nullable List<PieceFeatures> features(EvaluationSubjects subjects, List<CachedAudio> music) throws IOException {
         for (Path model : subjects.models()) {
             About about = ModelFolder.readAbout(model);
             if (about.recipe() instanceof ClassicRecipe classic) {
@@ -42,7 +41,7 @@ record Resynthesized(Workplace workplace, AudioCache cache) {
         return null;
     }
 
-    private List<PieceFeatures> features(ClassicRecipe recipe, Normalization normalization, Prepared music)
+    private List<PieceFeatures> features(ClassicRecipe recipe, Normalization normalization, List<CachedAudio> music)
             throws IOException {
         String codec = "codec-%08x-"
                 .formatted(Objects.hash(
@@ -50,8 +49,9 @@ record Resynthesized(Workplace workplace, AudioCache cache) {
                         Arrays.hashCode(normalization.mean()),
                         Arrays.hashCode(normalization.deviation())));
         List<PieceFeatures> all = new ArrayList<>();
-        try (Progress.Task task = workplace.progress().begin("through the codec", music.seconds(), "s of music")) {
-            for (CachedAudio piece : music.audio()) {
+        double seconds = music.stream().mapToDouble(CachedAudio::seconds).sum();
+        try (Progress.Task task = workplace.progress().begin("through the codec", seconds, "s of music")) {
+            for (CachedAudio piece : music) {
                 workplace.stop().check();
                 PieceFeatures.Place place = kind -> cache.derived(piece, codec + kind);
                 PieceFeatures known = PieceFeatures.read(place);

@@ -34,11 +34,11 @@ public record SamplingWishes(
         require(
                 form == null || form.matches("none|[A-Za-z]{1,64}"),
                 "a form is written in letters such as AABA, or none, got %s",
-                form);
+                String.valueOf(form));
         require(
                 longestRun == null || (longestRun >= 0.1 && longestRun <= 3600),
                 "the longest run must be 0.1 to 3600 s, got %s",
-                longestRun);
+                String.valueOf(longestRun));
         applyTo(temperature, topP, variety, longestRun, guards, SamplerSettings.sharp());
     }
 

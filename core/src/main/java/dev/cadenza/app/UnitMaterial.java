@@ -38,7 +38,8 @@ final class UnitMaterial implements AutoCloseable {
     private final int rate;
     private final JoinCost joins;
     private final WhiteContent content;
-    private final float[] gains;
+    private final float[] gains; // that bring each recording to an RMS of 0.1
+    private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
 
     private UnitMaterial(List<Piece> pieces, List<UnitTable> tables, List<byte[]> content, List<StereoAudio> sound) {
@@ -50,6 +51,7 @@ final class UnitMaterial implements AutoCloseable {
         this.content = new WhiteContent(content);
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
+        this.ownLevel = ownLevel(facts);
         this.character = MusicCharacter.of(facts);
     }
 
@@ -97,17 +99,20 @@ final class UnitMaterial implements AutoCloseable {
         return frames;
     }
 
-    /** What brings each recording to their common loudness: the geometric mean of what they have. */
     private static float[] gains(List<PieceFacts> facts) {
-        double logarithms = facts.stream()
-                .mapToDouble(piece -> Math.log(piece.gain()))
-                .average()
-                .orElse(0);
         float[] gains = new float[facts.size()];
         for (int piece = 0; piece < gains.length; piece++) {
-            gains[piece] = (float) (facts.get(piece).gain() / Math.exp(logarithms));
+            gains[piece] = (float) facts.get(piece).gain();
         }
         return gains;
+    }
+
+    /** The geometric mean of the recordings' levels over 0.1. */
+    private static double ownLevel(List<PieceFacts> facts) {
+        return Math.exp(-facts.stream()
+                .mapToDouble(piece -> Math.log(piece.gain()))
+                .average()
+                .orElse(0));
     }
 
     UnitTables units() {
@@ -122,8 +127,17 @@ final class UnitMaterial implements AutoCloseable {
         return content;
     }
 
-    float[] gains() {
-        return gains;
+    /**
+     * What each recording is multiplied with, so that all are equally loud.
+     *
+     * @param keepLevel whether they are as loud as they were on average, not at an RMS of 0.1
+     */
+    float[] gains(boolean keepLevel) {
+        float[] wished = gains.clone();
+        for (int piece = 0; keepLevel && piece < wished.length; piece++) {
+            wished[piece] *= (float) ownLevel;
+        }
+        return wished;
     }
 
     /** The sound of recording {@code piece}. */

@@ -152,7 +152,7 @@ final class UnitsGenerating {
                             new Placer(
                                     material.units(),
                                     material.joins(),
-                                    material.gains(),
+                                    material.gains(!wishes.normalize()),
                                     material.rendering(),
                                     material.rate()),
                             renderer,

@@ -45,8 +45,7 @@ record EvaluateSpeed(Path music, Path work, int songs) implements Measurement {
                                     folder.resolve("evaluation"),
                                     1,
                                     SECONDS,
-                                    1,
-                                    "bench evaluate"));
+                                    1));
                     rows.add(List.of(time, number(Figures.secondsSince(start)), number(memory.peak() / 1e6)));
                 }
             }

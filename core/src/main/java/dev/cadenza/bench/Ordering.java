@@ -132,7 +132,7 @@ record Ordering(Path music, Path work, List<Long> seeds) implements Measurement 
                         mono));
             }
             Evaluation found = new Evaluator(seed, workplace.stop(), workplace.progress())
-                    .evaluate("music", against, null, outputs, List.of(), "bench ordering");
+                    .evaluate("music", against, null, outputs, List.of(), List.of(), "bench ordering");
             rows.add(row(kind.label(), seed, found));
         }
         return rows;

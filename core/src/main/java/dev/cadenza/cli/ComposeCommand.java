@@ -43,6 +43,9 @@ final class ComposeCommand extends Working {
     @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")
     private @Nullable Long seed;
 
+    @Option(names = "--no-evaluation", description = "Leave out how the songs compare with your music.")
+    private boolean noEvaluation;
+
     @Mixin(name = "How long to train")
     private final GoalOptions goal = new GoalOptions();
 
@@ -72,6 +75,9 @@ final class ComposeCommand extends Working {
                         made.steps(),
                         made.loss(),
                         made.run().model());
+        if (made.assessment() != null) {
+            new EvaluationText(out()).printShort(made.assessment());
+        }
         if (music == null) {
             out().printf(
                             "This was learned from the example music in %s. With recordings of your own:%n"
@@ -87,6 +93,7 @@ final class ComposeCommand extends Working {
                 out,
                 wished,
                 goal.wishes(),
-                songs.wishes(wished.training().seed()));
+                songs.wishes(wished.training().seed()),
+                !noEvaluation);
     }
 }

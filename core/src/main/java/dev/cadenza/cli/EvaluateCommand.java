@@ -5,6 +5,7 @@ import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.EvaluateWishes;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
+import dev.cadenza.evaluate.Evaluator;
 import dev.cadenza.evaluate.report.Requirements;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class EvaluateCommand extends Working {
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        Requirements requirements = require == null ? null : Requirements.parse(require);
+        Requirements requirements = requirements();
         Assessment made = cadenza.evaluate(common.checked(this::wishes));
         if (json) {
             out().print(Json.text(made.evaluation()));
@@ -92,13 +93,17 @@ final class EvaluateCommand extends Working {
         }
     }
 
-    private EvaluateWishes wishes() {
-        StringBuilder command = new StringBuilder("./cadenza evaluate");
-        subjects.forEach(subject -> command.append(' ').append(quoted(subject)));
-        if (music != null) {
-            command.append(" --music ").append(quoted(music));
+    /** Refused before any work if it names what no evaluation tells. */
+    private @Nullable Requirements requirements() {
+        if (require == null) {
+            return null;
         }
-        command.append(" --songs %d --seconds %s --seed %d".formatted(songs, seconds, seed));
-        return new EvaluateWishes(subjects, music, out, songs, seconds, seed, command.toString());
+        Requirements requirements = Requirements.parse(require);
+        requirements.requireKnown(Evaluator.SCORES);
+        return requirements;
+    }
+
+    private EvaluateWishes wishes() {
+        return new EvaluateWishes(subjects, music, out, songs, seconds, seed);
     }
 }

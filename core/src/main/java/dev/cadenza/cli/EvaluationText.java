@@ -5,6 +5,7 @@ import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Finding;
 import dev.cadenza.evaluate.Newness;
 import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.report.Summary;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ record EvaluationText(PrintStream out) {
     /** All figures. */
     void print(Assessment made) {
         Evaluation evaluation = made.evaluation();
-        out.printf("%-24s %10s %16s %10s %10s%n", "", "here", "real music", "ceiling", "noise");
+        Summary.of(evaluation).forEach(out::println);
+        out.printf("%n%-24s %10s %16s %10s %10s%n", "", "here", "real music", "ceiling", "noise");
         scores("closeness", evaluation.closeness());
         scores("structure", evaluation.structure());
         newness(evaluation.newness());
@@ -23,17 +25,10 @@ record EvaluationText(PrintStream out) {
         out.printf("Report: %s%n", made.report());
     }
 
-    /** The few figures that matter most, in three lines. */
+    /** The answers in words, and what limits them. */
     void printShort(Assessment made) {
-        Evaluation evaluation = made.evaluation();
-        out.printf(
-                "Beside held-out real music: closeness %s, structure %s (1 is as near as real music); copied passages of 3 s %s, of 1 s %s%n",
-                ratio(evaluation.closeness(), "frechet"),
-                ratio(evaluation.structure(), "structure"),
-                share(evaluation.newness().copied3()),
-                share(evaluation.newness().copied1()));
-        health(evaluation.health());
-        evaluation.notes().forEach(note -> out.printf("* %s%n", note));
+        Summary.of(made.evaluation()).forEach(out::println);
+        made.evaluation().notes().forEach(note -> out.printf("* %s%n", note));
         out.printf("Report: %s%n", made.report());
     }
 
@@ -64,15 +59,6 @@ record EvaluationText(PrintStream out) {
         findings.stream()
                 .filter(finding -> !finding.good())
                 .forEach(finding -> out.printf("! %s: %s%n", finding.subject(), finding.sentence()));
-    }
-
-    private static String ratio(List<Score> scores, String id) {
-        Double ratio = scores.stream()
-                .filter(score -> score.id().equals(id))
-                .findFirst()
-                .map(Score::ratio)
-                .orElse(null);
-        return ratio == null ? "not to be told" : "%.2f".formatted(ratio);
     }
 
     private static String share(@Nullable Double share) {

@@ -1,6 +1,7 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
+import dev.cadenza.base.Shell;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
@@ -68,6 +69,6 @@ final class PrepareCommand extends Working {
                             "Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less%n",
                             Lengths.clock(learned), Lengths.clock(corpus.seconds()));
         }
-        out().printf("Next: ./cadenza train %s%n", quoted(out));
+        out().printf("Next: ./cadenza train %s%n", Shell.quoted(out));
     }
 }

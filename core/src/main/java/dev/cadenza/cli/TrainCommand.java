@@ -2,6 +2,7 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.base.Shell;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.train.TrainingState;
 import java.nio.file.Path;
@@ -49,6 +50,6 @@ final class TrainCommand extends Working {
                         Lengths.clock(Duration.ofMillis(Math.round(state.seconds() * 1e3))),
                         state.meanLoss(),
                         run.resolve("training").resolve("loss.svg"));
-        out().printf("Next: ./cadenza generate %s%n", quoted(run));
+        out().printf("Next: ./cadenza generate %s%n", Shell.quoted(run));
     }
 }

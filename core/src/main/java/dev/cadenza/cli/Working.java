@@ -3,7 +3,6 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -35,10 +34,5 @@ abstract class Working extends Answering {
                                 song.clipped(), song.file().getFileName());
             }
         }
-    }
-
-    static String quoted(Path path) {
-        String text = path.toString();
-        return text.matches("[\\w./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

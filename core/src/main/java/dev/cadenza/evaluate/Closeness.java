@@ -51,6 +51,9 @@ public final class Closeness {
                     "How well a classifier tells unheard pieces from the music: .5 not at all, 1 always",
                     Direction.LOWER));
 
+    /** The ids of all scores of closeness. */
+    static final List<String> IDS = FIGURES.stream().map(Figure::id).toList();
+
     private Closeness() {}
 
     /**

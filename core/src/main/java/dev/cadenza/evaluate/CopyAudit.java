@@ -121,8 +121,8 @@ public final class CopyAudit {
         draw(music, false, setting, random, stretches);
         if (all.length < FEWEST_GROUPS || setters == 0 || setters == stretches.size()) {
             notes.add(String.format(
-                    "the copy audit could not be calibrated on this music: it needs %d pieces that share nothing, each"
-                            + " of some seconds, and has %d; thresholds of other music are used",
+                    "The copy audit could not be calibrated on this music: it needs %d pieces that share nothing, each"
+                            + " of some seconds, and has %d; thresholds of other music are used.",
                     FEWEST_GROUPS, all.length));
             done.accept(1);
             return CopyThresholds.DEFAULT.clone();

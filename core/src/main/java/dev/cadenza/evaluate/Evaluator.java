@@ -1,10 +1,11 @@
 package dev.cadenza.evaluate;
 
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
 import dev.cadenza.base.Version;
 import dev.cadenza.evaluate.Evaluation.Music;
 import dev.cadenza.evaluate.Evaluation.Subject;
@@ -12,14 +13,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the figures of songs together, each calibrated on the music itself. */
 public final class Evaluator {
-    private static final double LEAST_MUSIC = 300; // seconds
-    private static final double LEAST_OUTPUT = 120;
+    /** The ids of all scores that an evaluation may hold. */
+    public static final List<String> SCORES = Stream.of(Closeness.IDS, Structure.IDS, List.of("recurrence", "joins"))
+            .flatMap(List::stream)
+            .toList();
+
     private static final int NOISE_PIECES = 5;
     private static final int ONSET_PIECES = 10; // recordings whose onsets joins are compared with
     private static final int ONSET_SECONDS = 90;
@@ -68,19 +72,21 @@ public final class Evaluator {
      *
      * @param name of the music
      * @param resynthesis of each recording of the music after a codec, in the same order; or null
+     * @param findings what is wrong with songs that nothing else is told of
      * @param known sentences that are to stand among the notes
      * @param command how to repeat it
-     * @throws UserProblem if nothing of the music or of the outputs can be measured
+     * @throws IllegalArgumentException if there is no music or no output
      */
     public Evaluation evaluate(
             String name,
             List<Piece> music,
             @Nullable List<PieceFeatures> resynthesis,
             List<Output> outputs,
+            List<Finding> findings,
             List<String> known,
             String command)
             throws IOException {
-        refuseTooShort(music, outputs);
+        require(!music.isEmpty() && !outputs.isEmpty(), "there must be music and something to evaluate");
         try (Progress.Task task = progress.begin("evaluating", 4, "parts")) {
             int[] groups = related(music, stop);
             task.advance(1);
@@ -123,7 +129,7 @@ public final class Evaluator {
                     stop,
                     share -> task.advance(share / 2));
             List<String> notes = new ArrayList<>(known);
-            notes.addAll(limits(music, outputs, groups));
+            notes.addAll(Limits.of(music, outputs, groups, closeness, structure));
             notes.addAll(audit.notes());
             return new Evaluation(
                     Evaluation.VERSION,
@@ -139,7 +145,8 @@ public final class Evaluator {
                     notes,
                     closeness,
                     structure,
-                    outputs.stream().flatMap(output -> output.health().stream()).toList(),
+                    Stream.concat(outputs.stream().flatMap(output -> output.health().stream()), findings.stream())
+                            .toList(),
                     newness);
         }
     }
@@ -182,44 +189,6 @@ public final class Evaluator {
 
     private static List<float[][]> steps(List<PieceFeatures> pieces) {
         return pieces.stream().map(piece -> piece.structure().steps()).toList();
-    }
-
-    private static void refuseTooShort(List<Piece> music, List<Output> outputs) {
-        if (music.stream().allMatch(piece -> piece.features().closeness().length == 0)) {
-            throw new UserProblem("no recording of the music lasts a second: give longer recordings with --music");
-        }
-        if (outputs.stream().allMatch(output -> output.features().closeness().length == 0)) {
-            throw new UserProblem(
-                    "%s lasts less than a second: give longer sound to evaluate",
-                    outputs.get(0).subject().name());
-        }
-    }
-
-    /** What keeps figures from being told, or from being trusted. */
-    private static List<String> limits(List<Piece> music, List<Output> outputs, int[] groups) {
-        List<String> limits = new ArrayList<>();
-        long independent = Arrays.stream(groups).distinct().count();
-        if (independent < 2) {
-            limits.add(
-                    "All of this music is one piece or shares passages, so there is none to hold out and no figure can be"
-                            + " calibrated: add at least one independent recording, better four.");
-        } else if (independent < 4) {
-            limits.add("Only %d independent recordings: what real music scores is uncertain; four or more would tell."
-                    .formatted(independent));
-        }
-        double seconds = music.stream().mapToDouble(Piece::seconds).sum();
-        if (seconds < LEAST_MUSIC) {
-            limits.add("The music lasts only %.0f s; figures settle from about %.0f s on."
-                    .formatted(seconds, LEAST_MUSIC));
-        }
-        double evaluated = outputs.stream()
-                .mapToDouble(output -> output.subject().seconds())
-                .sum();
-        if (evaluated < LEAST_OUTPUT) {
-            limits.add("Only %.0f s were evaluated; figures settle from about %.0f s on, such as ten songs of 30 s."
-                    .formatted(evaluated, LEAST_OUTPUT));
-        }
-        return limits;
     }
 
     private List<PieceFeatures> noise() throws IOException {

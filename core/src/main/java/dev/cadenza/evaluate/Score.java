@@ -33,8 +33,8 @@ public record Score(
         HIGHER
     }
 
-    /** The value over the floor, or null where one of them is missing or the floor is nought. */
+    /** The value over the floor, nought for a distance extrapolated to less, or null where one of them is missing or the floor is nought. */
     public @Nullable Double ratio() {
-        return value == null || floor == null || floor <= 0 ? null : value / floor;
+        return value == null || floor == null || floor <= 0 ? null : Math.max(0, value) / floor;
     }
 }

@@ -7,6 +7,7 @@ import dev.cadenza.evaluate.Score.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class Structure {
             return least == 0 ? figure : (float) (Math.log(figure + least) / Math.log(2));
         }
     }
+
+    /** The ids of all scores of structure. */
+    static final List<String> IDS = Stream.concat(
+                    Stream.concat(Stream.of("structure"), NAMES.stream().map(Named::id)), Stream.of("tempoShare"))
+            .toList();
 
     private final float[][][] music; // [recording][segment][figure]
     private final List<boolean[]> splits;

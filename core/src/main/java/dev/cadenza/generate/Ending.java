@@ -4,58 +4,57 @@ import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the join from which on a recording's own last units bring the output to its end in time. */
+/**
+ * Brings a piece to its end in time: draws the last runs to where a last sound can follow, and finds the join to it. Up to the last attack
+ * these runs are no longer than any; what sounds on after it is a single note or chord that dies away.
+ */
 final class Ending {
-    private static final double LONGEST_SECONDS = 6; // of the last run, with its dying away
-    private static final double SPOKEN_SECONDS = 3; // of it before that
-    private static final double HASTE_SECONDS = 5.5; // before the end from which on worse joins are accepted
-    private static final double SHORTEST_SECONDS = 0.7;
-    private static final double EARLY_SECONDS = 0.9; // that may stay silent at the end
-    private static final double LATE_SECONDS = 0.25; // that may be cut off under a fade
-    private static final double LATE_SHARE = 0.4; // and of what is beyond a second
-    private static final float PER_SECOND = 1; // the cost of a longer last run, which is taken over as it is
-    private static final float BEAT_SHARE =
-            0.4f; // of the usual cost of a beat that stumbles: music slows down at its end
-    private static final float PATIENCE = 6; // the cost that is accepted at once
-    private static final float HASTE = 5; // by how much more for each second that has passed
+    /** How long the last sound is heard at most. */
+    static final double LONGEST_SECONDS = 2.5;
+
+    private static final double SHORTEST_SECONDS = 1.2; // likewise at least, where it is as long
+    private static final double SILENT_SECONDS = 0.9; // that may be left after it
+    private static final float CUT_COST = 0.6f; // for each second of a last sound that fades out before its end
+    private static final float BEAT_SHARE = 0.4f; // as music slows down at its end
+    private static final float PATIENCE = 5; // the cost that is accepted at once
+    private static final float HASTE = 6; // by how much more for each second that has passed
+    private static final int TRIES = 24; // joins that the copy guards are asked about
+    private static final float WAY_BONUS = 8; // of a run after which the last sound comes well
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
-    private final Tails tails;
-    private final List<Integer> units = new ArrayList<>(); // that stand near enough to their recording's end
+    private final Endings endings;
+    private final double seconds;
+    private final double longestRun;
 
     /**
-     * A join.
+     * A join to the last run.
      *
      * @param exit the unit that would come naturally
-     * @param target the one that comes instead
-     * @param cost of the join
+     * @param last what comes instead
+     * @param cost of it
      */
-    record Join(int exit, int target, float cost) {}
+    record Join(int exit, Endings.Final last, float cost) {}
 
-    Ending(UnitCorpus corpus, JoinCost joins, Tails tails) {
+    /** The ending of a piece of {@code seconds}. */
+    Ending(UnitCorpus corpus, JoinCost joins, Endings endings, double seconds, double longestRun) {
         this.corpus = corpus;
-        this.tails = tails;
         this.joins = joins;
-        for (int piece = 0; piece < corpus.pieces(); piece++) {
-            int unit = tails.begin(piece) - 1; // with the last sound that doesn't die away yet
-            long end = unit < corpus.first(piece) ? 0 : corpus.end(unit);
-            while (unit >= corpus.first(piece) && end - corpus.start(unit) <= SPOKEN_SECONDS * WhiteContent.RATE) {
-                if (tails.left(unit) <= LONGEST_SECONDS && tails.left(unit) >= SHORTEST_SECONDS) {
-                    units.add(unit);
-                }
-                unit--;
-            }
-        }
+        this.endings = endings;
+        this.seconds = seconds;
+        this.longestRun = longestRun;
     }
 
-    /** The best way out of the present run of {@code sampler} that ends at {@code seconds}, or null if it is better to go on for now. */
-    @Nullable Join from(UnitSampler sampler, double seconds, double longestRun) {
-        Join best = null;
-        float least = Float.MAX_VALUE;
+    /** The best way out of the present run of {@code sampler}, or null if it is better to go on for now. */
+    @Nullable Join from(UnitSampler sampler) {
+        if (seconds - sampler.at() > LONGEST_SECONDS + SILENT_SECONDS + 2 * longestRun) {
+            return null;
+        }
+        List<Join> found = new ArrayList<>();
         int first = sampler.first();
         int end = corpus.first(corpus.piece(first) + 1);
         for (int exit = first + 1; exit <= end; exit++) {
@@ -63,25 +62,66 @@ final class Ending {
             if (exit > first + 1 && time - sampler.at() > longestRun) {
                 break;
             }
-            int natural = Math.min(exit, end - 1);
-            for (int unit : units) {
-                double left = tails.left(unit);
-                double late = time + left - seconds;
-                if (late > -EARLY_SECONDS && late < LATE_SECONDS + LATE_SHARE * Math.max(0, left - 1)) {
-                    float cost = joins.of(natural, unit, BEAT_SHARE) + PER_SECOND * (float) left;
-                    if (cost < least) {
-                        least = cost;
-                        best = new Join(exit, unit, cost);
-                    }
+            collect(exit, Math.min(exit, end - 1), time, found);
+        }
+        found.sort(Comparator.comparingDouble(Join::cost));
+        for (Join join : found.subList(0, Math.min(TRIES, found.size()))) {
+            if (sampler.allows(join.exit(), join.last().unit())) {
+                return join;
+            }
+        }
+        return null;
+    }
+
+    private void collect(int exit, int natural, double time, List<Join> into) {
+        float most = PATIENCE + HASTE * (float) Math.max(0, time - (seconds - LONGEST_SECONDS - longestRun));
+        for (Endings.Final last : endings.finals()) {
+            double heard = seconds - time - last.lead();
+            if (last.unit() != natural && inTime(last, heard)) {
+                double cut = Math.max(0, Math.min(last.sounding(), LONGEST_SECONDS) - heard);
+                float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost() + CUT_COST * (float) cut;
+                if (cost <= most) {
+                    into.add(new Join(exit, last, cost));
                 }
             }
         }
-        double waited = HASTE_SECONDS - (seconds - sampler.at());
-        return best != null && least <= PATIENCE + HASTE * Math.max(0, waited) ? best : null;
     }
 
-    /** Whether {@code seconds} before the end it is time to look for one. */
-    static boolean near(double seconds) {
-        return seconds < LONGEST_SECONDS + 1;
+    /** Whether the piece ends well where the sound of {@code last} has been heard for {@code heard} seconds. */
+    private static boolean inTime(Endings.Final last, double heard) {
+        boolean silenceFollows = last.cost() == 0; // else another sound, which must not be heard
+        double most = last.sounding() + (silenceFollows ? SILENT_SECONDS : 0);
+        return heard >= Math.min(SHORTEST_SECONDS, last.sounding()) - 0.25 && heard <= Math.min(LONGEST_SECONDS, most);
+    }
+
+    /** The unit after those of the last run that are heard, if it begins at {@code at}. */
+    int stop(Endings.Final last, double at) {
+        int stop = last.attack() + 1;
+        while (stop < last.stop()
+                && at + (corpus.end(stop - 1) - corpus.start(last.unit())) / WhiteContent.RATE < seconds) {
+            stop++;
+        }
+        return stop;
+    }
+
+    /** Runs that lead to the last sound if they begin at {@code at}. */
+    List<Endings.Way> ways(double at) {
+        double left = seconds - at;
+        List<Endings.Way> fitting = new ArrayList<>();
+        if (left > LONGEST_SECONDS + 2 * longestRun || left < SHORTEST_SECONDS) {
+            return fitting;
+        }
+        for (Endings.Way way : endings.ways()) {
+            double heard = left - way.lead();
+            if (heard >= SHORTEST_SECONDS && heard <= LONGEST_SECONDS) {
+                fitting.add(way);
+            }
+        }
+        return fitting;
+    }
+
+    /** What to add to the score of such a run. */
+    static float bonus(Endings.Way way) {
+        return Math.max(0, WAY_BONUS - way.cost());
     }
 }

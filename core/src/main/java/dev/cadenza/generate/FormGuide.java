@@ -4,9 +4,12 @@ import dev.cadenza.base.SeededRandom;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Brings sections back, varied: where a letter returns, the units that its first section had at the same place are wanted again, but for
@@ -27,6 +30,7 @@ final class FormGuide implements Guide {
 
     private final UnitCorpus corpus;
     private final Tails tails;
+    private final Ending ending;
     private final Form form;
     private final double seconds;
     private final double variation;
@@ -37,8 +41,10 @@ final class FormGuide implements Guide {
     private boolean follows;
     private double shift; // by how much later than in the first section units come
     private double waitsSince;
-    private double knownAt = Double.NaN; // the time that known is for
-    private int[] known = none;
+    private double knownAt = Double.NaN; // the time that the following are for
+    private int[] wanted = none;
+    private int[] returning = none;
+    private final Map<Integer, Float> ways = new TreeMap<>(); // first units of runs to the ending, and their bonuses
 
     /** What the first section of a letter was made of. */
     private static final class Section {
@@ -51,14 +57,15 @@ final class FormGuide implements Guide {
         }
     }
 
-    /** A guide through {@code form} for a piece of {@code seconds}; {@code variation} is the share that is drawn anew. */
-    FormGuide(UnitCorpus corpus, Tails tails, Form form, double seconds, double variation, long seed) {
+    /** A guide through the form of {@code wishes} to {@code ending}. */
+    FormGuide(UnitCorpus corpus, Tails tails, Ending ending, UnitComposer.Wishes wishes) {
         this.corpus = corpus;
         this.tails = tails;
-        this.form = form;
-        this.seconds = seconds;
-        this.variation = variation;
-        this.seed = seed;
+        this.ending = ending;
+        this.form = wishes.form();
+        this.seconds = wishes.seconds();
+        this.variation = wishes.variation();
+        this.seed = wishes.seed();
     }
 
     /** Keeps what first sections are made of. */
@@ -108,9 +115,19 @@ final class FormGuide implements Guide {
     public int[] wanted(double at) {
         if (at != knownAt) {
             knownAt = at;
-            known = find(at);
+            returning = find(at);
+            ways.clear();
+            for (Endings.Way way : ending.ways(at)) {
+                ways.merge(way.unit(), Ending.bonus(way), Math::max);
+            }
+            wanted = ways.isEmpty()
+                    ? returning
+                    : IntStream.concat(
+                                    Arrays.stream(returning),
+                                    ways.keySet().stream().mapToInt(Integer::intValue))
+                            .toArray();
         }
-        return known;
+        return wanted;
     }
 
     private int[] find(double at) {
@@ -146,8 +163,9 @@ final class FormGuide implements Guide {
 
     @Override
     public boolean returns(int unit, double at) {
-        for (int wanted : wanted(at)) {
-            if (wanted == unit) {
+        wanted(at);
+        for (int one : returning) {
+            if (one == unit) {
                 return true;
             }
         }
@@ -166,6 +184,7 @@ final class FormGuide implements Guide {
     public float bonus(int unit, double at) {
         double left = seconds - at;
         float bonus = returns(unit, at) ? returnBonus(at) : 0;
+        bonus += ways.getOrDefault(unit, 0f);
         if (left < END_SECONDS) {
             double error = tails.left(unit) - left;
             bonus += (float) (END_BONUS * Math.exp(-error * error / (2 * END_WIDTH * END_WIDTH)));

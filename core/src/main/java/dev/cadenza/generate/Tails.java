@@ -11,11 +11,13 @@ final class Tails {
 
     private final UnitCorpus corpus;
     private final int[] begin; // first unit of each recording's tail
+    private final int[] silence; // the first unit after which nothing is heard
     private final double[] soundEnd; // seconds
 
     Tails(UnitCorpus corpus) {
         this.corpus = corpus;
         this.begin = new int[corpus.pieces()];
+        this.silence = new int[corpus.pieces()];
         this.soundEnd = new double[corpus.pieces()];
         for (int piece = 0; piece < begin.length; piece++) {
             find(piece);
@@ -40,12 +42,18 @@ final class Tails {
             loud--;
         }
         begin[piece] = loud;
+        silence[piece] = sounding;
         soundEnd[piece] = sounding > first ? corpus.end(sounding - 1) / WhiteContent.RATE : 0;
     }
 
     /** The unit after the last of {@code piece} that is no part of its dying away. */
     int begin(int piece) {
         return begin[piece];
+    }
+
+    /** The unit after the last of {@code piece} in which something is heard. */
+    int silence(int piece) {
+        return silence[piece];
     }
 
     /** Whether {@code unit} belongs to its recording's dying away. */

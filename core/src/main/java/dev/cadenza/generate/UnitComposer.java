@@ -12,6 +12,7 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
 public final class UnitComposer {
@@ -70,24 +71,22 @@ public final class UnitComposer {
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
         sampler.prime(before(first));
-        FormGuide guide =
-                new FormGuide(corpus, tails, wishes.form(), wishes.seconds(), wishes.variation(), wishes.seed());
-        Ending ending = new Ending(corpus, joins, tails);
-        boolean ended = false;
-        while (!ended && sampler.at() < wishes.seconds()) {
-            Ending.Join out = Ending.near(wishes.seconds() - sampler.at())
-                    ? ending.from(sampler, wishes.seconds(), settings.longestRun())
-                    : null;
-            Stretch stretch =
-                    out == null ? sampler.next(guide) : sampler.leave(out.exit(), out.target(), 0, Stretch.Ended.DRAWN);
+        NewSounds newSounds = new NewSounds(corpus);
+        Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
+        Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
+        FormGuide guide = new FormGuide(corpus, tails, ending, wishes);
+        Ending.@Nullable Join out = null;
+        while (out == null && sampler.at() < wishes.seconds()) {
+            out = ending.from(sampler);
+            Stretch stretch = out == null
+                    ? sampler.next(guide)
+                    : sampler.leave(out.exit(), out.last().unit(), 0, Stretch.Ended.DRAWN);
             guide.heard(stretch);
             told.accept(play(stretch, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
-            ended = out != null;
         }
-        if (ended) {
-            int end = corpus.first(corpus.piece(sampler.first()) + 1);
-            Stretch last = sampler.end(end, Stretch.Ended.END);
+        if (out != null) {
+            Stretch last = sampler.end(ending.stop(out.last(), sampler.at()), Stretch.Ended.END);
             told.accept(play(last, placer, renderer, rate));
         }
         renderer.finish(Math.round(wishes.seconds() * rate));

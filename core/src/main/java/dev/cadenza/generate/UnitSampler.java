@@ -205,8 +205,11 @@ final class UnitSampler {
     }
 
     private boolean passes(int candidate) {
-        int exit = candidates.exit(candidate);
-        int target = candidates.target(candidate);
+        return allows(candidates.exit(candidate), candidates.target(candidate));
+    }
+
+    /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */
+    boolean allows(int exit, int target) {
         for (int unit = first; unit < exit; unit++) {
             guard.hear(unit);
         }

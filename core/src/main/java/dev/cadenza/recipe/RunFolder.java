@@ -31,6 +31,11 @@ public record RunFolder(Path path) {
         return path.resolve("previews");
     }
 
+    /** The report on the songs, and songs written for it. */
+    public Path evaluation() {
+        return path.resolve("evaluation");
+    }
+
     /** Removes what killed runs left half written; call it only while holding the run's lock. */
     public void sweep() {
         for (Path folder : List.of(path, corpus(), model(), training(), previews())) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Renderer {
     private static final int BLOCK = 1 << 12;
     private static final double END_FADE_SECONDS = 0.8; // where the end cuts into a sound
+    private static final double LAST_FADE_SECONDS = 0.2; // where a recording ends: its room may still be heard
 
     private final IntFunction<? extends StereoSound> recordings;
     private final RenderSettings settings;
@@ -73,8 +74,8 @@ public final class Renderer {
         Voice last = voice;
         if (last != null) {
             long end = Math.min(total, last.soundEnd());
-            boolean cut = end < last.soundEnd();
-            long fadeBegin = cut ? Math.max(written, end - (long) (END_FADE_SECONDS * rate)) : end;
+            double fadeSeconds = end < last.soundEnd() ? END_FADE_SECONDS : LAST_FADE_SECONDS;
+            long fadeBegin = Math.max(written, end - (long) (fadeSeconds * rate));
             sound(last, fadeBegin);
             fadeOut(last, fadeBegin, end);
         }

@@ -77,7 +77,7 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         return new Verdict(
                 question,
                 Objects.requireNonNull(answers.get(standing)),
-                score == null ? "There is not enough music to tell." : sentence(score),
+                score == null ? "There is too little sound to tell." : sentence(score),
                 Objects.requireNonNull(parts.get(standing)),
                 standing);
     }
@@ -154,7 +154,7 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         return new Verdict(
                 question,
                 Html.count(bad.size(), "problem"),
-                bad.get(0).sentence(),
+                bad.get(0).subject() + ": " + bad.get(0).sentence(),
                 Html.count(bad.size(), "health problem"),
                 bad.size() <= GOOD_ENOUGH ? Standing.MIDDLE : Standing.FAR);
     }

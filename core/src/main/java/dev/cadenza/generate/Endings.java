@@ -1,0 +1,164 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The sounds that a piece may end with: the last sounds of recordings, and long ones within them that die away. And the ways there: runs
+ * after whose last unit such a sound comes well.
+ */
+final class Endings {
+    private static final int MOST = 200; // of either kind
+    private static final int SCANNED = 40_000; // units in which sounds that die away are looked for
+    private static final double LONG_SECONDS = 1.1; // of a sound that dies away within a recording
+    private static final double LONGEST_SECONDS = 6;
+    private static final float FALL_DECIBELS = 6; // of its level at least
+    private static final float WITHIN_COST = 2; // of an ending that is none of its recording
+    private static final int NEAR = 24; // units whose pasts are most like an ending's
+    private static final float BEAT_SHARE =
+            0.4f; // of the usual cost of a beat that stumbles: music slows down at its end
+    private static final int MOST_WAYS = 1500;
+
+    private final UnitCorpus corpus;
+    private final Tails tails;
+    private final NewSounds newSounds;
+    private final double longestRun;
+    private final List<Final> finals = new ArrayList<>();
+    private final List<Way> ways = new ArrayList<>();
+
+    /**
+     * A last run.
+     *
+     * @param unit its first
+     * @param attack of the last sound
+     * @param stop the unit that would come after it
+     * @param lead seconds from the first unit to the last attack
+     * @param sounding seconds from there to where nothing is heard any more, or something new
+     * @param cost how much less like an ending it is than a recording's own
+     */
+    record Final(int unit, int attack, int stop, double lead, double sounding, float cost) {}
+
+    /**
+     * The run before the last.
+     *
+     * @param unit its first
+     * @param lead seconds to the last attack
+     * @param cost of the join between both
+     */
+    record Way(int unit, double lead, float cost) {}
+
+    Endings(
+            UnitCorpus corpus,
+            JoinCost joins,
+            Tails tails,
+            NewSounds newSounds,
+            double shortestRun,
+            double longestRun) {
+        this.corpus = corpus;
+        this.tails = tails;
+        this.newSounds = newSounds;
+        this.longestRun = longestRun;
+        ofRecordings();
+        withinRecordings();
+        for (Final one : finals) {
+            waysTo(one, joins, shortestRun);
+        }
+        ways.sort(Comparator.comparingDouble(Way::cost)); // stable, so that equal ones keep their order
+        if (ways.size() > MOST_WAYS) {
+            ways.subList(MOST_WAYS, ways.size()).clear();
+        }
+    }
+
+    List<Final> finals() {
+        return finals;
+    }
+
+    List<Way> ways() {
+        return ways;
+    }
+
+    private void ofRecordings() {
+        int stride = 1 + corpus.pieces() / MOST;
+        for (int piece = 0; piece < corpus.pieces(); piece += stride) {
+            int first = corpus.first(piece);
+            int attack = tails.begin(piece) - 1;
+            while (attack > first && !newSounds.struck(attack)) {
+                attack--;
+            }
+            if (attack >= first && !struckWithin(attack + 1, tails.silence(piece))) {
+                add(attack, corpus.first(piece + 1), tails.left(attack), 0);
+            }
+        }
+    }
+
+    private boolean struckWithin(int from, int end) {
+        for (int unit = from; unit < end; unit++) {
+            if (newSounds.struck(unit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void withinRecordings() {
+        List<int[]> found = new ArrayList<>();
+        int stride = 1 + corpus.size() / SCANNED;
+        for (int piece = 0; piece < corpus.pieces(); piece += stride) {
+            int attack = corpus.first(piece);
+            for (int unit = attack + 1; unit < tails.begin(piece); unit++) {
+                if (newSounds.struck(unit)) {
+                    if (diesAway(attack, unit)) {
+                        found.add(new int[] {attack, unit});
+                    }
+                    attack = unit;
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble(one -> -seconds(one[0], one[1])));
+        for (int[] one : found.subList(0, Math.min(MOST, found.size()))) {
+            add(one[0], one[1], seconds(one[0], one[1]), WITHIN_COST);
+        }
+    }
+
+    private boolean diesAway(int attack, int next) {
+        double seconds = seconds(attack, next);
+        return seconds >= LONG_SECONDS
+                && seconds <= LONGEST_SECONDS
+                && corpus.level(next - 1) <= corpus.level(attack) - FALL_DECIBELS;
+    }
+
+    private void add(int attack, int stop, double sounding, float cost) {
+        for (int unit = attack; unit >= corpus.first(corpus.piece(attack)); unit--) {
+            double lead = seconds(unit, attack);
+            if (lead > longestRun) {
+                break;
+            }
+            finals.add(new Final(unit, attack, stop, lead, sounding, cost));
+        }
+    }
+
+    private void waysTo(Final last, JoinCost joins, double shortestRun) {
+        for (int natural : joins.contexts().nearest(last.unit(), NEAR)) {
+            int first = corpus.first(corpus.piece(natural));
+            float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost();
+            for (int unit = natural - 1; unit > first && natural != last.unit(); unit--) {
+                double length = seconds(unit, natural);
+                if (length > longestRun) {
+                    break;
+                }
+                if (length >= shortestRun) {
+                    ways.add(new Way(unit, length + last.lead(), cost));
+                }
+            }
+        }
+    }
+
+    /** Between the beginnings of two units of one recording. */
+    private double seconds(int unit, int later) {
+        return (corpus.end(later - 1) - corpus.start(unit)) / WhiteContent.RATE;
+    }
+}
