@@ -14,6 +14,7 @@ public final class Bench {
     private static final int PIECE_SECONDS = 600;
     private static final int PREPARE_ROUNDS = 3;
     private static final int PLANTED = 40;
+    private static final int EXCERPTS = 10;
     private static final int EVALUATED_SONGS = 20;
     private static final List<Long> SEEDS = List.of(1L, 2L);
 
@@ -65,7 +66,7 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case ORDERING -> List.of(new Ordering(music(), work, SEEDS));
+            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, SEEDS));
             case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, SEEDS));
             case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));

@@ -11,6 +11,7 @@ import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,19 @@ public final class UnitComposer {
      * @param variation the share of a returning section that is drawn anew, 0 to 1
      * @param seed what decides between equals
      * @param start the unit to begin with, or -1 for any
+     * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
      */
-    public record Wishes(double seconds, Form form, double variation, long seed, int start) {
+    public record Wishes(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
         /** Checks the figures. */
         public Wishes {
+            heard = List.copyOf(heard);
             require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
             require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
+        }
+
+        /** A piece before which nothing is heard but what precedes its first unit. */
+        public Wishes(double seconds, Form form, double variation, long seed, int start) {
+            this(seconds, form, variation, seed, start, List.of());
         }
 
         /** Any beginning, a usual form. */
@@ -70,7 +78,10 @@ public final class UnitComposer {
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
-        sampler.prime(before(first));
+        sampler.prime(
+                wishes.heard().isEmpty()
+                        ? before(first)
+                        : wishes.heard().stream().mapToInt(Integer::intValue).toArray());
         NewSounds newSounds = new NewSounds(corpus);
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
         Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
