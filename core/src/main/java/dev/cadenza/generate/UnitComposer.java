@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.Renderer;
+import dev.cadenza.render.Run;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
@@ -85,23 +86,28 @@ public final class UnitComposer {
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
         Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
         FormGuide guide = new FormGuide(corpus, tails, ending, wishes);
-        Consumer<Stretch> all = told.andThen(guide::heard);
         Ending.@Nullable Join out = null;
         while (out == null && sampler.at() < wishes.seconds()) {
             out = ending.from(sampler);
             Stretch stretch = out == null
                     ? sampler.next(guide)
                     : sampler.leave(out.exit(), out.last().unit(), 0, Stretch.Ended.DRAWN);
-            all.accept(stretch);
-            renderer.add(placer.place(stretch.first(), stretch.units()));
+            guide.heard(stretch);
+            told.accept(play(stretch, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
         }
         if (out != null) {
             Stretch last = sampler.end(ending.stop(out.last(), sampler.at()), Stretch.Ended.END);
-            all.accept(last);
-            renderer.add(placer.place(last.first(), last.units()));
+            told.accept(play(last, placer, renderer, rate));
         }
         renderer.finish(Math.round(wishes.seconds() * rate));
+    }
+
+    /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
+    private static Stretch play(Stretch stretch, Placer placer, Renderer renderer, int rate) throws IOException {
+        Run run = placer.place(stretch.first(), stretch.units());
+        renderer.add(run);
+        return stretch.at((double) run.at() / rate);
     }
 
     private int anywhere(Tails tails, SeededRandom random) {
