@@ -12,6 +12,7 @@ import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
+import dev.cadenza.generate.UsualForm;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.recipe.ModelFolder;
@@ -40,11 +41,13 @@ final class UnitsGenerating {
 
     private final Workplace workplace;
     private final UnitMaterial material;
+    private final UsualForm usualForm;
     private final SongWishes wishes;
 
     UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
         this.workplace = workplace;
         this.material = material;
+        this.usualForm = UsualForm.of(material.units());
         this.wishes = wishes;
     }
 
@@ -136,7 +139,7 @@ final class UnitsGenerating {
             Path file, AudioFormat format, double seconds, long seed, int start, NextUnits model, Progress.Task task)
             throws IOException {
         SamplerSettings sampling = material.sampling(wishes.sampling());
-        Form form = form(seconds);
+        Form form = form(seconds, seed);
         List<Stretch> stretches = new ArrayList<>();
         double[] told = {0};
         try (AudioWriter writer = new AudioWriter(file, format, material.rate(), STEREO)) {
@@ -169,10 +172,10 @@ final class UnitsGenerating {
         }
     }
 
-    private Form form(double seconds) {
+    private Form form(double seconds, long seed) {
         String wished = wishes.sampling().form();
         if (wished == null) {
-            return Form.usual(seconds);
+            return usualForm.form(seconds, seed);
         }
         return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
     }
