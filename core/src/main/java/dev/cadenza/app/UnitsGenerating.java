@@ -37,7 +37,6 @@ import java.util.stream.IntStream;
 final class UnitsGenerating {
     private static final int STEREO = 2;
     private static final double CEILING = -1; // dB true peak
-    private static final double VARIATION = 0.3; // of a section that returns
 
     private final Workplace workplace;
     private final UnitMaterial material;
@@ -150,7 +149,7 @@ final class UnitsGenerating {
             Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
             new UnitComposer(material.units(), material.joins(), material.content(), sampling)
                     .compose(
-                            new UnitComposer.Wishes(seconds, form, VARIATION, seed, start),
+                            new UnitComposer.Wishes(seconds, form, usualForm.variation(), seed, start),
                             model,
                             new Placer(
                                     material.units(),

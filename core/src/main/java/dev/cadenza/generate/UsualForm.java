@@ -31,6 +31,8 @@ public record UsualForm(double section, double beat, double returning, double la
     private static final double GOES_ON = 0.7; // the share of sections that are followed by what followed them before
     private static final double HEARD = 0.1; // the share that returns where units show none
     private static final double MORE_HEARD = 1.6; // and by how much more where they do, since they show it coarsely
+    private static final double MOST_VARIED = 0.55;
+    private static final double LESS_VARIED = 0.4;
     private static final double TWICE = 0.3; // the weight of a section that comes after itself
     private static final double MOST_RETURNING = 0.7;
     private static final double SHORTEST_LAG = 10;
@@ -97,6 +99,11 @@ public record UsualForm(double section, double beat, double returning, double la
         double phrases = Math.max(1, Math.round(seconds / (PHRASE * beat))) * PHRASE * beat;
         double bars = Math.max(1, Math.round(seconds / (BAR * beat))) * BAR * beat;
         return Math.abs(Math.log(phrases / seconds)) < 0.3 ? phrases : bars;
+    }
+
+    /** The share of a section that is drawn anew when it returns: more in music that seldom returns, since there it does so less exactly. */
+    public double variation() {
+        return MOST_VARIED - LESS_VARIED * returning;
     }
 
     /** A form like that for a piece of {@code seconds}. */
