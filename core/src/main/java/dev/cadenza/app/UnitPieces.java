@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
 record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
     private static final double CEILING = -1; // dB true peak
-    private static final double VARIATION = 0.3; // of a section that returns
 
     /**
      * Composes a piece.
@@ -42,7 +41,12 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
         new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling))
                 .compose(
                         new UnitComposer.Wishes(
-                                seconds, form(seconds), VARIATION, seed, beginning.first(), beginning.heard()),
+                                seconds,
+                                form(seconds, seed),
+                                material.form().variation(),
+                                seed,
+                                beginning.first(),
+                                beginning.heard()),
                         model,
                         placer,
                         renderer,
@@ -51,19 +55,18 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
         limiter.finish();
     }
 
-    /** The sections of a piece of that length. */
-    Form form(double seconds) {
+    private Form form(double seconds, long seed) {
         String wished = sampling.form();
         if (wished == null) {
-            return Form.usual(seconds);
+            return material.form().form(seconds, seed);
         }
         return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
     }
 
-    /** The letters of {@link #form}. */
-    String letters(double seconds) {
+    /** The letters of its sections. */
+    String letters(double seconds, long seed) {
         StringBuilder letters = new StringBuilder();
-        form(seconds).sections().forEach(section -> letters.append(section.letter()));
+        form(seconds, seed).sections().forEach(section -> letters.append(section.letter()));
         return letters.toString();
     }
 }

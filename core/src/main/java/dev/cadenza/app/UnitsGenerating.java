@@ -144,7 +144,7 @@ final class UnitsGenerating {
                 report.seconds(),
                 wishes.format().label(),
                 material.rate(),
-                pieces.letters(wishes.seconds()),
+                pieces.letters(wishes.seconds(), seedOf(number)),
                 material.sampling(wishes.sampling()),
                 null,
                 List.of(),

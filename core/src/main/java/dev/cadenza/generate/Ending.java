@@ -16,9 +16,10 @@ final class Ending {
     /** How long the last sound is heard at most. */
     static final double LONGEST_SECONDS = 2.5;
 
-    private static final double SHORTEST_SECONDS = 1.2; // likewise at least, where it is as long
+    private static final double SHORTEST_SECONDS = 1.3; // likewise at least, where it is as long
     private static final double SILENT_SECONDS = 0.9; // that may be left after it
     private static final float CUT_COST = 0.6f; // for each second of a last sound that fades out before its end
+    private static final float LEAD_COST = 1; // for each second of the recording before its last sound
     private static final float BEAT_SHARE = 0.4f; // as music slows down at its end
     private static final float PATIENCE = 5; // the cost that is accepted at once
     private static final float HASTE = 6; // by how much more for each second that has passed
@@ -79,7 +80,8 @@ final class Ending {
             double heard = seconds - time - last.lead();
             if (last.unit() != natural && inTime(last, heard)) {
                 double cut = Math.max(0, Math.min(last.sounding(), LONGEST_SECONDS) - heard);
-                float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost() + CUT_COST * (float) cut;
+                float taken = LEAD_COST * (float) last.lead() + CUT_COST * (float) cut;
+                float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost() + taken;
                 if (cost <= most) {
                     into.add(new Join(exit, last, cost));
                 }

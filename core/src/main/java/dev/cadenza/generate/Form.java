@@ -11,9 +11,6 @@ import java.util.List;
  * @param sections one after another
  */
 public record Form(List<Section> sections) {
-    private static final double USUAL_SECONDS = 8; // of a section, where none was asked for
-    private static final String USUAL = "ABAC"; // letters then go on: ABAC DBDE ...
-
     /**
      * A section.
      *
@@ -41,19 +38,6 @@ public record Form(List<Section> sections) {
         return new Form(sections);
     }
 
-    /** A form for {@code seconds} of music, with sections of about 8 s of which some return. */
-    public static Form usual(double seconds) {
-        int count = (int) Math.max(1, Math.round(seconds / USUAL_SECONDS));
-        StringBuilder letters = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            int letter = USUAL.charAt(i % USUAL.length()) - 'A';
-            int round = i / USUAL.length();
-            // B comes back in every round, the others are new in each
-            letters.append((char) ('A' + (letter == 1 ? 1 : (letter + 3 * round + (round > 0 ? 1 : 0)) % 26)));
-        }
-        return of(letters.toString(), seconds);
-    }
-
     /** No section returns. */
     public static Form none(double seconds) {
         return of("A", seconds);
@@ -64,6 +48,17 @@ public record Form(List<Section> sections) {
         int found = 0;
         while (found + 1 < sections.size() && time >= sections.get(found + 1).begin()) {
             found++;
+        }
+        return found;
+    }
+
+    /** When the border of two sections is that is nearest to {@code time}; infinite without one. */
+    double border(double time) {
+        double found = Double.NEGATIVE_INFINITY;
+        for (Section section : sections.subList(1, sections.size())) {
+            if (Math.abs(section.begin() - time) < Math.abs(found - time)) {
+                found = section.begin();
+            }
         }
         return found;
     }

@@ -4,12 +4,10 @@ import dev.cadenza.base.SeededRandom;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Brings sections back, varied: where a letter returns, the units that its first section had at the same place are wanted again, but for
@@ -24,6 +22,12 @@ final class FormGuide implements Guide {
     private static final float ENTER_BONUS = 10; // a section is entered also where that needs a worse join
     private static final float MORE_BONUS = 2; // for each second that it was not
     private static final double MOST_WAIT_SECONDS = 4;
+    private static final float BEGIN_BONUS =
+            3; // of a phrase that begins, and of one that ends, at a border of sections
+    private static final float LEAD_BONUS = 1.5f; // of a unit that leads to the end of a phrase at a border
+    private static final double AT_BORDER_SECONDS = 0.5;
+    private static final double BEFORE_BORDER_SECONDS = 3;
+    private static final double BORDER_WIDTH = 0.3;
     private static final float END_BONUS = 2;
     private static final double END_SECONDS = 8; // before the end from which on recordings' ends draw
     private static final double END_WIDTH = 1.5;
@@ -31,6 +35,7 @@ final class FormGuide implements Guide {
     private final UnitCorpus corpus;
     private final Tails tails;
     private final Ending ending;
+    private final Phrases phrases;
     private final Form form;
     private final double seconds;
     private final double variation;
@@ -58,10 +63,11 @@ final class FormGuide implements Guide {
     }
 
     /** A guide through the form of {@code wishes} to {@code ending}. */
-    FormGuide(UnitCorpus corpus, Tails tails, Ending ending, UnitComposer.Wishes wishes) {
+    FormGuide(UnitCorpus corpus, Tails tails, Ending ending, Phrases phrases, UnitComposer.Wishes wishes) {
         this.corpus = corpus;
         this.tails = tails;
         this.ending = ending;
+        this.phrases = phrases;
         this.form = wishes.form();
         this.seconds = wishes.seconds();
         this.variation = wishes.variation();
@@ -115,17 +121,14 @@ final class FormGuide implements Guide {
     public int[] wanted(double at) {
         if (at != knownAt) {
             knownAt = at;
-            returning = find(at);
             ways.clear();
             for (Endings.Way way : ending.ways(at)) {
                 ways.merge(way.unit(), Ending.bonus(way), Math::max);
             }
+            returning = ways.isEmpty() ? find(at) : none; // the end matters more
             wanted = ways.isEmpty()
                     ? returning
-                    : IntStream.concat(
-                                    Arrays.stream(returning),
-                                    ways.keySet().stream().mapToInt(Integer::intValue))
-                            .toArray();
+                    : ways.keySet().stream().mapToInt(Integer::intValue).toArray();
         }
         return wanted;
     }
@@ -184,11 +187,30 @@ final class FormGuide implements Guide {
     public float bonus(int unit, double at) {
         double left = seconds - at;
         float bonus = returns(unit, at) ? returnBonus(at) : 0;
-        bonus += ways.getOrDefault(unit, 0f);
+        bonus += ways.getOrDefault(unit, 0f) + phrasing(unit, at);
         if (left < END_SECONDS) {
             double error = tails.left(unit) - left;
             bonus += (float) (END_BONUS * Math.exp(-error * error / (2 * END_WIDTH * END_WIDTH)));
         }
         return bonus;
+    }
+
+    /** Before a border, units from which the next phrase is as far; at it, units with which one begins. */
+    private float phrasing(int unit, double at) {
+        double border = form.border(at);
+        double left = border - at;
+        if (Math.abs(left) <= AT_BORDER_SECONDS) {
+            return BEGIN_BONUS * phrases.begins(unit);
+        }
+        if (left < 0 || left > BEFORE_BORDER_SECONDS) {
+            return 0;
+        }
+        double error = (phrases.next(unit) - left) / BORDER_WIDTH;
+        return LEAD_BONUS * (float) Math.exp(-error * error / 2);
+    }
+
+    @Override
+    public float leaving(int natural, double at) {
+        return Math.abs(form.border(at) - at) <= AT_BORDER_SECONDS ? BEGIN_BONUS * phrases.begins(natural) : 0;
     }
 }

@@ -8,6 +8,9 @@ interface Guide {
     /** What to add to the score of {@code unit} at that time. */
     float bonus(int unit, double at);
 
+    /** What to add to the score of joins at that time after which {@code natural} doesn't come, which would have. */
+    float leaving(int natural, double at);
+
     /** Whether {@code unit} may be used again soon at that time. */
     boolean returns(int unit, double at);
 
@@ -22,6 +25,11 @@ interface Guide {
 
         @Override
         public float bonus(int unit, double at) {
+            return 0;
+        }
+
+        @Override
+        public float leaving(int natural, double at) {
             return 0;
         }
 

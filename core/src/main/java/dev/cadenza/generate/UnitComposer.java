@@ -49,7 +49,7 @@ public final class UnitComposer {
 
         /** Any beginning, a usual form. */
         public static Wishes of(double seconds, long seed) {
-            return new Wishes(seconds, Form.usual(seconds), 0.3, seed, -1);
+            return new Wishes(seconds, UsualForm.UNKNOWN.form(seconds, seed), 0.3, seed, -1);
         }
     }
 
@@ -85,7 +85,7 @@ public final class UnitComposer {
         NewSounds newSounds = new NewSounds(corpus);
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
         Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
-        FormGuide guide = new FormGuide(corpus, tails, ending, wishes);
+        FormGuide guide = new FormGuide(corpus, tails, ending, new Phrases(corpus, newSounds), wishes);
         Ending.@Nullable Join out = null;
         while (out == null && sampler.at() < wishes.seconds()) {
             out = ending.from(sampler);

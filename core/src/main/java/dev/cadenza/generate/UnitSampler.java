@@ -163,7 +163,8 @@ final class UnitSampler {
             return;
         }
         float penalty = returns ? 0 : played.penalty(target, time);
-        float score = prior - joins.of(natural, target) - penalty + guide.bonus(target, time);
+        float score =
+                prior - joins.of(natural, target) - penalty + guide.bonus(target, time) + guide.leaving(natural, time);
         candidates.add(exit, target, score, prior);
     }
 

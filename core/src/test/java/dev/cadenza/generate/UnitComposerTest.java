@@ -164,12 +164,12 @@ class UnitComposerTest {
 
     @Test
     void sectionsOfOneLetterShareTheirMaterial() throws IOException {
-        Form form = Form.of("ABA", 24);
-        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(24, form, 0.2, 1, -1))
+        Form form = Form.of("ABA", 30);
+        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(30, form, 0.2, 1, -1))
                 .stretches();
-        Set<Integer> first = units(stretches, 0, 7);
-        Set<Integer> back = units(stretches, 17, 22);
-        Set<Integer> other = units(stretches, 9, 15);
+        Set<Integer> first = units(stretches, 0, 9);
+        Set<Integer> back = units(stretches, 21, 26);
+        Set<Integer> other = units(stretches, 11, 19);
         back.retainAll(first);
         other.retainAll(first);
         assertThat(back.size()).isGreaterThan(8).isGreaterThan(3 * other.size());
@@ -194,6 +194,29 @@ class UnitComposerTest {
             int end = last.first() + last.units();
             assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
             assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
+        }
+    }
+
+    @Test
+    void aSectionThatReturnsIsVaried() throws IOException {
+        Form form = Form.of("ABA", 24);
+        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(24, form, 0.4, 2, -1))
+                .stretches();
+        Set<Integer> first = units(stretches, 0, 8);
+        Set<Integer> back = units(stretches, 16, 22);
+        Set<Integer> same = new HashSet<>(back);
+        same.retainAll(first);
+        assertThat(same).isNotEmpty();
+        assertThat(back.size()).isGreaterThan(same.size());
+    }
+
+    @Test
+    void upToTheLastAttackNoRunIsLongerThanTheLongestAndTheLastSoundIsShort() throws IOException {
+        for (long seed = 1; seed <= 5; seed++) {
+            List<Stretch> stretches = compose(MUSIC, USUAL, plain(15, seed)).stretches();
+            for (Stretch stretch : stretches) {
+                assertThat(0.2 * (stretch.units() - 1)).isLessThanOrEqualTo(0.8 + 1e-9);
+            }
         }
     }
 

@@ -39,6 +39,22 @@ public final class NoteUnits implements UnitCorpus {
         return units;
     }
 
+    /** {@code pieces} recordings with sections of {@code notes} notes named by {@code letters}; equal letters are equal melodies. */
+    public static NoteUnits sections(int pieces, String letters, int notes, long seed) {
+        NoteUnits units = new NoteUnits(RATE / 5);
+        for (int p = 0; p < pieces; p++) {
+            int[] pitches = new int[letters.length() * notes];
+            for (int s = 0; s < letters.length(); s++) {
+                int[] melody = random(1, notes, seed + 100L * p + letters.charAt(s))
+                        .pieces
+                        .get(0);
+                System.arraycopy(melody, 0, pitches, s * notes, notes);
+            }
+            units.pieces.add(pitches);
+        }
+        return units;
+    }
+
     /** The same with every recording twice. */
     public NoteUnits twice() {
         NoteUnits units = new NoteUnits(noteSamples);
