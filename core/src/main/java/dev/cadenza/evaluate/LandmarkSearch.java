@@ -177,13 +177,7 @@ final class LandmarkSearch {
 
     /** The least share of votes for the place that was asked for, over the seconds of a passage, which may be slower or faster. */
     private float least(
-            int[][] hits,
-            int[] pairs,
-            int seconds,
-            PassageMatches asked,
-            int askedRow,
-            Stretch stretch,
-            int row) {
+            int[][] hits, int[] pairs, int seconds, PassageMatches asked, int askedRow, Stretch stretch, int row) {
         int recording = asked.recording[askedRow];
         if (recording < 0) {
             return 0;
@@ -201,9 +195,8 @@ final class LandmarkSearch {
                 all += pairs[half];
                 for (int hit : hits[half]) {
                     int offset = hit % recordings.length;
-                    if (offset >= base
-                            && offset < base + span
-                            && Math.abs(hit / recordings.length - shift) < 1) {
+                    int played = hit / recordings.length;
+                    if (offset >= base && offset < base + span && Math.abs(played - shift) < 1) {
                         int late = Math.floorMod(offset - base - place + tick(stretch, row) + reach + 1, span);
                         if (late < votes.length) {
                             votes[late]++;
