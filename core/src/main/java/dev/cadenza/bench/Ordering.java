@@ -74,7 +74,8 @@ record Ordering(Path music, Path work, int excerpts, List<Long> seeds) implement
                             "copied 3 s",
                             "copied 1 s"),
                     rows,
-                    List.of(excerpts + " excerpts of 30 s each; 'over real' is the ratio to other held-out real pieces.")));
+                    List.of(excerpts
+                            + " excerpts of 30 s each; 'over real' is the ratio to other held-out real pieces.")));
         }
     }
 

@@ -53,8 +53,8 @@ class EvaluationMeasurementsTest {
 
     @Test
     void soundsOfEveryKindAreHeldAgainstTheMusic() throws IOException {
-        Table table =
-                tables(new Ordering(music, folder.resolve("ordering"), 2, List.of(1L))).get(0);
+        Table table = tables(new Ordering(music, folder.resolve("ordering"), 2, List.of(1L)))
+                .get(0);
         assertThat(table.rows()).hasSize(KnownSounds.Kind.values().length);
         for (KnownSounds.Kind kind : KnownSounds.Kind.values()) {
             assertThat(cell(table, kind.ordinal(), "sound")).isEqualTo(kind.label());
@@ -88,7 +88,8 @@ class EvaluationMeasurementsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void anEvaluationIsTimedBeforeAndAfterTheMusicIsKnown() throws IOException {
-        Table table = tables(new EvaluateSpeed(music, folder.resolve("evaluate"), 1)).get(0);
+        Table table =
+                tables(new EvaluateSpeed(music, folder.resolve("evaluate"), 1)).get(0);
         assertThat(table.title()).contains("0.5 minutes");
         assertThat(table.rows()).extracting(row -> row.get(0)).containsExactly("first time", "again");
         assertThat(value(table, 0, "s")).isPositive();

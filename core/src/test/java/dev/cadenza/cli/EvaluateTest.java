@@ -80,7 +80,9 @@ class EvaluateTest {
         Answer answer = evaluate(song, "--music", music, "--out", out);
         assertThat(answer.out())
                 .contains("Is it close?", "Did it copy? No.", "Fréchet distance", "real music", "Recurrence")
-                .contains("* The music lasts only 56 s", out.resolve("evaluation.html").toString());
+                .contains(
+                        "* The music lasts only 56 s",
+                        out.resolve("evaluation.html").toString());
         assertThat(out.resolve("evaluation.html")).content().contains("song.wav", "tune-1.wav", "audio");
         JsonNode frechet = Json.tree(out.resolve("evaluation.json")).at("/closeness/0");
         assertThat(frechet.at("/value").asDouble())
@@ -213,7 +215,8 @@ class EvaluateTest {
         assertThat(refused(song, "--music", silent).err()).contains("silent: silence.wav", "--music");
         assertThat(refused(song, "--music", brief).err()).contains("shorter than a second: brief.wav", "--music");
         assertThat(refused(letter, "--music", music).err()).contains("letter.mp3");
-        assertThat(refused(song, "--music", music, "--require", "closeness").err()).contains("is no requirement");
+        assertThat(refused(song, "--music", music, "--require", "closeness").err())
+                .contains("is no requirement");
         assertThat(refused(song, "--music", music, "--songs", 0).err()).contains("songs must be from 1");
         assertThat(refused(song, "--music", music, "--seconds", .1).err()).contains("from 1 s to an hour");
     }
@@ -228,8 +231,10 @@ class EvaluateTest {
         assertThat(refused(run).err()).contains("holds no trained model yet: run cadenza train");
         Tool.succeed("train", run, "--units", 16, "--batch", 4, "--threads", 1, "--steps", 2);
         Answer answer = evaluate(run, "--songs", 2, "--seconds", 2);
-        assertThat(TestMusic.files(run.resolve("evaluation/songs"), "song-[12]\\.wav")).hasSize(2);
-        assertThat(answer.out()).contains(run.resolve("evaluation/evaluation.html").toString());
+        assertThat(TestMusic.files(run.resolve("evaluation/songs"), "song-[12]\\.wav"))
+                .hasSize(2);
+        assertThat(answer.out())
+                .contains(run.resolve("evaluation/evaluation.html").toString());
         assertThat(run.resolve("evaluation/evaluation.html")).content().contains("loss", "songs/song-2.wav");
         assertThat(refused(run, "--music", music).err()).contains("learned from none of these recordings");
         Path some = fresh();

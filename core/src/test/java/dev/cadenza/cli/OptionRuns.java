@@ -180,7 +180,8 @@ abstract class OptionRuns {
 
     void evaluationRows() {
         rows.put("compose --no-evaluation", () -> {
-            assertThat(TestMusic.files(compose("--seconds", 1.5), "evaluation\\.html")).hasSize(1);
+            assertThat(TestMusic.files(compose("--seconds", 1.5), "evaluation\\.html"))
+                    .hasSize(1);
             assertThat(TestMusic.files(compose("--seconds", 1.5, "--no-evaluation"), "evaluation\\.html"))
                     .isEmpty();
         });

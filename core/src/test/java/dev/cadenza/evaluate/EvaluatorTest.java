@@ -76,8 +76,7 @@ class EvaluatorTest {
     @Test
     void anotherTuneIsNearerThanShredsAndNoise() throws IOException {
         Evaluation real = evaluate(music, tune);
-        Evaluation shreds = evaluate(
-                music, output("shreds", Sounds.shuffled(Sounds.tune(SECONDS, 0.22, 50), 0.1, 7)));
+        Evaluation shreds = evaluate(music, output("shreds", Sounds.shuffled(Sounds.tune(SECONDS, 0.22, 50), 0.1, 7)));
         for (String id : List.of("frechet", "structure")) {
             assertThat(score(real, id).value()).isLessThan(score(shreds, id).value());
             assertThat(score(real, id).value()).isLessThan(score(real, id).noise());
@@ -113,8 +112,7 @@ class EvaluatorTest {
         StopSignal stop = new StopSignal();
         stop.request();
         Evaluator evaluator = new Evaluator(1, stop, Progress.silent());
-        assertThatThrownBy(() -> evaluator.evaluate(
-                        "tunes", music, null, List.of(tune), List.of(), List.of(), "again"))
+        assertThatThrownBy(() -> evaluator.evaluate("tunes", music, null, List.of(tune), List.of(), List.of(), "again"))
                 .isInstanceOf(CancellationException.class);
     }
 }

@@ -75,8 +75,7 @@ class PieceFeaturesTest {
             changed[whole.length / 2] ^= 64;
             Files.write(file, changed);
             assertThat(PieceFeatures.read(place())).as("%s changed", file).isNull();
-            PieceFeatures again =
-                    PieceFeatures.of(Sounds.of(Sounds.tune(9, 0.25, 3)), place(), new StopSignal());
+            PieceFeatures again = PieceFeatures.of(Sounds.of(Sounds.tune(9, 0.25, 3)), place(), new StopSignal());
             same(again, measured);
             assertThat(file).hasBinaryContent(whole);
         }
@@ -88,7 +87,8 @@ class PieceFeaturesTest {
         for (int i = 0; i < quiet.length; i++) {
             quiet[i] *= 0.125f;
         }
-        float[][] closeness = PieceFeatures.of(Sounds.of(quiet), new StopSignal()).closeness();
+        float[][] closeness =
+                PieceFeatures.of(Sounds.of(quiet), new StopSignal()).closeness();
         float[][] loud = measured(6).closeness();
         for (int window = 0; window < loud.length; window++) {
             for (int c = 0; c < loud[window].length; c++) {
