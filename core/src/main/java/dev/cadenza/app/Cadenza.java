@@ -13,11 +13,11 @@ import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
-import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,19 @@ public final class Cadenza {
         MusicFolder folder = MusicFolder.scan(music);
         FolderInspection facts =
                 AudioInspector.inspect(folder.entries(), workplace.threads(), workplace.progress(), workplace.stop());
-        return new Inspection(facts, Advice.on(facts));
+        return new Inspection(facts, Advice.on(facts), List.of());
+    }
+
+    /**
+     * Hears onsets, beats and units in the recordings of {@code music} and writes a picture of a stretch of each into {@code pictures}.
+     * Decoded sound is kept in a folder {@code cache} beside it, where runs beside it find it again.
+     */
+    public List<HeardPiece> hear(Path music, Path pictures) throws IOException {
+        RunFolder place = new RunFolder(pictures);
+        try (FolderLock lock = FolderLock.take(pictures);
+                AudioCache cache = cache(place)) {
+            return new Hearing(workplace, cache).hear(music, pictures);
+        }
     }
 
     /**
@@ -112,15 +124,26 @@ public final class Cadenza {
      * @param out where to, or null for beside the model
      */
     public List<Song> generate(Path model, @Nullable Path out, SongWishes wishes) throws IOException {
-        requireFolder(model, "run cadenza train first");
-        boolean run = !ModelFolder.exists(model) && ModelFolder.exists(new RunFolder(model).model());
-        Path folder = run ? new RunFolder(model).model() : model;
-        Path songs = out != null ? out : run ? model : model.resolve("songs");
-        Recipe recipe = ModelFolder.readAbout(folder).recipe();
+        ModelPlace place = ModelPlace.of(model, wishes);
+        Family family = Family.of(workplace, place.recipe());
+        family.check(wishes);
+        Path songs = out != null ? out : place.songs();
         try (FolderLock lock = FolderLock.take(songs)) {
             AtomicFiles.sweep(songs);
-            return Family.of(workplace, recipe).generate(folder, songs, wishes);
+            return family.generate(place.model(), songs, wishes);
         }
+    }
+
+    /**
+     * Writes one song into {@code out} as a wav file while it is composed: any length, in memory that does not grow with it.
+     *
+     * @param model a run or its model folder
+     */
+    public void stream(Path model, OutputStream out, SongWishes wishes) throws IOException {
+        ModelPlace place = ModelPlace.of(model, wishes);
+        Family family = Family.of(workplace, place.recipe());
+        family.check(wishes);
+        family.stream(place.model(), out, wishes);
     }
 
     /** Says how close songs are to the music, how musical and how new, and writes a report. */
@@ -173,7 +196,7 @@ public final class Cadenza {
         }
     }
 
-    private static void requireFolder(Path folder, String cure) {
+    static void requireFolder(Path folder, String cure) {
         if (!Files.isDirectory(folder)) {
             throw new UserProblem("there is no folder %s: %s", folder, cure);
         }

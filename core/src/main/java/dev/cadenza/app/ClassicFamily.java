@@ -2,11 +2,13 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +27,17 @@ record ClassicFamily(Workplace workplace, ClassicRecipe recipe) implements Famil
     @Override
     public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
         return new Training(workplace, run, recipe).train(wishes, cache);
+    }
+
+    @Override
+    public void check(SongWishes wishes) {
+        wishes.requireClassic();
+    }
+
+    @Override
+    public void stream(Path model, OutputStream out, SongWishes wishes) {
+        throw new UserProblem(
+                "a model of the family classic cannot stream, since a song's level is set at its end: leave out --stream");
     }
 
     @Override

@@ -36,12 +36,13 @@ final class Composing {
     }
 
     Composition compose() throws IOException {
-        Path music = music();
         Recipe recipe = wishes.recipe().settled();
+        Family family = Family.of(workplace, recipe);
+        family.check(wishes.songs());
+        Path music = music();
         Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
         try (AudioCache cache = new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE)) {
             cache.sweep();
-            Family family = Family.of(workplace, recipe);
             RunFolder run;
             try (Prepared prepared = family.decode(music, notMusic(music, cacheFolder), cache)) {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
@@ -72,8 +73,9 @@ final class Composing {
     }
 
     private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
-        TrainingState state = family.train(run, wishes.training(), cache);
-        if (workplace.stop().isRequested()) {
+        boolean instant = wishes.songs().sampling().instant();
+        TrainingState state = instant ? TrainingState.start(0) : family.train(run, wishes.training(), cache);
+        if (!instant && workplace.stop().isRequested()) {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }
         List<Song> songs = family.generate(run.model(), run.path(), wishes.songs());

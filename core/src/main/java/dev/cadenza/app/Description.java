@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param corpus the prepared corpus
  * @param checkpoint how far training is
  * @param model the trained model
+ * @param units what there is beside it in the family units
  */
 public record Description(
         @Nullable Corpus corpus,
         @Nullable TrainingState checkpoint,
-        @Nullable About model) {
+        @Nullable About model,
+        @Nullable UnitsDescription units) {
     /** Looks into {@code folder}, a run or one of the folders within it. */
     static Description of(Path folder) throws IOException {
         RunFolder run = new RunFolder(folder);
@@ -31,7 +33,8 @@ public record Description(
         return new Description(
                 CorpusFolder.exists(corpus) ? CorpusFolder.read(corpus) : null,
                 new Checkpoint(run.training()).state(),
-                ModelFolder.exists(model) ? ModelFolder.readAbout(model) : null);
+                ModelFolder.exists(model) ? ModelFolder.readAbout(model) : null,
+                UnitsDescription.of(run, corpus));
     }
 
     /** Whether there is nothing to describe. */

@@ -9,6 +9,7 @@ import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +23,12 @@ interface Family {
 
     /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
     TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException;
+
+    /** Refuses wishes that mean nothing to the family, before anything takes time. */
+    void check(SongWishes wishes);
+
+    /** Writes one song into {@code out} as a wav file, while it is composed. */
+    void stream(Path model, OutputStream out, SongWishes wishes) throws IOException;
 
     /** Writes songs with the model in {@code model} into {@code folder}. */
     List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException;

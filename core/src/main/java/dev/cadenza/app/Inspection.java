@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param facts measured of each file
  * @param advice in plain words, a sentence each; empty if all is well
+ * @param heard what was heard in each recording; empty if nobody listened
  */
-public record Inspection(FolderInspection facts, List<String> advice) {
+public record Inspection(FolderInspection facts, List<String> advice, List<HeardPiece> heard) {
     public Inspection {
         advice = List.copyOf(advice);
+        heard = List.copyOf(heard);
+    }
+
+    /** The same with what was heard. */
+    public Inspection with(List<HeardPiece> listened) {
+        return new Inspection(facts, advice, listened);
     }
 }

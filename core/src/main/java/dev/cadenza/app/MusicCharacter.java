@@ -40,6 +40,15 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
         return attackSharpness >= SHARP;
     }
 
+    /** Why the settings are what they are, in a sentence. */
+    String why() {
+        return sharp()
+                ? "attacks are sharp (%.2f, from %.1f on) and hide joins, so that passages may be short"
+                        .formatted(attackSharpness, SHARP)
+                : "attacks are soft (%.2f, below %.1f) and hide no joins, so that passages are longer and fades slower"
+                        .formatted(attackSharpness, SHARP);
+    }
+
     SamplerSettings sampling() {
         return sharp() ? SamplerSettings.sharp() : SamplerSettings.soft();
     }

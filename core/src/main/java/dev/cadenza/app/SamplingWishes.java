@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestRun the longest stretch of a recording that is played on, in seconds
  * @param guards whether passages that would follow a recording for too long are prevented
  * @param form letters of sections such as AABA, {@code none} for no plan, or null for one of the program's
- * @param continued a recording that is carried on from its end, or null
+ * @param continued a recording, of the corpus or any other, that is carried on from its end, or null
  * @param instant whether the next unit is chosen by counted sequences, without a trained network
  */
 public record SamplingWishes(
@@ -42,9 +42,21 @@ public record SamplingWishes(
         applyTo(temperature, topP, variety, longestRun, guards, SamplerSettings.sharp());
     }
 
-    /** The same without a network. */
-    SamplingWishes instantly() {
-        return new SamplingWishes(temperature, topP, variety, longestRun, guards, form, continued, true);
+    /** The option of the first wish that isn't the usual one. */
+    String firstAsked() {
+        return temperature != null
+                ? "--temperature"
+                : topP != null
+                        ? "--top-p"
+                        : variety != null
+                                ? "--variety"
+                                : longestRun != null
+                                        ? "--longest-run"
+                                        : !guards
+                                                ? "--no-guards"
+                                                : form != null
+                                                        ? "--form"
+                                                        : continued != null ? "--continue" : "--instant";
     }
 
     /** {@code base} with what is asked for. */

@@ -3,6 +3,7 @@ package dev.cadenza.app;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param format of the files
  * @param normalize whether peaks are brought to 1 dB below full scale
  * @param sampling how units are drawn, for models of that family
+ * @param takes how many are composed for the best of them to be kept, for models of that family; 0 for none but the songs themselves
  */
 public record SongWishes(
         int songs,
@@ -30,8 +32,15 @@ public record SongWishes(
         double seedSeconds,
         AudioFormat format,
         boolean normalize,
-        SamplingWishes sampling) {
+        SamplingWishes sampling,
+        int takes) {
     public SongWishes {
+        require(
+                takes == 0 || (takes >= songs && takes <= 1000),
+                "of %d takes, from 1 to %d can be kept, got %d",
+                takes,
+                takes,
+                songs);
         require(songs >= 1 && songs <= 10_000, "songs must be from 1 to 10000, got %d", songs);
         require(seconds > 0 && seconds <= 1e6, "seconds must be above 0 and at most 1000000, got %s", seconds);
         require(first >= 0, "the first song's number must be at least 1, got %d", first);
@@ -63,12 +72,42 @@ public record SongWishes(
     /** That many songs of that length, as 16-bit wav, in the place of those with the numbers from 1 on. */
     static SongWishes numberedFromOne(int songs, double seconds, long seed) {
         return new SongWishes(
-                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
+                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL, 0);
     }
 
     /** That many songs of that length, as 16-bit wav. */
     public static SongWishes of(int songs, double seconds, long seed) {
         return new SongWishes(
-                songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL);
+                songs, seconds, seed, 0, List.of(), List.of(), 0, AudioFormat.WAV, true, SamplingWishes.USUAL, 0);
+    }
+
+    /** All takes, each as a song with a number of its own, so that the takes of every song differ. */
+    SongWishes everyTake(int number) {
+        return new SongWishes(takes, seconds, seed, number, from, weights, seedSeconds, format, normalize, sampling, 0);
+    }
+
+    /** Refuses what only the family units knows. */
+    void requireClassic() {
+        if (!sampling.equals(SamplingWishes.USUAL) || takes > 0) {
+            throw new UserProblem(
+                    "%s means nothing to a model of the family classic: leave it out, or compose with --recipe units",
+                    takes > 0 ? "--takes" : sampling.firstAsked());
+        }
+    }
+
+    /** Refuses what only the family classic knows. */
+    void requireUnits() {
+        String useless = !weights.isEmpty()
+                ? "--seed-weights"
+                : seedSeconds > 0 ? "--seed-seconds" : !normalize ? "--keep-level" : "";
+        if (!useless.isEmpty()) {
+            throw new UserProblem(
+                    "%s means nothing to a model of the family units: leave it out, or compose with --recipe classic",
+                    useless);
+        }
+        if (!from.isEmpty() && sampling.continued() != null) {
+            throw new UserProblem(
+                    "a song can either begin at a place or carry on a piece: give --seed-from or --continue");
+        }
     }
 }

@@ -13,6 +13,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private Progress.@Nullable Task task;
     private double shown;
     private double validation = Double.NaN;
+    private @Nullable TrainingState goneOnFrom;
+    private boolean anyStep;
 
     TrainingProgress(Progress progress, Goal goal) {
         this.progress = progress;
@@ -21,10 +23,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void started(TrainingState state) {
-        boolean done = goal.total() <= goal.done(state);
-        if (state.step() > 0) {
-            progress.say("%s step %d, loss %.4f"
-                    .formatted(done ? "already trained to" : "going on from", state.step(), state.meanLoss()));
+        if (state.step() > 0 && goal.total() <= goal.done(state)) {
+            progress.say("already trained to step %d, loss %.4f".formatted(state.step(), state.meanLoss()));
+        } else if (state.step() > 0) {
+            goneOnFrom = state;
         }
         double left = goal.total() - goal.done(state);
         if (left > 0) {
@@ -35,6 +37,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void stepped(Step step) {
+        if (!anyStep && goneOnFrom != null) {
+            progress.say("going on from step %d, loss %.4f".formatted(goneOnFrom.step(), goneOnFrom.meanLoss()));
+        }
+        anyStep = true;
         if (task != null) {
             double done = goal.done(step.state());
             task.advance(done - shown);
@@ -51,6 +57,14 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void validated(TrainingState state, double loss) {
         validation = loss;
+    }
+
+    @Override
+    public void stoppedEarly(TrainingState state, long bestStep, double bestLoss) {
+        progress.say((anyStep
+                        ? "stopped early at step %d: the loss on held-out recordings was best at step %d (%.4f), whose weights are kept"
+                        : "training had stopped early at step %d, since the loss on held-out recordings was best at step %d (%.4f); more time would change nothing")
+                .formatted(state.step(), bestStep, bestLoss));
     }
 
     @Override

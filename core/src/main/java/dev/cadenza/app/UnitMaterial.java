@@ -7,13 +7,16 @@ import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.ContentFrames;
+import dev.cadenza.units.Contexts;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.PieceFacts;
 import dev.cadenza.units.UnitAnalyzer;
@@ -22,16 +25,26 @@ import dev.cadenza.units.UnitTable;
 import dev.cadenza.units.UnitTables;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
     private static final String CONTENT = "content-v1";
+    private static final String CONTEXTS = "contexts.index";
 
+    private final AudioCache cache;
+    private final UnitAnalyzer analyzer;
     private final List<Piece> pieces;
     private final UnitTables units;
     private final List<StereoAudio> sound;
@@ -42,13 +55,24 @@ final class UnitMaterial implements AutoCloseable {
     private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
 
-    private UnitMaterial(List<Piece> pieces, List<UnitTable> tables, List<byte[]> content, List<StereoAudio> sound) {
+    private UnitMaterial(
+            AudioCache cache,
+            UnitAnalyzer analyzer,
+            List<Piece> pieces,
+            List<UnitTable> tables,
+            Path contexts,
+            String key,
+            List<ByteBuffer> content,
+            List<StereoAudio> sound)
+            throws IOException {
+        this.cache = cache;
+        this.analyzer = analyzer;
         this.pieces = pieces;
         this.units = new UnitTables(tables);
         this.sound = sound;
         this.rate = sound.get(0).rate();
-        this.joins = new JoinCost(units);
-        this.content = new WhiteContent(content);
+        this.joins = new JoinCost(units, Contexts.kept(units, contexts, key));
+        this.content = WhiteContent.of(content);
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
@@ -66,10 +90,11 @@ final class UnitMaterial implements AutoCloseable {
                     recordings,
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
-            List<byte[]> content =
+            List<ByteBuffer> content =
                     Parallel.map(recordings, workplace.threads(), (audio, index) -> content(cache, audio));
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
-            return new UnitMaterial(corpus.pieces(), tables, content, sound);
+            Path contexts = run.corpus().resolve(CONTEXTS);
+            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -83,20 +108,60 @@ final class UnitMaterial implements AutoCloseable {
         try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings))) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
-                return found != null ? found : cache.get(Path.of(piece.file()), workplace.stop(), task::advance);
+                return found != null ? found : decoded(piece, cache, workplace, task);
             });
         }
     }
 
-    /** The frames that copies are recognised by, kept with the recording. */
-    static byte[] content(AudioCache cache, CachedAudio audio) throws IOException {
-        Path file = cache.derived(audio, CONTENT);
-        if (Files.exists(file)) {
-            return Files.readAllBytes(file);
+    private static StereoAudio decoded(Piece piece, StereoCache cache, Workplace workplace, Progress.Task task)
+            throws IOException {
+        Path file = Path.of(piece.file());
+        if (!Files.exists(file)) {
+            throw new UserProblem(
+                    "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
+                    file);
         }
-        byte[] frames = ContentFrames.of(audio, audio.rms());
-        AtomicFiles.write(file, partial -> Files.write(partial, frames));
-        return frames;
+        StereoAudio sound = cache.get(file, workplace.stop(), task::advance);
+        StereoAudio wanted = cache.find(piece.sha256());
+        sound.close();
+        if (wanted == null) {
+            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", file);
+        }
+        return wanted;
+    }
+
+    /** The units of {@code file}, which is decoded and heard now unless that was done before. */
+    UnitTable hear(Path file, Workplace workplace) throws IOException {
+        try (CachedAudio audio = cache.get(file);
+                Progress.Task task = workplace.progress().begin("listening", audio.seconds(), "s of music")) {
+            return analyzer.table(cache, audio, workplace.stop(), task::advance);
+        }
+    }
+
+    /** What tells this corpus of units from others: a hash of its recordings and of how they were cut. */
+    private static String key(Corpus corpus) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Objects.requireNonNull(corpus.units()).hash().getBytes(StandardCharsets.UTF_8));
+            for (Piece piece : corpus.pieces()) {
+                digest.update(piece.sha256().getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The frames that copies are recognised by, kept with the recording and mapped. */
+    static ByteBuffer content(AudioCache cache, CachedAudio audio) throws IOException {
+        Path file = cache.derived(audio, CONTENT);
+        if (!Files.exists(file)) {
+            byte[] frames = ContentFrames.of(audio, audio.rms());
+            AtomicFiles.write(file, partial -> Files.write(partial, frames));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
     }
 
     private static float[] gains(List<PieceFacts> facts) {
@@ -153,6 +218,11 @@ final class UnitMaterial implements AutoCloseable {
     /** The name of recording {@code piece}. */
     String name(int piece) {
         return pieces.get(piece).name();
+    }
+
+    /** What all of it comes from. */
+    List<Origin.SourceFile> recordings() {
+        return pieces.stream().map(Piece::source).toList();
     }
 
     /** The number of the recording that {@code file} is, or -1. */

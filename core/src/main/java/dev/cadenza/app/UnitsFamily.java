@@ -17,7 +17,9 @@ import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.train.TrainingState;
 import dev.cadenza.units.UnitAnalyzer;
+import dev.cadenza.units.UnitTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.List;
 /** Recordings cut at their onsets, a network that says which unit comes next, and songs joined from the recordings. */
 record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     private static final int FEWEST_UNITS = 40; // about ten seconds of music
+    private static final double SILENCE = 1e-3; // the greatest sample of what nobody hears: -60 dBFS
 
     @Override
     public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
@@ -63,12 +66,13 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     public Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException {
         UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
         List<Piece> pieces = new ArrayList<>();
+        List<HeardPiece> heard = new ArrayList<>();
         int units = 0;
         for (CachedAudio audio : prepared.audio()) {
-            int found = analyzer.table(cache, audio, workplace.stop(), seconds -> {})
-                    .size();
-            units += found;
-            if (found > 0) {
+            UnitTable table = analyzer.table(cache, audio, workplace.stop(), seconds -> {});
+            if (table.size() > 0 && audio.peak() >= SILENCE) {
+                units += table.size();
+                heard.add(HeardPiece.of(audio.sourceName(), table));
                 pieces.add(
                         new Piece(audio.sourceName(), Preparing.fileOf(music, audio), audio.sha256(), audio.samples()));
             } else {
@@ -83,6 +87,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         Corpus corpus = Corpus.ofUnits(
                 music.toAbsolutePath().normalize().toString(), recipe.analysis(), pieces, Preparing.skipped(prepared));
         Files.createDirectories(run.corpus());
+        HeardPiece.write(run, heard);
         CorpusFolder.write(run.corpus(), corpus);
         Json.write(run.recipe(), recipe);
         return corpus;
@@ -94,11 +99,34 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     }
 
     @Override
+    public void check(SongWishes wishes) {
+        wishes.requireUnits();
+    }
+
+    @Override
     public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
         RunFolder run = runOf(model);
         try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
-            return new UnitsGenerating(workplace, material, wishes).generate(model, folder);
+            if (wishes.takes() == 0) {
+                return new UnitsGenerating(workplace, material, wishes).generate(model, folder);
+            }
+            return new UnitTakes(workplace, run, cache, wishes)
+                    .best(
+                            folder,
+                            (place, takes) -> new UnitsGenerating(workplace, material, takes).generate(model, place));
+        }
+    }
+
+    @Override
+    public void stream(Path model, OutputStream out, SongWishes wishes) throws IOException {
+        if (wishes.songs() > 1 || wishes.takes() > 0) {
+            throw new UserProblem("a stream holds one song: leave out --songs and --takes");
+        }
+        RunFolder run = runOf(model);
+        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+                UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+            new UnitsGenerating(workplace, material, wishes).stream(model, out);
         }
     }
 

@@ -3,57 +3,85 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.DiskSpace;
+import dev.cadenza.audio.WavStream;
 import dev.cadenza.audio.WriteReport;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
-import dev.cadenza.generate.Form;
+import dev.cadenza.base.Version;
 import dev.cadenza.generate.NetworkNext;
 import dev.cadenza.generate.Provenance;
-import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.generate.Stretch;
-import dev.cadenza.generate.UnitComposer;
-import dev.cadenza.generate.UsualForm;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.ModelFolder.About;
 import dev.cadenza.recipe.UnitsRecipe;
-import dev.cadenza.render.Placer;
-import dev.cadenza.render.Renderer;
-import dev.cadenza.render.TruePeakLimiter;
+import dev.cadenza.render.StereoSink;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.units.MarkovModel;
 import dev.cadenza.units.MarkovNext;
 import dev.cadenza.units.NextUnits;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Songs joined from recordings, as a trained network or counted sequences suggest. */
 final class UnitsGenerating {
     private static final int STEREO = 2;
-    private static final double CEILING = -1; // dB true peak
 
     private final Workplace workplace;
     private final UnitMaterial material;
-    private final UsualForm usualForm;
     private final SongWishes wishes;
+    private final UnitPieces pieces;
 
     UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
         this.workplace = workplace;
         this.material = material;
-        this.usualForm = UsualForm.of(material.units());
         this.wishes = wishes;
+        this.pieces = new UnitPieces(workplace, material, wishes.sampling(), !wishes.normalize());
+    }
+
+    /** What says what follows what. */
+    private interface Use<T> {
+        /** Works with a model of {@code steps} training steps; each supplied one has heard nothing yet. */
+        T with(long steps, Supplier<NextUnits> model) throws IOException;
     }
 
     /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is wished. */
     List<Song> generate(Path modelFolder, Path folder) throws IOException {
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, wishes);
+        return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
+    }
+
+    /** Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length. */
+    void stream(Path modelFolder, OutputStream out) throws IOException {
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, wishes);
+        long frames = Math.round(wishes.seconds() * material.rate());
+        using(modelFolder, (steps, model) -> {
+            WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames);
+            int number = Math.max(1, wishes.first());
+            try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
+                write(seedOf(number), wishes.seconds(), beginning, model.get(), wav::write, stretch -> {}, task);
+            }
+            wav.finish();
+            return true;
+        });
+    }
+
+    /** Writes a piece without any network, as a first impression. */
+    void writeInstantly(Path file, double seconds) throws IOException {
+        preview(file, seconds, counted().get());
+    }
+
+    private <T> T using(Path modelFolder, Use<T> use) throws IOException {
         if (wishes.sampling().instant()) {
-            return instantly(folder);
+            return use.with(0, counted());
         }
         workplace.startEngine();
         return NativeScope.freeing(() -> {
@@ -61,19 +89,19 @@ final class UnitsGenerating {
             UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.units());
             ModelFolder.readWeights(modelFolder, about, net.weights());
             UnitKeys keys = NetworkNext.keys(net, material.units());
-            return songs(folder, about.training().steps(), () -> new NetworkNext(net, keys, material.units()));
+            return use.with(about.training().steps(), () -> new NetworkNext(net, keys, material.units()));
         });
     }
 
-    /** Writes the songs without any model. */
-    List<Song> instantly(Path folder) throws IOException {
+    private Supplier<NextUnits> counted() {
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
-        MarkovModel model = new MarkovModel(
-                material.units(), IntStream.range(0, material.units().pieces()).toArray(), settings, wishes.seed());
-        return songs(folder, 0, () -> new MarkovNext(model, settings.longest()));
+        int[] all = IntStream.range(0, material.units().pieces()).toArray();
+        MarkovModel model = new MarkovModel(material.units(), all, settings, wishes.seed());
+        return () -> new MarkovNext(model, settings.longest());
     }
 
-    private List<Song> songs(Path folder, long steps, Supplier<NextUnits> model) throws IOException {
+    private List<Song> songs(Path folder, long steps, Supplier<NextUnits> model, UnitPlaces.Beginning beginning)
+            throws IOException {
         long samples = Math.round(wishes.seconds() * material.rate());
         Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
@@ -83,118 +111,75 @@ final class UnitsGenerating {
             String name = "song-" + number;
             Path file = folder.resolve(name + "." + wishes.format().extension());
             try (Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
-                songs.add(song(file, number, steps, model.get(), task));
+                songs.add(song(file, number, steps, model.get(), beginning, task));
             }
         }
         return songs;
     }
 
-    private Song song(Path file, int number, long steps, NextUnits model, Progress.Task task) throws IOException {
-        long seed = wishes.seed() * 1_000_003 + number;
-        int start = UnitPlaces.start(workplace, material, wishes);
-        Piece made = write(file, wishes.format(), wishes.seconds(), seed, start, model, task);
-        Provenance.Run first = made.provenance().runs().get(0);
-        Song song = new Song(
-                file,
-                number,
-                wishes.seed(),
-                "%s@%.1f".formatted(first.recording(), first.from()),
-                steps,
-                made.report().seconds(),
-                made.report().peak(),
-                made.report().clipped());
-        Json.write(
-                file.resolveSibling("song-" + number + ".json"),
-                new UnitSongRecord(
-                        UnitsRecipe.FAMILY,
-                        number,
-                        wishes.seed(),
-                        steps,
-                        song.seconds(),
-                        wishes.format().label(),
-                        material.rate(),
-                        made.form(),
-                        material.sampling(wishes.sampling()),
-                        made.provenance().runs()));
-        return song;
+    private long seedOf(int number) {
+        return wishes.seed() * 1_000_003 + number;
     }
 
-    /** A piece that was written. */
-    private record Piece(WriteReport report, Provenance provenance, String form) {}
+    private Song song(
+            Path file, int number, long steps, NextUnits model, UnitPlaces.Beginning beginning, Progress.Task task)
+            throws IOException {
+        List<Stretch> stretches = new ArrayList<>();
+        WriteReport report;
+        try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
+            StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
+            write(seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
+            report = writer.finish();
+        }
+        Provenance provenance = Provenance.of(material.units(), material::name, stretches);
+        Provenance.Run first = provenance.runs().get(0);
+        String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
+        UnitSong about = new UnitSong(
+                UnitsRecipe.FAMILY,
+                Version.describe(),
+                number,
+                wishes.seed(),
+                begunFrom,
+                steps,
+                report.seconds(),
+                wishes.format().label(),
+                material.rate(),
+                pieces.letters(wishes.seconds(), seedOf(number)),
+                material.sampling(wishes.sampling()),
+                null,
+                List.of(),
+                material.recordings(),
+                provenance.runs());
+        Json.write(UnitSong.fileBeside(file), about);
+        return new Song(
+                file, number, wishes.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
+    }
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        write(
-                file,
-                AudioFormat.WAV,
-                seconds,
-                wishes.seed(),
-                -1,
-                model,
-                Progress.silent().begin("preview", seconds, "s"));
-    }
-
-    private Piece write(
-            Path file, AudioFormat format, double seconds, long seed, int start, NextUnits model, Progress.Task task)
-            throws IOException {
-        SamplerSettings sampling = material.sampling(wishes.sampling());
-        Form form = form(seconds, seed);
-        List<Stretch> stretches = new ArrayList<>();
-        double[] told = {0};
-        try (AudioWriter writer = new AudioWriter(file, format, material.rate(), STEREO)) {
-            TruePeakLimiter limiter = new TruePeakLimiter(CEILING, material.rate(), (sound, count) -> {
-                workplace.stop().check();
-                writer.write(sound, 0, count);
-            });
-            Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
-            new UnitComposer(material.units(), material.joins(), material.content(), sampling)
-                    .compose(
-                            new UnitComposer.Wishes(seconds, form, usualForm.variation(), seed, start),
-                            model,
-                            new Placer(
-                                    material.units(),
-                                    material.joins(),
-                                    material.gains(!wishes.normalize()),
-                                    material.rendering(),
-                                    material.rate()),
-                            renderer,
-                            material.rate(),
-                            stretch -> {
-                                stretches.add(stretch);
-                                task.advance(stretch.at() - told[0]);
-                                told[0] = stretch.at();
-                            });
-            limiter.finish();
-            task.advance(seconds - told[0]);
-            return new Piece(
-                    writer.finish(), Provenance.of(material.units(), material::name, stretches), letters(form));
+        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO);
+                Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
+            StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
+            write(wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            writer.finish();
         }
     }
 
-    private Form form(double seconds, long seed) {
-        String wished = wishes.sampling().form();
-        if (wished == null) {
-            return usualForm.form(seconds, seed);
-        }
-        return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
-    }
-
-    private static String letters(Form form) {
-        StringBuilder letters = new StringBuilder();
-        form.sections().forEach(section -> letters.append(section.letter()));
-        return letters.toString();
-    }
-
-    /** What stands beside a song: how it came about, and where each moment of it comes from. */
-    record UnitSongRecord(
-            String family,
-            int number,
+    private void write(
             long seed,
-            long trainingSteps,
             double seconds,
-            String format,
-            int rate,
-            String form,
-            SamplerSettings sampling,
-            List<Provenance.Run> runs) {}
+            UnitPlaces.Beginning beginning,
+            NextUnits model,
+            StereoSink sink,
+            Consumer<Stretch> told,
+            Progress.Task task)
+            throws IOException {
+        double[] done = {0};
+        pieces.compose(seconds, seed, beginning, model, sink, stretch -> {
+            told.accept(stretch);
+            task.advance(stretch.at() - done[0]);
+            done[0] = stretch.at();
+        });
+        task.advance(seconds - done[0]);
+    }
 }

@@ -43,6 +43,7 @@ final class UnitsTraining {
     private static final int LEAST_TO_HOLD_OUT = 4;
 
     private static final int SEMITONE_BLOCKS = 3;
+    private static final double FIRST_SECONDS = 20; // of what can be heard before training
 
     private final Workplace workplace;
     private final RunFolder run;
@@ -63,8 +64,20 @@ final class UnitsTraining {
         refuseOtherSettings(corpus);
         Json.write(run.recipe(), recipe);
         try (UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+            firstImpression(wishes, material);
             return NativeScope.freeing(() -> train(wishes, corpus, material));
         }
+    }
+
+    /** A song without any training, so that there is something to hear at once; told where it is. */
+    private void firstImpression(TrainingWishes wishes, UnitMaterial material) throws IOException {
+        Path file = run.previews().resolve("instant.wav");
+        if (checkpoint.exists() || wishes.previewEvery().isZero() || Files.exists(file)) {
+            return;
+        }
+        SongWishes song = SongWishes.of(1, FIRST_SECONDS, recipe.training().seed());
+        new UnitsGenerating(workplace, material, song).writeInstantly(file, FIRST_SECONDS);
+        workplace.progress().say("a first song, made without training: " + file);
     }
 
     private void refuseOtherSettings(Corpus corpus) throws IOException {
@@ -109,6 +122,7 @@ final class UnitsTraining {
             listeners.add(log);
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net));
+            listeners.add(EarlyStop.writer(run));
             if (!wishes.previewEvery().isZero()) {
                 listeners.add(new PreviewTimer(
                         wishes,

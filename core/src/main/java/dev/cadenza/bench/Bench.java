@@ -14,7 +14,11 @@ public final class Bench {
     private static final int PIECE_SECONDS = 600;
     private static final int PREPARE_ROUNDS = 3;
     private static final int PLANTED = 40;
+    private static final int EXCERPTS = 10;
     private static final int EVALUATED_SONGS = 20;
+    private static final double SCALE_HOURS = 100;
+    private static final int SCALE_STEPS = 30;
+    private static final double SCALE_SONG_SECONDS = 60;
     private static final List<Long> SEEDS = List.of(1L, 2L);
 
     private final Workplace workplace;
@@ -45,7 +49,9 @@ public final class Bench {
         /** How many planted copies the copy audit finds. */
         COPIES,
         /** How long an evaluation takes. */
-        EVALUATE
+        EVALUATE,
+        /** What the units family costs, by hours of music. */
+        SCALE
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -65,11 +71,17 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case ORDERING -> List.of(new Ordering(music(), work, SEEDS));
+            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, SEEDS));
             case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, SEEDS));
             case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
+            case SCALE ->
+                List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
+    }
+
+    private double scaleHours() {
+        return wishes.hours() == null ? SCALE_HOURS : wishes.hours();
     }
 
     private Path music() throws IOException {

@@ -2,6 +2,7 @@ package dev.cadenza.bench;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.UserProblem;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,6 +22,17 @@ final class Figures {
     /** Seconds since {@code start}, a value of {@link System#nanoTime}. */
     static double secondsSince(long start) {
         return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** Seconds that all cores together have worked for this process: what other work there is doesn't count. */
+    static double processorSeconds() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElseThrow(() ->
+                                new UserProblem("this system tells no processor time: take Linux, macOS or Windows"))
+                        .toNanos()
+                * 1e-9;
     }
 
     /** Three digits that count, and never an exponent. */

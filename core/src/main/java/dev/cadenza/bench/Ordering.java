@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param music the recordings
  * @param work a folder to work in
+ * @param excerpts how many sounds of each kind
  * @param seeds each gives a row of its own
  */
-record Ordering(Path music, Path work, List<Long> seeds) implements Measurement {
+record Ordering(Path music, Path work, int excerpts, List<Long> seeds) implements Measurement {
     private static final double HELD_OUT = 0.4; // of the music's length
-    private static final int EXCERPTS = 10;
     private static final int EXCERPT_SECONDS = 30;
 
     @Override
@@ -74,7 +74,8 @@ record Ordering(Path music, Path work, List<Long> seeds) implements Measurement 
                             "copied 3 s",
                             "copied 1 s"),
                     rows,
-                    List.of("Ten excerpts of 30 s each; 'over real' is the ratio to other held-out real pieces.")));
+                    List.of(excerpts
+                            + " excerpts of 30 s each; 'over real' is the ratio to other held-out real pieces.")));
         }
     }
 
@@ -115,7 +116,7 @@ record Ordering(Path music, Path work, List<Long> seeds) implements Measurement 
                 against.add(pieces.get(p));
             }
         }
-        KnownSounds sounds = new KnownSounds(heldOut, rest, EXCERPTS, EXCERPT_SECONDS, seed);
+        KnownSounds sounds = new KnownSounds(heldOut, rest, excerpts, EXCERPT_SECONDS, seed);
         List<List<String>> rows = new ArrayList<>();
         for (KnownSounds.Kind kind : KnownSounds.Kind.values()) {
             workplace.stop().check();

@@ -31,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             converter = PartsConverter.class,
-            description = "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate or all.")
+            description = "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--hours",
             paramLabel = "N",
-            description = "prepare, memory, evaluate: synthesise so many hours of music and measure with that.")
+            description =
+                    "prepare, memory, evaluate: synthesise so many hours of music and measure with that; scale: simulate them (default there: 100).")
     private @Nullable Double hours;
 
     @Option(
@@ -105,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
                     .map(part -> new Parts(List.of(part)))
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
-                            + " evaluate, all"));
+                            + " evaluate, scale, all"));
         }
     }
 }

@@ -36,9 +36,9 @@ final class ComposeCommand extends Working {
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
-            defaultValue = "classic",
-            description = "classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
-    private String recipe = "classic";
+            defaultValue = "units",
+            description = "units, classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+    private String recipe = "units";
 
     @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")
     private @Nullable Long seed;
@@ -52,7 +52,10 @@ final class ComposeCommand extends Working {
     @Mixin(name = "The songs asked for")
     private final SongOptions songs = new SongOptions();
 
-    @Mixin(name = "How sound is cut")
+    @Mixin(name = "How recordings are joined (family units)")
+    private final UnitOptions units = new UnitOptions();
+
+    @Mixin(name = "How sound is cut (family classic)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
     @Mixin(name = "The network and its learning")
@@ -68,13 +71,19 @@ final class ComposeCommand extends Working {
         Composition made = cadenza.compose(common.checked(this::wishes));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         tell(made.songs());
-        out().printf(
-                        "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
-                        Lengths.clock(took),
-                        Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
-                        made.steps(),
-                        made.loss(),
-                        made.run().model());
+        if (made.steps() == 0) {
+            out().printf(
+                            "Made in %s without training, in %s%n",
+                            Lengths.clock(took), made.run().path());
+        } else {
+            out().printf(
+                            "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
+                            Lengths.clock(took),
+                            Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
+                            made.steps(),
+                            made.loss(),
+                            made.run().model());
+        }
         if (made.assessment() != null) {
             new EvaluationText(out()).printShort(made.assessment());
         }
@@ -93,7 +102,7 @@ final class ComposeCommand extends Working {
                 out,
                 wished,
                 goal.wishes(),
-                songs.wishes(wished.training().seed()),
+                songs.wishes(wished.training().seed(), units),
                 !noEvaluation);
     }
 }

@@ -8,9 +8,11 @@ import dev.cadenza.base.Json;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.FrameNetSettings;
 import dev.cadenza.model.Loss;
+import dev.cadenza.model.UnitNetSettings;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.RmsProp;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -44,6 +46,9 @@ final class DescribeCommand extends Answering {
         if (description.corpus() != null) {
             corpus(description.corpus());
         }
+        if (description.units() != null) {
+            new UnitsText(out()).print(description.units());
+        }
         if (description.model() != null) {
             if (description.corpus() == null) {
                 Recipe recipe = description.model().recipe();
@@ -66,14 +71,33 @@ final class DescribeCommand extends Answering {
                 corpus.music());
         corpus.pieces().forEach(piece -> line("", "%8s  %s", Lengths.clock(piece.seconds()), piece.name()));
         corpus.skipped().forEach(skipped -> line("skipped", "%s", skipped));
-        blocks(corpus.frames());
+        if (corpus.codec() != null) {
+            blocks(corpus.codec());
+        }
     }
 
     private void model(dev.cadenza.recipe.ModelFolder.About model) {
         line("family", "%s, %d features", model.recipe().family(), model.features());
         if (model.recipe() instanceof ClassicRecipe classic) {
             network(classic.model());
-            learning(classic.training());
+            RmsProp.Settings optimizer = classic.training().optimizer();
+            learning(
+                    classic.training(),
+                    "rate %s, rho %s, epsilon %s, clip norm %s"
+                            .formatted(
+                                    optimizer.learningRate(),
+                                    optimizer.rho(),
+                                    optimizer.epsilon(),
+                                    optimizer.clipNorm()));
+        } else if (model.recipe() instanceof UnitsRecipe joined) {
+            network(joined.model());
+            learning(
+                    joined.training(),
+                    "rate %s, weight decay %s, clip norm %s"
+                            .formatted(
+                                    joined.training().optimizer().learningRate(),
+                                    joined.training().optimizer().weightDecay(),
+                                    joined.training().optimizer().clipNorm()));
         }
         line(
                 "trained",
@@ -122,16 +146,22 @@ final class DescribeCommand extends Answering {
                 net.loss() == Loss.SQUARED ? "mse" : "mae");
     }
 
-    private void learning(TrainingSettings<RmsProp.Settings> training) {
-        RmsProp.Settings optimizer = training.optimizer();
+    private void network(UnitNetSettings net) {
+        line(
+                "network",
+                "transformer, width %d, layers: %d, heads: %d, looks back %d units",
+                net.width(),
+                net.layers(),
+                net.heads(),
+                net.context());
+    }
+
+    private void learning(TrainingSettings<?> training, String optimizer) {
         line(
                 "learning",
-                "batch %d, rate %s, rho %s, epsilon %s, clip norm %s, %s, validation %s, seed %d",
+                "batch %d, %s, %s, validation %s, seed %d",
                 training.batch(),
-                optimizer.learningRate(),
-                optimizer.rho(),
-                optimizer.epsilon(),
-                optimizer.clipNorm(),
+                optimizer,
                 lower(training.settledPrecision()),
                 training.validation(),
                 training.seed());

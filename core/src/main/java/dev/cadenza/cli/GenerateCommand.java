@@ -1,7 +1,11 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.Song;
+import dev.cadenza.app.SongWishes;
+import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,12 +36,40 @@ final class GenerateCommand extends Working {
     @Mixin(name = "The songs asked for")
     private final SongOptions songs = new SongOptions();
 
+    @Mixin(name = "How recordings are joined (family units)")
+    private final UnitOptions units = new UnitOptions();
+
+    @Option(
+            names = "--stream",
+            description = "Write one song to standard output as a wav file, while it is composed, however long it is.")
+    private boolean stream;
+
+    @Option(names = "--explain", description = "Say where each passage of a song comes from and why it ends.")
+    private boolean explain;
+
     GenerateCommand(Session session) {
         super(session);
     }
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        tell(cadenza.generate(model, out, common.checked(() -> songs.wishes(seed))));
+        SongWishes wishes = common.checked(() -> songs.wishes(seed, units));
+        if (stream) {
+            refuseFiles();
+            cadenza.stream(model, new Pipe(session.out()), wishes);
+            return;
+        }
+        List<Song> made = cadenza.generate(model, out, wishes);
+        tell(made);
+        for (Song song : explain ? made : List.<Song>of()) {
+            new Explanation(out()).print(song);
+        }
+    }
+
+    private void refuseFiles() {
+        if (out != null || explain) {
+            throw new UserProblem(
+                    "a stream leaves no files: leave out %s, or --stream", out != null ? "--out" : "--explain");
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.cadenza.audio.FileInspection;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Json;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,12 @@ final class InspectCommand extends Working {
     @Option(names = "--json", description = "Print everything measured, as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FOLDER",
+            description = "Listen for notes and beats as well, and draw what is heard of each recording.")
+    private @Nullable Path pictures;
+
     InspectCommand(Session session) {
         super(session);
     }
@@ -29,6 +36,9 @@ final class InspectCommand extends Working {
     @Override
     void work(Cadenza cadenza) throws Exception {
         Inspection inspection = cadenza.inspect(music);
+        if (pictures != null) {
+            inspection = inspection.with(cadenza.hear(music, pictures));
+        }
         if (json) {
             out().print(Json.text(inspection));
             return;
@@ -47,6 +57,10 @@ final class InspectCommand extends Working {
                         inspection.facts().unreadable().isEmpty()
                                 ? ""
                                 : ", and " + inspection.facts().unreadable().size() + " that cannot be read");
+        if (pictures != null) {
+            new UnitsText(out()).recordings(inspection.heard());
+            out().printf("Pictures: %s%n", pictures);
+        }
         inspection.advice().forEach(sentence -> out().println("* " + sentence));
     }
 

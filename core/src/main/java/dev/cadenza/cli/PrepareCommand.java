@@ -1,11 +1,15 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.UnitsDescription;
 import dev.cadenza.base.Shell;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,16 +33,16 @@ final class PrepareCommand extends Working {
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
-            defaultValue = "classic",
-            description = "classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
-    private String recipe = "classic";
+            defaultValue = "units",
+            description = "units, classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+    private String recipe = "units";
 
     @Option(
             names = "--npy",
             description = "Also write corpus/music_x.npy, _y, _mean and _var, the original's files, for NumPy.")
     private boolean npy;
 
-    @Mixin(name = "How sound is cut")
+    @Mixin(name = "How sound is cut (family classic)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
     PrepareCommand(Session session) {
@@ -48,8 +52,32 @@ final class PrepareCommand extends Working {
     @Override
     void work(Cadenza cadenza) throws Exception {
         Recipe wished = common.checked(() -> blocks.applyTo(Recipe.named(recipe)));
+        if (npy && !(wished instanceof ClassicRecipe)) {
+            throw new UserProblem(
+                    "--npy means nothing to the family %s: leave it out, or choose --recipe classic", wished.family());
+        }
         Corpus corpus = cadenza.prepare(music, out, wished, npy);
-        BlockSettings codec = corpus.frames();
+        if (corpus.codec() == null) {
+            UnitsDescription units =
+                    Objects.requireNonNull(cadenza.describe(out).units());
+            out().printf(
+                            "%s, %s, as %d units (%.1f a second)%s%n",
+                            Lengths.recordings(corpus.pieces().size()),
+                            Lengths.clock(corpus.seconds()),
+                            units.units(),
+                            units.character().unitsPerSecond(),
+                            skipped(corpus));
+        } else {
+            tellBlocks(corpus, corpus.codec());
+        }
+        out().printf("Next: ./cadenza train %s%n", Shell.quoted(out));
+    }
+
+    private static String skipped(Corpus corpus) {
+        return corpus.skipped().isEmpty() ? "" : "; " + corpus.skipped().size() + " files skipped";
+    }
+
+    private void tellBlocks(Corpus corpus, BlockSettings codec) {
         long sequences = corpus.pieces().stream()
                 .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
                 .sum();
@@ -60,15 +88,12 @@ final class PrepareCommand extends Working {
                         sequences,
                         codec.sequence(),
                         codec.sequence() * codec.blockSeconds(),
-                        corpus.skipped().isEmpty()
-                                ? ""
-                                : "; " + corpus.skipped().size() + " files skipped");
+                        skipped(corpus));
         double learned = sequences * codec.sequence() * codec.blockSeconds();
         if (learned < 0.95 * corpus.seconds()) {
             out().printf(
                             "Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less%n",
                             Lengths.clock(learned), Lengths.clock(corpus.seconds()));
         }
-        out().printf("Next: ./cadenza train %s%n", Shell.quoted(out));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockLayout;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.Cell;
@@ -8,6 +9,9 @@ import dev.cadenza.model.Loss;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.tensor.AdamW;
+import dev.cadenza.tensor.OptimizerSettings;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.RmsProp;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,10 @@ final class RecipeOptions {
             if (base instanceof ClassicRecipe classic) {
                 return new ClassicRecipe(applyTo(classic.codec()), classic.model(), classic.training());
             }
+            refuse(base, blockSize, "--block-size");
+            refuse(base, layout, "--layout");
+            refuse(base, sequence, "--sequence");
+            refuse(base, originalFloor ? true : null, "--original-floor");
             return base;
         }
 
@@ -76,29 +84,35 @@ final class RecipeOptions {
                 names = "--cell",
                 paramLabel = "NAME",
                 converter = CellConverter.class,
-                description = "lstm (default) or gru.")
+                description = "Classic: lstm (default) or gru.")
         private @Nullable Cell cell;
 
-        @Option(names = "--units", paramLabel = "N", description = "Numbers in each layer's state (default: 1024).")
+        @Option(
+                names = "--units",
+                paramLabel = "N",
+                description = "Classic: numbers in each layer's state (default: 1024).")
         private @Nullable Integer units;
 
-        @Option(names = "--layers", paramLabel = "N", description = "Recurrent layers (default: 1).")
+        @Option(names = "--layers", paramLabel = "N", description = "Layers of the network (default: the recipe's).")
         private @Nullable Integer layers;
 
         @Option(
                 names = "--loss",
                 paramLabel = "NAME",
                 converter = LossConverter.class,
-                description = "mse (default) or mae.")
+                description = "Classic: mse (default) or mae.")
         private @Nullable Loss loss;
 
-        @Option(names = "--batch", paramLabel = "N", description = "Sequences per step (default: 16).")
+        @Option(names = "--batch", paramLabel = "N", description = "Examples per step (default: the recipe's).")
         private @Nullable Integer batch;
 
-        @Option(names = "--learning-rate", paramLabel = "X", description = "Step size of RMSprop (default: 0.001).")
+        @Option(names = "--learning-rate", paramLabel = "X", description = "Step size (default: 0.001).")
         private @Nullable Double learningRate;
 
-        @Option(names = "--clip-norm", paramLabel = "X", description = "Longest gradient (default: 0, no limit).")
+        @Option(
+                names = "--clip-norm",
+                paramLabel = "X",
+                description = "Longest gradient, 0 for no limit (default: the recipe's).")
         private @Nullable Double clipNorm;
 
         @Option(
@@ -111,7 +125,8 @@ final class RecipeOptions {
         @Option(
                 names = "--validation",
                 paramLabel = "X",
-                description = "Share of the music held out, in whole pieces, to watch the loss on (default: 0).")
+                description =
+                        "Share of the music held out, in whole pieces, to watch the loss on (default: the recipe's).")
         private @Nullable Double validation;
 
         FrameNetSettings applyTo(FrameNetSettings base) {
@@ -119,12 +134,46 @@ final class RecipeOptions {
                     or(cell, base.cell()), or(units, base.units()), or(layers, base.layers()), or(loss, base.loss()));
         }
 
-        TrainingSettings<RmsProp.Settings> applyTo(TrainingSettings<RmsProp.Settings> base, @Nullable Long seed) {
-            RmsProp.Settings optimizer = new RmsProp.Settings(
-                    or(learningRate, base.optimizer().learningRate()),
-                    base.optimizer().rho(),
-                    base.optimizer().epsilon(),
-                    or(clipNorm, base.optimizer().clipNorm()));
+        /** {@code base} with the options that were given. */
+        Recipe applyTo(Recipe base, @Nullable Long seed) {
+            if (base instanceof ClassicRecipe classic) {
+                return new ClassicRecipe(
+                        classic.codec(),
+                        applyTo(classic.model()),
+                        with(optimizer(classic.training().optimizer()), classic.training(), seed));
+            }
+            refuse(base, cell, "--cell");
+            refuse(base, units, "--units");
+            refuse(base, loss, "--loss");
+            UnitsRecipe joined = (UnitsRecipe) base;
+            return new UnitsRecipe(
+                    joined.family(),
+                    joined.analysis(),
+                    joined.model().withLayers(or(layers, joined.model().layers())),
+                    joined.examples(),
+                    with(optimizer(joined.training().optimizer()), joined.training(), seed),
+                    joined.stopping());
+        }
+
+        private AdamW.Settings optimizer(AdamW.Settings base) {
+            return new AdamW.Settings(
+                    or(learningRate, base.learningRate()),
+                    base.beta1(),
+                    base.beta2(),
+                    base.epsilon(),
+                    base.weightDecay(),
+                    or(clipNorm, base.clipNorm()),
+                    base.warmup(),
+                    base.floor());
+        }
+
+        private RmsProp.Settings optimizer(RmsProp.Settings base) {
+            return new RmsProp.Settings(
+                    or(learningRate, base.learningRate()), base.rho(), base.epsilon(), or(clipNorm, base.clipNorm()));
+        }
+
+        private <O extends OptimizerSettings> TrainingSettings<O> with(
+                O optimizer, TrainingSettings<O> base, @Nullable Long seed) {
             return new TrainingSettings<>(
                     or(batch, base.batch()),
                     optimizer,
@@ -132,13 +181,14 @@ final class RecipeOptions {
                     or(validation, base.validation()),
                     or(seed, base.seed()));
         }
+    }
 
-        /** {@code base} with the options that were given. */
-        Recipe applyTo(Recipe base, @Nullable Long seed) {
-            if (base instanceof ClassicRecipe classic) {
-                return new ClassicRecipe(classic.codec(), applyTo(classic.model()), applyTo(classic.training(), seed));
-            }
-            return base;
+    /** An option of the family classic does nothing for a recipe of another. */
+    private static void refuse(Recipe recipe, @Nullable Object given, String option) {
+        if (given != null) {
+            throw new UserProblem(
+                    "%s means nothing to the family %s: leave it out, or choose --recipe classic",
+                    option, recipe.family());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.cadenza.cli;
 
-import dev.cadenza.app.SamplingWishes;
 import dev.cadenza.app.SongWishes;
 import dev.cadenza.audio.AudioFormat;
 import java.util.ArrayList;
@@ -10,12 +9,8 @@ import picocli.CommandLine.Option;
 
 /** What songs are wanted. */
 final class SongOptions {
-    @Option(
-            names = "--songs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many songs (default: ${DEFAULT-VALUE}).")
-    private int songs = 1;
+    @Option(names = "--songs", paramLabel = "N", description = "How many songs (default: 1).")
+    private @Nullable Integer songs;
 
     @Option(
             names = "--seconds",
@@ -34,21 +29,21 @@ final class SongOptions {
             names = "--seed-from",
             paramLabel = "FILE@S",
             converter = PlaceInFile.Converter.class,
-            description = "Begin from this place of a recording; several are added up (default: the music's own).")
+            description = "Begin from this place of a recording; classic adds several up (default: the music's own).")
     private List<PlaceInFile> from = new ArrayList<>();
 
     @Option(
             names = "--seed-weights",
             paramLabel = "X",
             split = ",",
-            description = "The share of each place, such as 0.7,0.3 (default: equal).")
+            description = "Classic: the share of each place, such as 0.7,0.3 (default: equal).")
     private List<Double> weights = new ArrayList<>();
 
     @Option(
             names = "--seed-seconds",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Length of the seed (default: that of a training sequence).")
+            description = "Classic: length of the seed (default: that of a training sequence).")
     private double seedSeconds;
 
     @Option(
@@ -58,15 +53,18 @@ final class SongOptions {
             description = "wav, wav24, wavfloat, flac, flac24 or mp3 (default: ${DEFAULT-VALUE}).")
     private String format = "wav";
 
-    @Option(names = "--keep-level", description = "Write the model's own level, not peaks at -1 dB.")
+    @Option(names = "--keep-level", description = "Classic: write the model's own level, not peaks at -1 dB.")
     private boolean keepLevel;
 
-    SongWishes wishes(long seed) {
+    SongWishes wishes(long seed, UnitOptions units) {
         if (first != null && first < 1) {
             throw new IllegalArgumentException("the first song's number must be at least 1, got " + first);
         }
+        if (songs != null && units.takes() > 0) {
+            throw new IllegalArgumentException("of --takes, --keep says how many songs are kept: leave out --songs");
+        }
         return new SongWishes(
-                songs,
+                units.takes() > 0 ? units.keep() : songs == null ? 1 : songs,
                 seconds,
                 seed,
                 first == null ? 0 : first,
@@ -77,6 +75,7 @@ final class SongOptions {
                 seedSeconds,
                 AudioFormat.of(format),
                 !keepLevel,
-                SamplingWishes.USUAL);
+                units.wishes(),
+                units.takes());
     }
 }

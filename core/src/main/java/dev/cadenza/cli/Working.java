@@ -2,7 +2,9 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
+import dev.cadenza.app.UnitSong;
 import dev.cadenza.app.Workplace;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +26,7 @@ abstract class Working extends Answering {
         return 0;
     }
 
-    void tell(List<Song> songs) {
+    void tell(List<Song> songs) throws IOException {
         for (Song song : songs) {
             out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), song.begunFrom());
             if (song.clipped() > 0) {
@@ -33,6 +35,12 @@ abstract class Working extends Answering {
                                 "cadenza: %d samples of %s were cut off at full scale; leave out --keep-level or choose wavfloat%n",
                                 song.clipped(), song.file().getFileName());
             }
+        }
+        UnitSong last = UnitSong.beside(songs.get(songs.size() - 1).file());
+        if (last != null) {
+            out().printf(
+                            "Every moment of it is taken from your recordings, in passages of at most %.1f s: use it as far as you may use them.%n",
+                            last.longestRun());
         }
     }
 }

@@ -31,7 +31,7 @@ public final class ClosenessFeatures {
     private static final int TONAL_FFT = 8192;
     private static final int TONAL_HOP = 4096;
     private static final double LOWEST = 40;
-    private static final double HIGHEST = 12_000; // above, recordings differ by their encoding more than by their music
+    private static final double HIGHEST = 9000; // above, recordings differ by their encoding more than by their music
 
     private ClosenessFeatures() {}
 

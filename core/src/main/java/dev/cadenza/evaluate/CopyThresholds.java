@@ -15,6 +15,7 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
     private static final double LIKELY = 0.95;
     private static final double USUAL = 0.99;
     private static final double MORE_LANDMARKS = 1.1; // than the null's, for passages that it happens not to hold
+    private static final double LEAST_LANDMARKS = 1; // in each second of a longer passage
 
     /** Beyond doubt is what is nearer to a perfect match than the null's most similar passage by this share. */
     private static final double MARGIN = 0.4;
@@ -61,9 +62,17 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
 
     /**
      * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place that correlation
-     * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare.
+     * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare. Of a longer
+     * passage some must be found in each second: a piece after other music of the same kind may take over half a second of it and be
+     * like it before and after, and is no copy of three seconds.
+     *
+     * @param there the share of its landmarks that are found at the place that correlation found
+     * @param throughout the least of these shares over its seconds
      */
-    boolean copied(double similarity, double there) {
-        return similarity > beyond || (similarity > likely && there > MORE_LANDMARKS * landmarks);
+    boolean copied(double similarity, double there, double throughout) {
+        return similarity > beyond
+                || (similarity > likely
+                        && there > MORE_LANDMARKS * landmarks
+                        && throughout > LEAST_LANDMARKS * landmarks);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadenza.evaluate;
 
+import dev.cadenza.analysis.Attacks;
 import dev.cadenza.analysis.OnsetStrength;
 import dev.cadenza.analysis.Onsets;
 import dev.cadenza.audio.MonoSound;
@@ -42,13 +43,18 @@ public final class JoinAudibility {
         return JoinFeatures.at(sound, strength, places);
     }
 
-    /** The same of the sound's own onsets. */
+    /** The same of the sound's own onsets, where their attacks begin, as joins stand there too. */
     public static float[][] atOnsets(MonoSound sound) throws IOException {
         float[] strength = OnsetStrength.of(sound);
         double rate = (double) sound.rate() / OnsetStrength.HOP;
-        double[] places = Arrays.stream(Onsets.pick(strength, rate))
-                .mapToDouble(t -> t / rate)
-                .toArray();
+        int[] peaks = Onsets.pick(strength, rate);
+        Attacks attacks = new Attacks(sound.rate());
+        double[] places = new double[peaks.length];
+        for (int i = 0; i < peaks.length; i++) {
+            double width = Onsets.width(strength, peaks[i]) / rate;
+            long attack = attacks.near(sound, (long) peaks[i] * OnsetStrength.HOP, width);
+            places[i] = (double) attack / sound.rate();
+        }
         return JoinFeatures.at(sound, strength, places);
     }
 

@@ -14,6 +14,8 @@ final class LandmarkSearch {
     private static final int HALF = CopyFeatures.TICK_RATE / 2; // ticks in half a second
     private static final int ROOM =
             5 * CopyFeatures.TICK_RATE; // ticks beyond a recording's end, so that offsets don't wrap
+    private static final int NEAR = 2; // ticks by which a place may be off
+    private static final double PACE = 0.1; // by which a copy may be slower or faster
     private static final int DOUBT = 20; // pairs added to those of a passage, so that a few pairs prove little
 
     private final int[] bases; // first offset of each recording, and one for the end
@@ -38,12 +40,16 @@ final class LandmarkSearch {
         /** The share that agrees on the place that was asked for. */
         final float[][] there;
 
+        /** The least of these shares over the passage's seconds. */
+        final float[][] throughout;
+
         private Votes(int lengths, int rows) {
             best = new float[lengths][rows];
             recording = new int[lengths][rows];
             frame = new int[lengths][rows];
             semitones = new int[lengths][rows];
             there = new float[lengths][rows];
+            throughout = new float[lengths][rows];
         }
     }
 
@@ -84,6 +90,9 @@ final class LandmarkSearch {
                     float all = pairsIn[l] + DOUBT;
                     best(counts[l], all, stretch, row, votes, l);
                     votes.there[l][row] = there(counts[l], asked[l], firstRow + row, stretch, row) / all;
+                    votes.throughout[l][row] = seconds[l] == 1
+                            ? votes.there[l][row]
+                            : least(hits, pairs, seconds[l], asked[l], firstRow + row, stretch, row);
                 }
             }
             int oldest = half - seconds[seconds.length - 1] * Stretch.PER_SECOND;
@@ -166,6 +175,47 @@ final class LandmarkSearch {
         votes.frame[l][row] = tick * CopyFeatures.FRAME_RATE / CopyFeatures.TICK_RATE;
     }
 
+    /** The least share of votes for the place that was asked for, over the seconds of a passage, which may be slower or faster. */
+    private float least(
+            int[][] hits, int[] pairs, int seconds, PassageMatches asked, int askedRow, Stretch stretch, int row) {
+        int recording = asked.recording[askedRow];
+        if (recording < 0) {
+            return 0;
+        }
+        int base = bases[recording];
+        int span = bases[recording + 1] - base;
+        int place = asked.frame[askedRow] * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE;
+        double shift = asked.semitones[askedRow] + UNSHIFTED;
+        float least = 1;
+        for (int second = 0; second < seconds; second++) {
+            int reach = NEAR + (int) Math.ceil(PACE * (second + 1) * CopyFeatures.TICK_RATE);
+            int[] votes = new int[2 * reach + 3];
+            int all = DOUBT / seconds;
+            for (int half = row + second * Stretch.PER_SECOND; half < row + (second + 1) * Stretch.PER_SECOND; half++) {
+                all += pairs[half];
+                for (int hit : hits[half]) {
+                    int offset = hit % recordings.length;
+                    if (offset >= base && offset < base + span && Math.abs(hit / recordings.length - shift) < 1) {
+                        int late = Math.floorMod(offset - base - place + tick(stretch, row) + reach + 1, span);
+                        if (late < votes.length) {
+                            votes[late]++;
+                        }
+                    }
+                }
+            }
+            least = Math.min(least, (float) mostOfThree(votes) / all);
+        }
+        return least;
+    }
+
+    private static int mostOfThree(int[] votes) {
+        int most = 0;
+        for (int i = 1; i + 1 < votes.length; i++) {
+            most = Math.max(most, votes[i - 1] + votes[i] + votes[i + 1]);
+        }
+        return most;
+    }
+
     /** The votes for the place that was asked for, give or take a tenth of a second. */
     private int there(int[] counts, PassageMatches asked, int askedRow, Stretch stretch, int row) {
         int recording = asked.recording[askedRow];
@@ -179,7 +229,7 @@ final class LandmarkSearch {
         double semitones = asked.semitones[askedRow] + UNSHIFTED;
         int most = 0;
         for (int shift = (int) Math.floor(semitones); shift <= Math.ceil(semitones); shift++) {
-            for (int near = -2; near <= 2; near++) {
+            for (int near = -NEAR; near <= NEAR; near++) {
                 int sum = 0;
                 for (int i = -1; i <= 1; i++) {
                     sum += counts[shift * recordings.length + base + Math.floorMod(middle + near + i, span)];

@@ -79,7 +79,8 @@ final class Provenance {
     }
 
     private boolean isHeard(int length, int row) {
-        return thresholds[length].copied(similarity(length, row), there(length, row));
+        return thresholds[length].copied(
+                similarity(length, row), there(length, row), evidence.votes.get(stretch).throughout[length][row]);
     }
 
     private int passages(int length) {

@@ -22,8 +22,12 @@ final class WindowShape {
     static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length;
 
     private static final int FRAME_SIZE = BANDS + GROUPS;
-    /** Added to powers before logarithms, some 50 dB below a band of music at -23 LUFS. */
-    static final float POWER_FLOOR = 1e-10f;
+
+    /**
+     * Added to powers before logarithms, some 30 dB below a band of music at -23 LUFS: how much emptier than that a band is, an encoder
+     * decides rather than the music.
+     */
+    static final float POWER_FLOOR = 1e-8f;
 
     private static final double MODULATION_FLOOR = 1e-3;
 

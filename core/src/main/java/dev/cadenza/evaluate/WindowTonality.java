@@ -11,7 +11,7 @@ import java.util.List;
 final class WindowTonality {
     private static final int CLASSES = 12;
     private static final int INTERVALS = CLASSES / 2;
-    private static final double[] CREST_EDGES = {100, 300, 600, 1200, 2000, 3000, 4500, 7000, 11_000};
+    private static final double[] CREST_EDGES = {100, 300, 600, 1200, 2000, 3000, 4500, 7000};
     private static final int CRESTS = CREST_EDGES.length - 1;
 
     /** How many numbers {@link #describe} writes. */

@@ -22,6 +22,7 @@ final class CopyGuard {
     private final WhiteContent content;
     private final float[] weights = new float[FRAMES];
     private final byte[] past = new byte[RING * BANDS];
+    private final byte[] others = new byte[FRAMES * BANDS]; // of a recording that is compared
     private final int[] units = new int[UNITS];
     private final long[] framesBefore = new long[UNITS];
     private long frames;
@@ -66,20 +67,21 @@ final class CopyGuard {
         int at = frame(corpus.start(unit));
         double products = 0;
         double own = 1e-9;
-        double others = 1e-9;
+        double theirs = 1e-9;
         int most = (int) Math.min(FRAMES, frames);
+        int there = Math.min(most, at); // frames of the recording before the unit
+        content.copy(piece, at - there, there, others, 0);
         for (int k = 0; k < most; k++) {
             int ring = (int) ((frames - 1 - k) % RING) * BANDS;
             float weight = weights[k];
             own += weight * WhiteContent.product(past, ring, past, ring);
-            if (at - 1 - k >= 0) {
-                byte[] other = content.piece(piece);
-                int offset = Math.min(at - 1 - k, other.length / BANDS - 1) * BANDS;
-                products += weight * WhiteContent.product(past, ring, other, offset);
-                others += weight * WhiteContent.product(other, offset, other, offset);
+            if (k < there) {
+                int offset = (there - 1 - k) * BANDS;
+                products += weight * WhiteContent.product(past, ring, others, offset);
+                theirs += weight * WhiteContent.product(others, offset, others, offset);
             }
         }
-        return products / Math.sqrt(own * others);
+        return products / Math.sqrt(own * theirs);
     }
 
     /** For how many seconds the last units have been like those that precede {@code unit}. */

@@ -23,4 +23,9 @@ public record Stretch(int first, int units, double at, float joinCost, float log
         /** The recording or the piece came to its end. */
         END
     }
+
+    /** The same, sounding at {@code seconds}. */
+    Stretch at(double seconds) {
+        return new Stretch(first, units, seconds, joinCost, logProbability, barred, ended);
+    }
 }

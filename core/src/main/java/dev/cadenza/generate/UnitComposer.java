@@ -5,11 +5,13 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.Renderer;
+import dev.cadenza.render.Run;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,19 @@ public final class UnitComposer {
      * @param variation the share of a returning section that is drawn anew, 0 to 1
      * @param seed what decides between equals
      * @param start the unit to begin with, or -1 for any
+     * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
      */
-    public record Wishes(double seconds, Form form, double variation, long seed, int start) {
+    public record Wishes(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
         /** Checks the figures. */
         public Wishes {
+            heard = List.copyOf(heard);
             require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
             require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
+        }
+
+        /** A piece before which nothing is heard but what precedes its first unit. */
+        public Wishes(double seconds, Form form, double variation, long seed, int start) {
+            this(seconds, form, variation, seed, start, List.of());
         }
 
         /** Any beginning, a usual form. */
@@ -69,28 +78,36 @@ public final class UnitComposer {
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
-        sampler.prime(before(first));
+        sampler.prime(
+                wishes.heard().isEmpty()
+                        ? before(first)
+                        : wishes.heard().stream().mapToInt(Integer::intValue).toArray());
         NewSounds newSounds = new NewSounds(corpus);
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
         Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
         FormGuide guide = new FormGuide(corpus, tails, ending, new Phrases(corpus, newSounds), wishes);
-        Consumer<Stretch> all = told.andThen(guide::heard);
         Ending.@Nullable Join out = null;
         while (out == null && sampler.at() < wishes.seconds()) {
             out = ending.from(sampler);
             Stretch stretch = out == null
                     ? sampler.next(guide)
                     : sampler.leave(out.exit(), out.last().unit(), 0, Stretch.Ended.DRAWN);
-            all.accept(stretch);
-            renderer.add(placer.place(stretch.first(), stretch.units()));
+            guide.heard(stretch);
+            told.accept(play(stretch, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
         }
         if (out != null) {
             Stretch last = sampler.end(ending.stop(out.last(), sampler.at()), Stretch.Ended.END);
-            all.accept(last);
-            renderer.add(placer.place(last.first(), last.units()));
+            told.accept(play(last, placer, renderer, rate));
         }
         renderer.finish(Math.round(wishes.seconds() * rate));
+    }
+
+    /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
+    private static Stretch play(Stretch stretch, Placer placer, Renderer renderer, int rate) throws IOException {
+        Run run = placer.place(stretch.first(), stretch.units());
+        renderer.add(run);
+        return stretch.at((double) run.at() / rate);
     }
 
     private int anywhere(Tails tails, SeededRandom random) {

@@ -5,14 +5,23 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
-/** The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. */
+/**
+ * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The keys of more than
+ * {@value #MOST_EXACT} units (some three hours of music) are kept in 16 bits and sorted into cells, of which only the nearest are looked at;
+ * probabilities are then estimates.
+ */
 public final class UnitKeys {
+    /** The most units that are all compared with what is expected. */
+    static final int MOST_EXACT = 50_000;
+
     private static final int BLOCK = 4096;
     private static final int TOGETHER = 128;
 
@@ -20,6 +29,7 @@ public final class UnitKeys {
     private final Precision precision;
     private final double sharpness;
     private final int size;
+    private final @Nullable KeyCells cells;
 
     /** Gives the features of one unit. */
     @FunctionalInterface
@@ -43,12 +53,18 @@ public final class UnitKeys {
      * @param precision how they are kept; 16 bits halve memory and time
      */
     public UnitKeys(UnitNet net, int size, Features features, Precision precision) {
+        this(net, size, features, precision, MOST_EXACT);
+    }
+
+    /** The same, with all keys compared up to {@code mostExact} of them. */
+    UnitKeys(UnitNet net, int size, Features features, Precision precision, int mostExact) {
         require(size >= 1, "there must be at least one unit, got %d", size);
         this.size = size;
         this.precision = precision;
         this.sharpness = NativeScope.inferring(() -> net.sharpnessNow());
+        Precision kept = size > mostExact ? Precision.BFLOAT16 : precision;
         this.keys = NativeScope.keeping(
-                () -> precision.of(torch.empty(size, net.settings().width())));
+                () -> kept.of(torch.empty(size, net.settings().width())));
         int width = net.layout().features();
         for (int from = 0; from < size; from += BLOCK) {
             int count = Math.min(BLOCK, size - from);
@@ -61,6 +77,7 @@ public final class UnitKeys {
                 keys.narrow(0, first, count).copy_(net.keys(rows, Precision.FLOAT32));
             });
         }
+        this.cells = size > mostExact ? new KeyCells(keys, precision) : null;
     }
 
     /** The number of units. */
@@ -75,12 +92,20 @@ public final class UnitKeys {
 
     /** How probable {@code unit} is to come next, likewise. */
     public double logProbability(float[] expected, int unit) {
+        if (cells != null) {
+            double logSum = cells.search(expected, sharpness, 1).logSum();
+            return cells.score(expected, sharpness, unit) - logSum;
+        }
         return NativeScope.inferring(() -> scores(expected).select(0, unit).item_double());
     }
 
     /** {@link #logProbability} of {@code units} after one expectation each, many at once, which is far faster. */
     public double[] logProbabilities(List<float[]> expected, int[] units) {
         double[] found = new double[units.length];
+        if (cells != null) {
+            Arrays.setAll(found, i -> logProbability(expected.get(i), units[i]));
+            return found;
+        }
         for (int from = 0; from < units.length; from += TOGETHER) {
             int first = from;
             int count = Math.min(TOGETHER, units.length - from);
@@ -105,6 +130,9 @@ public final class UnitKeys {
 
     /** The {@code count} most probable units to come next; all of them if there are fewer. */
     public Best best(float[] expected, int count) {
+        if (cells != null) {
+            return best(cells.search(expected, sharpness, Math.min(count, size)), Math.min(count, size));
+        }
         return NativeScope.inferring(() -> {
             T_TensorTensor_T best =
                     NativeScope.scoped(torch.topk(scores(expected), Math.min(count, size), -1, true, true));
@@ -115,9 +143,27 @@ public final class UnitKeys {
         });
     }
 
+    private static Best best(KeyCells.Found found, int count) {
+        long[] order = new long[found.units().length];
+        for (int i = 0; i < order.length; i++) {
+            int bits = Float.floatToIntBits(-found.scores()[i]);
+            int rising = bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE; // unsigned order is that of the values
+            order[i] = (rising & 0xffffffffL) << 31 | i;
+        }
+        Arrays.sort(order);
+        int[] units = new int[count];
+        float[] logs = new float[count];
+        for (int i = 0; i < count; i++) {
+            int at = (int) (order[i] & 0x7fffffffL);
+            units[i] = found.units()[at];
+            logs[i] = (float) (found.scores()[at] - found.logSum());
+        }
+        return new Best(units, logs);
+    }
+
     private Tensor scores(float[] expected) {
         Tensor query = precision.of(Tensors.of(expected, expected.length));
-        Tensor scores = Precision.FLOAT32.of(keys.mv(query)).mul_(Tensors.scalar(sharpness));
+        Tensor scores = Precision.FLOAT32.of(precision.of(keys).mv(query)).mul_(Tensors.scalar(sharpness));
         return torch.log_softmax(scores, 0);
     }
 }

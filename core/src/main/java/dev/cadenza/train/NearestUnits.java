@@ -3,6 +3,7 @@ package dev.cadenza.train;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Tensors;
+import dev.cadenza.units.Cells;
 import dev.cadenza.units.FeatureScaling;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
@@ -13,8 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * For each unit the few that are most like it. Up to some 20 000 units all are compared with all; of more, each only with a random part,
- * which is the smaller the more there are, so that the time stays within bounds.
+ * For each unit the few that are most like it. Up to some 20 000 units all are compared with all; more are sorted into cells of units that
+ * are alike and compared within groups of neighbouring cells, which are the smaller the more there are, so that the time stays within bounds.
  */
 final class NearestUnits {
     private static final double MOST_PAIRS = 4e8;
@@ -33,14 +34,21 @@ final class NearestUnits {
         this.count = Math.max(0, Math.min(count, least - 1));
         this.nearest = new int[corpus.size() * this.count];
         this.shares = new float[corpus.size() * this.count];
-        int[] shuffled = units.clone();
-        random.shuffle(shuffled);
         FeatureScaling scaling = FeatureScaling.of(corpus);
+        int[] sorted = groups == 1 ? units : sorted(corpus, units, scaling, random);
         for (int group = 0; group < groups && this.count > 0; group++) {
             int from = (int) ((long) group * units.length / groups);
             int to = (int) ((long) (group + 1) * units.length / groups);
-            compare(corpus, scaling, Arrays.copyOfRange(shuffled, from, to));
+            compare(corpus, scaling, Arrays.copyOfRange(sorted, from, to));
         }
+    }
+
+    private static int[] sorted(UnitCorpus corpus, int[] units, FeatureScaling scaling, SeededRandom random) {
+        Cells.Rows rows = (number, into) -> scaling.read(corpus, units[number], into, 0);
+        Cells cells = new Cells(rows, units.length, UnitFeatures.SIZE, SMALLEST_GROUP, random);
+        int[] sorted = new int[units.length];
+        Arrays.setAll(sorted, place -> units[cells.member(place)]);
+        return sorted;
     }
 
     private void compare(UnitCorpus corpus, FeatureScaling scaling, int[] group) {

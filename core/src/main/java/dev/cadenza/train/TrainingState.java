@@ -13,8 +13,8 @@ package dev.cadenza.train;
  */
 public record TrainingState(
         long step, long epoch, int position, long randomState, double epochLoss, double lastEpochLoss, double seconds) {
-    /** The beginning. */
-    static TrainingState start(long randomState) {
+    /** The beginning; {@code randomState} is what the data order will be drawn from. */
+    public static TrainingState start(long randomState) {
         return new TrainingState(0, 0, 0, randomState, 0, Double.NaN, 0);
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * How well the next unit of recordings is predicted, in nats per unit: the mean of minus the logarithm of the probability that it was
- * given among all units of the corpus, those of the recordings themselves included. The first unit of a recording isn't predicted.
+ * given among all units of the corpus, those of the recordings themselves included. The first unit of a recording isn't predicted. Of many
+ * recordings some are taken, so that there are not many more than {@value #MOST_PREDICTED} predictions.
  *
  * @param units how many predictions the figures are means of
  * @param uniform of a model that knows nothing: the logarithm of the number of units
@@ -25,9 +26,26 @@ import java.util.stream.IntStream;
  */
 public record UnitLikelihood(int units, double uniform, double markov, double trained, double shuffled) {
     private static final int MOST_SHUFFLED = 200;
+    private static final int MOST_PREDICTED = 8192;
 
     /** Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on. */
     public static UnitLikelihood of(UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
+        return measured(net, corpus, learned, some(corpus, heldOut), seed);
+    }
+
+    /** Recordings at even distances; all, if that isn't too much. */
+    private static int[] some(UnitCorpus corpus, int[] pieces) {
+        long units = Arrays.stream(pieces)
+                .mapToLong(piece -> corpus.first(piece + 1) - corpus.first(piece))
+                .sum();
+        int step = (int) ((units + MOST_PREDICTED - 1) / MOST_PREDICTED);
+        return IntStream.range(0, pieces.length)
+                .filter(i -> i % Math.max(1, step) == 0)
+                .map(i -> pieces[i])
+                .toArray();
+    }
+
+    private static UnitLikelihood measured(UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
         MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
         UnitKeys keys = new UnitKeys(net, corpus.size(), corpus::features, Precision.FLOAT32);
         int units = 0;

@@ -1,63 +1,76 @@
 package dev.cadenza.units;
 
 import dev.cadenza.base.SeededRandom;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What precedes each unit, as a vector whose Euclidean distances say how well one unit stands in for another after the same past: the
  * sound right before, the unit before, its level and the last two lengths. Scaled so that the median unit's tenth nearest is at distance 1.
+ * Up to {@value #MOST_EXACT} units (some three hours) are kept as they are and all looked at; more are kept in bytes and sorted into
+ * cells, of which the nearest are looked at ({@link ContextIndex}).
  */
 public final class Contexts {
-    private static final float MELS_WEIGHT = 0.6f;
-    private static final float BODY_WEIGHT = 0.5f;
-    private static final float LEVEL_WEIGHT = 0.5f; // .05 for each decibel
-    private static final float LENGTH_WEIGHT = 0.7f;
-    private static final float LENGTH_BEFORE_WEIGHT = 0.4f;
-    private static final int SIZE = UnitFeatures.SEMITONES * 2 + UnitFeatures.MELS + 3;
-    private static final int PADDED = (SIZE + 7) / 8 * 8;
+    /** The most units that are all compared. */
+    static final int MOST_EXACT = 50_000;
+
+    private static final int PADDED = ContextRows.PADDED;
     private static final int SAMPLED = 200;
     private static final int COMPARED = 4000;
     private static final int NEAREST = 10;
-    private static final int BLOCK = 64; // neighbouring units that are looked at together
-    private static final int MOST_SCANNED = 512 * BLOCK;
 
     private final int units;
-    private final float[] vectors; // [unit][PADDED]
+    private final float[] vectors; // [unit][PADDED]; empty where there is an index
+    private final @Nullable ContextIndex index;
 
     /** The contexts of all units of {@code corpus}. */
     public Contexts(UnitCorpus corpus) {
+        this(corpus, corpus.size() > MOST_EXACT ? ContextIndex.inMemory(corpus) : null);
+    }
+
+    /**
+     * The same; what is made of a large corpus is kept in {@code file} and mapped from there.
+     *
+     * @param key of 32 hexadecimal digits: what was kept under another is made anew
+     */
+    public static Contexts kept(UnitCorpus corpus, Path file, String key) throws IOException {
+        return new Contexts(corpus, corpus.size() > MOST_EXACT ? ContextIndex.kept(corpus, file, key) : null);
+    }
+
+    /** Contexts with an index, whatever the size. */
+    static Contexts indexed(UnitCorpus corpus) {
+        return new Contexts(corpus, ContextIndex.inMemory(corpus));
+    }
+
+    private Contexts(UnitCorpus corpus, @Nullable ContextIndex index) {
         this.units = corpus.size();
-        this.vectors = new float[units * PADDED];
-        float[] own = new float[UnitFeatures.SIZE];
-        float[] before = new float[UnitFeatures.SIZE];
-        float[] earlier = new float[UnitFeatures.SIZE];
+        this.index = index;
+        this.vectors = new float[index == null ? units * PADDED : 0];
+        if (index == null) {
+            fill(new ContextRows(corpus));
+        }
+    }
+
+    private void fill(ContextRows rows) {
+        float[] room = new float[3 * UnitFeatures.SIZE];
         for (int u = 0; u < units; u++) {
-            int first = corpus.first(corpus.piece(u));
-            corpus.features(u, own, 0);
-            corpus.features(Math.max(first, u - 1), before, 0);
-            corpus.features(Math.max(first, u - 2), earlier, 0);
-            fill(u * PADDED, own, before, earlier);
+            rows.read(u, vectors, u * PADDED, room);
         }
-        scale();
+        float factor = scale(units, this::squared);
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] *= factor;
+        }
     }
 
-    private void fill(int at, float[] own, float[] before, float[] earlier) {
-        int to = at;
-        for (int i = 0; i < UnitFeatures.SEMITONES; i++) {
-            vectors[to++] = own[UnitFeatures.SEMITONES_BEFORE + i];
-        }
-        for (int i = 0; i < UnitFeatures.MELS; i++) {
-            vectors[to++] = own[UnitFeatures.MELS_BEFORE + i] * MELS_WEIGHT;
-        }
-        for (int i = 0; i < UnitFeatures.SEMITONES; i++) {
-            vectors[to++] = before[UnitFeatures.SEMITONES_BODY + i] * BODY_WEIGHT;
-        }
-        vectors[to++] = own[UnitFeatures.LEVEL_BEFORE] * LEVEL_WEIGHT;
-        vectors[to++] = before[UnitFeatures.LENGTH] * LENGTH_WEIGHT;
-        vectors[to] = earlier[UnitFeatures.LENGTH] * LENGTH_BEFORE_WEIGHT;
+    /** The squared distance of two vectors. */
+    interface Squared {
+        float of(int one, int other);
     }
 
-    private void scale() {
+    /** What brings the distance of the median unit's tenth nearest to 1, from some of {@code units}. */
+    static float scale(int units, Squared squared) {
         SeededRandom random = SeededRandom.of(0, "contexts");
         float[] tenth = new float[Math.min(SAMPLED, units)];
         float[] distances = new float[Math.min(COMPARED, units)];
@@ -65,22 +78,19 @@ public final class Contexts {
             int one = random.nextInt(units);
             for (int c = 0; c < distances.length; c++) {
                 int other = units <= COMPARED ? c : random.nextInt(units);
-                distances[c] = squared(one, other);
+                distances[c] = squared.of(one, other);
             }
             Arrays.sort(distances);
             tenth[s] = (float) Math.sqrt(distances[Math.min(NEAREST, distances.length - 1)]);
         }
         Arrays.sort(tenth);
         float median = tenth.length == 0 ? 1 : tenth[tenth.length / 2];
-        float factor = median > 0 ? 1 / median : 1;
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i] *= factor;
-        }
+        return median > 0 ? 1 / median : 1;
     }
 
     /** How unlike the contexts of two units are: 0 for the same, about 1 for near ones. */
     public float distance(int one, int other) {
-        return (float) Math.sqrt(squared(one, other));
+        return index == null ? (float) Math.sqrt(squared(one, other)) : index.distance(one, other);
     }
 
     private float squared(int one, int other) {
@@ -105,34 +115,18 @@ public final class Contexts {
 
     /**
      * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first. In large corpora
-     * (more than about two hours) only a part is looked at, in blocks that depend on {@code unit} alone, so that the cost is bounded.
+     * only the nearest cells are looked at, so that the cost is bounded and some of the nearest may be missed.
      */
     public int[] nearest(int unit, int count) {
-        long[] found = units <= MOST_SCANNED ? new long[units] : new long[MOST_SCANNED + 1];
-        if (units <= MOST_SCANNED) {
-            scan(unit, 0, units, found, 0);
-        } else {
-            SeededRandom random = SeededRandom.of(unit, "blocks to look at");
-            int stride = units / (MOST_SCANNED / BLOCK); // one block in each of equal parts, so that none comes twice
-            for (int at = 0, part = 0; at < MOST_SCANNED; at += BLOCK, part++) {
-                scan(unit, part * stride + random.nextInt(stride - BLOCK + 1), BLOCK, found, at);
-            }
-            found[MOST_SCANNED] = unit; // at distance 0
+        if (index != null) {
+            return index.nearest(unit, count);
         }
-        return distinct(Smallest.of(found, Math.min(count + 1, found.length)), count);
-    }
-
-    /** Puts the distances of units {@code from} to {@code from + number} from {@code unit} above their numbers, so that they sort. */
-    private void scan(int unit, int from, int number, long[] found, int at) {
-        for (int i = 0; i < number; i++) {
-            found[at + i] = (long) Float.floatToRawIntBits(squared(unit, from + i)) << 32 | (from + i);
+        long[] found = new long[units];
+        for (int other = 0; other < units; other++) {
+            // distances above the numbers, so that they sort
+            found[other] = (long) Float.floatToRawIntBits(squared(unit, other)) << 32 | other;
         }
-    }
-
-    private static int[] distinct(long[] sorted, int count) {
-        return Arrays.stream(sorted)
-                .distinct()
-                .limit(count)
+        return Arrays.stream(Smallest.of(found, Math.min(count, units)))
                 .mapToInt(one -> (int) one)
                 .toArray();
     }

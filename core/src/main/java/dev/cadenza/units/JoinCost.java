@@ -18,8 +18,13 @@ public final class JoinCost {
 
     /** Costs between the units of {@code corpus}. */
     public JoinCost(UnitCorpus corpus) {
+        this(corpus, new Contexts(corpus));
+    }
+
+    /** The same with {@code contexts} of the same corpus. */
+    public JoinCost(UnitCorpus corpus, Contexts contexts) {
         this.corpus = corpus;
-        this.contexts = new Contexts(corpus);
+        this.contexts = contexts;
     }
 
     /** The contexts that are compared. */

@@ -9,22 +9,23 @@ import java.util.Map;
 
 /**
  * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest stretch of the present history
- * that was met in the corpus say what is likely, mixed with what shorter
- * stretches say (after Witten and Bell 1991, method C, with more trust in the shorter ones). It is built
- * in seconds and needs no training; the idea of going on where a stretch recurs is that of OMax (Assayag and Dubnov 2004).
+ * that was met in the corpus say what is likely, mixed with what shorter stretches say (after Witten and Bell 1991, method C, with more
+ * trust in the shorter ones). It needs some bytes for each unit, and the time of an answer is bounded. It is built in seconds and needs no
+ * training; the idea of going on where a stretch recurs is that of OMax (Assayag and Dubnov 2004).
  */
 public final class MarkovModel {
     private static final int UNITS_PER_KIND = 8;
     private static final double DOUBT = 8; // of 2, 8 and 30 what predicted unheard recordings of three corpora best
-    private static final long FACTOR = 0x9e3779b97f4a7c15L;
+    private static final int MOST_COUNTED =
+            50_000; // followers of a stretch that are counted; of more some at even distances
+    private static final int MOST_WEIGHED = 8192; // followers or members of a kind that are proposed, likewise
 
     private final Settings settings;
     private final UnitCorpus corpus;
     private final int[] kinds; // [unit of the corpus]
     private final int kindCount;
     private final int[][] members; // [kind][units that may come next]
-    private final Map<Long, int[]> after =
-            new LinkedHashMap<>(); // hash of a stretch of kinds -> units that followed it
+    private final Followers followers;
 
     /**
      * How it looks at music.
@@ -73,11 +74,7 @@ public final class MarkovModel {
             sizes[kinds[unit]]++;
         }
         members = members(sizes);
-        for (int piece : pieces) {
-            learn(corpus.first(piece), corpus.first(piece + 1));
-        }
-        // exactly as long as they are filled
-        after.replaceAll((stretch, units) -> Arrays.copyOfRange(units, 1, 1 + units[0]));
+        followers = new Followers(corpus, pieces, kinds, kindCount, settings.longest());
     }
 
     private int[][] members(int[] sizes) {
@@ -92,65 +89,37 @@ public final class MarkovModel {
         return found;
     }
 
-    private void learn(int first, int end) {
-        for (int next = first; next < end; next++) {
-            long stretch = 0;
-            add(stretch, next);
-            for (int length = 1; length <= settings.longest() && next - length >= first; length++) {
-                stretch = longer(stretch, kinds[next - length]);
-                add(stretch, next);
-            }
-        }
-    }
-
-    /** The hash of a stretch with one more kind before it. */
-    private static long longer(long stretch, int kind) {
-        long mixed = (stretch + kind + 1) * FACTOR;
-        return mixed ^ (mixed >>> 29);
-    }
-
-    /** Notes that {@code next} followed a stretch; the first number of an entry is how many of the others count. */
-    private void add(long stretch, int next) {
-        int[] units = after.get(stretch);
-        if (units == null) {
-            units = new int[3];
-        } else if (units[0] + 1 == units.length) {
-            units = Arrays.copyOf(units, 2 * units.length);
-        }
-        units[++units[0]] = next;
-        after.put(stretch, units);
-    }
-
     /** How likely each kind is to come next, given what was heard, the latest last. */
     double[] kinds(int[] history) {
         double[] likely = new double[kindCount];
         Arrays.setAll(likely, kind -> (double) members[kind].length / kinds.length);
-        long stretch = 0;
+        Followers.Range range = followers.all();
         for (int length = 0; length <= Math.min(settings.longest(), history.length); length++) {
             if (length > 0) {
-                stretch = longer(stretch, kinds[history[history.length - length]]);
+                range = followers.before(range, length, kinds[history[history.length - length]]);
             }
-            int[] units = after.get(stretch);
-            if (units == null) {
+            if (range.size() == 0) {
                 break;
             }
-            mix(likely, units);
+            mix(likely, range);
         }
         return likely;
     }
 
     /** What a longer stretch says, mixed with what shorter ones said: the more kinds followed it, the less it is trusted. */
-    private void mix(double[] likely, int[] followers) {
+    private void mix(double[] likely, Followers.Range range) {
         int[] counts = new int[kindCount];
         int different = 0;
-        for (int unit : followers) {
-            if (counts[kinds[unit]]++ == 0) {
+        int looked = range.looked(MOST_COUNTED);
+        for (int i = 0; i < looked; i++) {
+            if (counts[kinds[followers.unit(range, i, looked)]]++ == 0) {
                 different++;
             }
         }
         double doubt = DOUBT * different;
+        double each = (double) range.size() / looked;
         for (int kind = 0; kind < kindCount; kind++) {
-            likely[kind] = (counts[kind] + doubt * likely[kind]) / (followers.length + doubt);
+            likely[kind] = (each * counts[kind] + doubt * likely[kind]) / (range.size() + doubt);
         }
     }
 
@@ -169,16 +138,13 @@ public final class MarkovModel {
     public Likely likely(int[] history, int count) {
         double[] likely = kinds(history);
         Map<Integer, Double> scores = new LinkedHashMap<>();
-        long stretch = 0;
+        Followers.Range range = followers.all();
         for (int length = 1; length <= Math.min(settings.longest(), history.length); length++) {
-            stretch = longer(stretch, kinds[history[history.length - length]]);
-            int[] units = after.get(stretch);
-            if (units == null) {
-                break;
-            }
-            for (int unit : units) {
-                double share = likely[kinds[unit]] / units.length;
-                scores.merge(unit, share, Math::max);
+            range = followers.before(range, length, kinds[history[history.length - length]]);
+            int looked = range.looked(MOST_WEIGHED);
+            for (int i = 0; i < looked; i++) {
+                int unit = followers.unit(range, i, looked);
+                scores.merge(unit, likely[kinds[unit]] / range.size(), Math::max);
             }
         }
         fill(scores, likely, count);
@@ -194,8 +160,10 @@ public final class MarkovModel {
             if (scores.size() >= 2 * count) {
                 return;
             }
-            for (int unit : members[kind]) {
-                scores.putIfAbsent(unit, likely[kind] / members[kind].length);
+            int[] all = members[kind];
+            int looked = Math.min(MOST_WEIGHED, all.length);
+            for (int i = 0; i < looked; i++) {
+                scores.putIfAbsent(all[(int) ((long) i * all.length / looked)], likely[kind] / all.length);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cadenza.units;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Takes frames of content to vectors whose parts are unrelated and of deviation 1 over the corpus. */
@@ -12,18 +13,21 @@ public final class Whitening {
     private final float[][] rows = new float[SIZE][]; // lower triangle of the inverse Cholesky factor
 
     /** Learns from all recordings' {@link ContentFrames}. */
-    public Whitening(List<byte[]> recordings) {
-        long frames = recordings.stream().mapToLong(one -> one.length / SIZE).sum();
+    public Whitening(List<ByteBuffer> recordings) {
+        long frames =
+                recordings.stream().mapToLong(one -> one.capacity() / SIZE).sum();
         int step = (int) Math.max(1, frames / MOST_FRAMES);
         double[] sums = new double[SIZE];
         double[][] products = new double[SIZE][SIZE];
         long count = 0;
-        for (byte[] recording : recordings) {
-            for (int at = 0; at + SIZE <= recording.length; at += step * SIZE) {
+        byte[] frame = new byte[SIZE];
+        for (ByteBuffer recording : recordings) {
+            for (long at = 0; at + SIZE <= recording.capacity(); at += (long) step * SIZE) {
+                recording.get((int) at, frame);
                 for (int i = 0; i < SIZE; i++) {
-                    sums[i] += recording[at + i];
+                    sums[i] += frame[i];
                     for (int j = 0; j <= i; j++) {
-                        products[i][j] += recording[at + i] * recording[at + j];
+                        products[i][j] += frame[i] * frame[j];
                     }
                 }
                 count++;

@@ -82,9 +82,9 @@ class LibraryExampleTest {
 
     @Test
     void composesASongOfFiveSecondsAndTellsHowFarItIs() throws Exception {
-        float[] samples = new float[11 * 44_100];
+        float[] samples = new float[25 * 44_100];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) (.3 * Math.sin(i * .05) * Math.exp(-(i % 20_000) / 9_000.0));
+            samples[i] = (float) (.3 * Math.sin(i * .05) * Math.exp(-(i % 20_000) / 4_000.0));
         }
         Path music = Files.createDirectory(folder.resolve("music"));
         AudioWriter.write(music.resolve("tune.wav"), AudioFormat.WAV, Waveform.mono(samples, 44_100));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
     @TempDir
     private Path folder;
+
+    private static final List<String> BLOCKS =
+            List.of("--recipe", "classic", "--block-size", "256", "--sequence", "20");
 
     private Path music;
     private Path out;
@@ -87,8 +91,7 @@ class BadInputTest {
     void aBrokenFileAmongGoodOnesIsNamedSkippedAndCounted() throws IOException {
         Files.writeString(music.resolve("broken.mp3"), "this is a letter, not music\n".repeat(200));
         Files.createFile(music.resolve("empty.flac"));
-        Answer prepared = Tool.succeed(
-                "prepare", "--music", music, "--out", out.resolve("run"), "--block-size", 256, "--sequence", 20);
+        Answer prepared = Tool.succeed("prepare", "--music", music, "--out", out.resolve("run"), BLOCKS);
         assertThat(prepared.err()).contains("skipped: ").contains("broken.mp3").contains("empty.flac is empty");
         assertThat(prepared.out()).contains("1 recording,", "2 files skipped");
         assertThat(Tool.succeed("describe", out.resolve("run")).out()).contains("skipped", "broken.mp3");

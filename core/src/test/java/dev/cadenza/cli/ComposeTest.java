@@ -39,8 +39,34 @@ class ComposeTest {
         assertThat(song.getFileName()).hasToString("song-1.wav");
         assertThat(TestMusic.heard(song, 1, 1e-9)).hasSize(44_100);
         assertThat(answer.out()).contains(song.toString(), "3 steps", "Made in 0:", "model");
-        assertThat(answer.err()).isEmpty();
         assertThat(song.resolveSibling("song-1.json")).content().contains("\"trainingSteps\" : 3");
+    }
+
+    @Test
+    void songsAreComparedWithTheMusicInShort() throws IOException {
+        Answer answer = compose("--seconds", 3);
+        Path report = TestMusic.file(out, "evaluation\\.html");
+        assertThat(answer.out()).contains("Is it close?", "Did it copy?", "Report: " + report);
+        assertThat(TestMusic.file(out, "evaluation\\.json")).content().contains("song-1.wav", "./cadenza evaluate ");
+    }
+
+    @Test
+    void aSongTooShortToCompareIsWrittenAllTheSame() throws IOException {
+        Answer answer = compose("--seconds", .4);
+        TestMusic.heard(TestMusic.file(out, "song-1\\.wav"), .4, 1e-9);
+        assertThat(answer.err()).contains("not evaluated: ", "shorter than a second: song-1.wav");
+        assertThat(answer.out()).contains("song-1.wav").doesNotContain("Report: ");
+    }
+
+    @Test
+    void anEvaluationThatFailsLosesNoSong() throws IOException {
+        compose("--no-evaluation");
+        Path run = TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
+        Files.createFile(run.resolve("evaluation"));
+        Answer answer = compose();
+        TestMusic.heard(TestMusic.file(out, "song-2\\.wav"), 1, 1e-9);
+        assertThat(answer.err()).contains("not evaluated: ");
+        assertThat(answer.out()).contains("song-2.wav");
     }
 
     @Test

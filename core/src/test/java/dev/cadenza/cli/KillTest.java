@@ -35,7 +35,7 @@ class KillTest {
         TestMusic.write(music.resolve("one.wav"), 1, 14);
         TestMusic.write(music.resolve("two.wav"), 2, 11);
         prepared = folder.resolve("runs/prepared");
-        Tool.succeed("prepare", "--music", music, "--out", prepared, "--sequence", 20);
+        Tool.succeed("prepare", "--music", music, "--out", prepared, "--recipe", "classic", "--sequence", 20);
     }
 
     private static Object[] train(Path run) {
@@ -161,5 +161,32 @@ class KillTest {
         assertThat(more.err()).contains("going on from step " + step);
         assertThat(losses(run)).hasSize(step + 2);
         assertThat(TestMusic.files(folder.resolve("runs"), ".*\\.partial-.*")).isEmpty();
+    }
+
+    @Test
+    void soDoesATrainingOfTheFamilyUnits() throws Exception {
+        Path music = TestMusic.notes(folder.resolve("notes"));
+        Path ready = folder.resolve("runs/units");
+        Tool.succeed("prepare", "--music", music, "--out", ready, "--threads", 1);
+        Path whole = TestMusic.copy(ready, folder.resolve("runs/whole"));
+        Object[] rest = {"--layers", 1, "--batch", 2, "--steps", 12, "--threads", 2, "--save-every", "0.2s"};
+        assertThat(Tool.child(log("whole"), "train", whole, rest).status()).isZero();
+        Path broken = TestMusic.copy(ready, folder.resolve("runs/broken"));
+        for (String sign :
+                new String[] {"previews/instant.wav", "training/checkpoint.safetensors", "model/model.json"}) {
+            Process process = Tool.start(log("broken"), "train", broken, rest);
+            waitFor(broken.resolve(sign), process);
+            kill(process);
+        }
+        Answer last = Tool.child(log("broken"), "train", broken, rest);
+        assertThat(last.status()).as(last.out()).isZero();
+        assertThat(losses(broken)).hasSize(13).isEqualTo(losses(whole));
+        assertThat(broken.resolve("model/weights-12.safetensors"))
+                .hasSameBinaryContentAs(whole.resolve("model/weights-12.safetensors"));
+        assertThat(TestMusic.files(folder.resolve("runs"), ".*\\.partial-.*")).isEmpty();
+        for (Path run : new Path[] {broken, whole}) {
+            Tool.succeed("generate", run, "--seconds", 2, "--threads", 1);
+        }
+        assertThat(broken.resolve("song-1.wav")).hasSameBinaryContentAs(whole.resolve("song-1.wav"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ abstract class OptionRuns {
     static Path music;
     static Path prepared;
     static Path trained;
+    static Path units;
 
     private static int number;
 
@@ -40,6 +42,7 @@ abstract class OptionRuns {
 
     @BeforeAll
     static void aPreparedAndATrainedRun() throws IOException {
+        units = folder.resolve("units");
         music = TestMusic.folder(folder.resolve("music"));
         prepared = folder.resolve("runs/prepared");
         Tool.succeed("prepare", "--music", music, "--out", prepared, BLOCKS);
@@ -48,10 +51,13 @@ abstract class OptionRuns {
         Tool.succeed("generate", trained, SONG);
     }
 
-    static final List<String> BLOCKS = List.of("--block-size", "256", "--sequence", "20", "--threads", "1");
+    static final List<String> BLOCKS =
+            List.of("--recipe", "classic", "--block-size", "256", "--sequence", "20", "--threads", "1");
     static final List<String> NETWORK =
             List.of("--units", "16", "--batch", "4", "--steps", "3", "--threads", "1", "--precision", "float32");
     static final List<String> SONG = List.of("--seconds", "0.3", "--threads", "1", "--format", "wavfloat");
+
+    static final List<String> EVALUATION = List.of("--songs", "1", "--seconds", "1", "--threads", "1");
 
     /** A training that goes on until its first preview. */
     static final List<String> FAILING =
@@ -163,6 +169,53 @@ abstract class OptionRuns {
     void both(String option, Look look, Object... changed) {
         rows.put("compose " + option, () -> look.at(compose(changed)));
         rows.put("train " + option, () -> look.at(train(changed)));
+    }
+
+    /** Evaluates a trained run into a folder of its own; the result is that folder. */
+    static Path evaluate(Object... changed) {
+        Path out = fresh();
+        Tool.succeed("evaluate", trained, "--out", out, EVALUATION, changed);
+        return out;
+    }
+
+    void evaluationRows() {
+        rows.put("compose --no-evaluation", () -> {
+            assertThat(TestMusic.files(compose("--seconds", 1.5), "evaluation\\.html"))
+                    .hasSize(1);
+            assertThat(TestMusic.files(compose("--seconds", 1.5, "--no-evaluation"), "evaluation\\.html"))
+                    .isEmpty();
+        });
+        rows.put("evaluate --music", () -> {
+            Path one = music.resolve("one.wav");
+            assertThat(json(evaluate("--music", one), "evaluation\\.json", "/music/pieces"))
+                    .hasSize(1);
+        });
+        rows.put("evaluate --out", () -> assertThat(evaluate()).isNotEmptyDirectory());
+        rows.put(
+                "evaluate --songs",
+                () -> assertThat(TestMusic.files(evaluate("--songs", 2), "song-[12]\\.wav"))
+                        .hasSize(2));
+        rows.put(
+                "evaluate --seconds",
+                () -> TestMusic.heard(TestMusic.file(evaluate("--seconds", 1.4), "song-1\\.wav"), 1.4, 1e-9));
+        rows.put("evaluate --seed", () -> {
+            Path out = evaluate("--seed", 4);
+            assertThat(json(out, "evaluation\\.json", "/seed").asInt()).isEqualTo(4);
+            assertThat(song(out)).isNotEqualTo(song(evaluate()));
+        });
+        rows.put("evaluate --require", () -> {
+            Object[] impossible = {"evaluate", trained, "--out", fresh(), EVALUATION, "--require", "health<0"};
+            assertThat(Tool.run(impossible).status()).isEqualTo(2);
+        });
+        rows.put(
+                "evaluate --json",
+                () -> assertThat(Tool.succeed("evaluate", trained, "--out", fresh(), EVALUATION, "--json")
+                                .out())
+                        .startsWith("{"));
+        rows.put("evaluate --threads", () -> {
+            evaluate("--threads", 2);
+            assertThat(torch.get_num_threads()).isEqualTo(2);
+        });
     }
 
     static void soundsDifferent(Path out) throws IOException {

@@ -252,6 +252,7 @@ class OptionsTest extends OptionRuns {
                 "prepare", List.of("--music", "m", "--out", "o"),
                 "train", List.of("run"),
                 "generate", List.of("run"),
+                "evaluate", List.of("run"),
                 "verify", List.of("run"),
                 "inspect", List.of("music"));
         arguments.forEach((command, given) -> rows.put(command + " --quiet", () -> {
@@ -267,7 +268,9 @@ class OptionsTest extends OptionRuns {
         songRows();
         rowsOfSingleCommands();
         threadRows();
+        evaluationRows();
         quietRows();
+        UnitOptionRows.addTo(rows, units);
     }
 
     @TestFactory

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The steps that {@code compose} takes, each as a command of its own. */
 class StepsTest {
-    private static final List<String> BLOCKS = List.of("--block-size", "256", "--sequence", "20", "--threads", "1");
+    private static final List<String> BLOCKS =
+            List.of("--recipe", "classic", "--block-size", "256", "--sequence", "20", "--threads", "1");
     private static final List<String> NETWORK = List.of("--units", "16", "--batch", "4", "--threads", "1");
 
     @TempDir

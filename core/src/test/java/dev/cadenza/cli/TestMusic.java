@@ -51,6 +51,14 @@ final class TestMusic {
         return folder;
     }
 
+    /** A folder of three pieces that are long enough to be joined anew. */
+    static Path notes(Path folder) throws IOException {
+        write(folder.resolve("one.wav"), 1, 9);
+        write(folder.resolve("two.flac"), 2, 8);
+        write(folder.resolve("more/three.wav"), 3, 7);
+        return folder;
+    }
+
     /** Reads {@code file}, which must hold sound of that length (to {@code tolerance} s), finite and to be heard. */
     static float[] heard(Path file, double seconds, double tolerance) throws IOException {
         Waveform sound = new AudioReader(DecodeSettings.asRecorded()).readAll(file);

@@ -13,9 +13,23 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the program as a person would: in this process, or in one of its own. */
 final class Tool {
-    /** A model and a song that take moments. */
-    static final List<String> TINY_MODEL =
-            List.of("--block-size", "256", "--sequence", "20", "--units", "16", "--batch", "4", "--threads", "1");
+    /** A model of the family classic and a song that take moments. */
+    static final List<String> TINY_MODEL = List.of(
+            "--recipe",
+            "classic",
+            "--block-size",
+            "256",
+            "--sequence",
+            "20",
+            "--units",
+            "16",
+            "--batch",
+            "4",
+            "--threads",
+            "1");
+
+    /** A model of the family units that takes moments. */
+    static final List<String> TINY_UNITS = List.of("--layers", "1", "--batch", "2", "--threads", "1");
 
     private Tool() {}
 

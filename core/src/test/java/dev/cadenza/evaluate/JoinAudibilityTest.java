@@ -52,6 +52,22 @@ class JoinAudibilityTest {
     }
 
     @Test
+    void attacksThatNobodyJoinedAreNotToldFromOnsets() throws IOException {
+        List<float[][]> onsets = new ArrayList<>();
+        List<float[][]> attacks = new ArrayList<>();
+        double[] places = new double[50];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = 0.37 * (i + 2);
+        }
+        for (int piece = 0; piece < 3; piece++) {
+            onsets.add(JoinAudibility.atOnsets(Sounds.of(Sounds.tune(22, 0.37, piece))));
+            attacks.add(JoinAudibility.atPlaces(Sounds.of(Sounds.tune(22, 0.37, 20 + piece)), places));
+        }
+
+        assertThat(auc(attacks, onsets)).isBetween(0.4, 0.6);
+    }
+
+    @Test
     void fewJoinsAreNoBasis() throws IOException {
         float[][] rows = JoinAudibility.atOnsets(Sounds.of(Sounds.tune(4, 0.5, 1)));
 

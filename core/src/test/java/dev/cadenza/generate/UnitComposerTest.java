@@ -107,6 +107,21 @@ class UnitComposerTest {
         }
     }
 
+    @Test
+    void stretchesAreSaidToBeWhereTheyAreHeard() throws IOException {
+        Piece piece = compose(MUSIC, USUAL, plain(6, 3));
+        Stretch first = piece.stretches().get(0);
+        assertThat(first.at()).isCloseTo(RenderSettings.sharp().lead(), within(1e-4));
+
+        float[] heard = piece.sound().channel(0);
+        int at = (int) Math.round(first.at() * NoteUnits.RATE);
+        float[][] source = new float[2][4000];
+        MUSIC.sound(MUSIC.piece(first.first())).read(MUSIC.start(first.first()), source, 0, 4000);
+        for (int i = 0; i < 4000; i++) {
+            assertThat(heard[at + i]).isCloseTo(source[0][i], within(1e-3f));
+        }
+    }
+
     /** The longest stretch of the output's notes, in seconds, that stands in the music. */
     private static double copied(NoteUnits music, List<Stretch> stretches) {
         List<Integer> pitches = new ArrayList<>();

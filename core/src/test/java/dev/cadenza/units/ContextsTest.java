@@ -40,7 +40,7 @@ class ContextsTest {
 
     @Test
     void inALargeCorpusThoseThatAreFoundAreStillNear() {
-        NoteUnits music = NoteUnits.random(9, 5_000, 3);
+        NoteUnits music = NoteUnits.random(12, 5_000, 3);
         Contexts contexts = new Contexts(music);
         int[] nearest = contexts.nearest(17_777, 100);
         assertThat(nearest).hasSize(100).doesNotHaveDuplicates().startsWith(17_777);

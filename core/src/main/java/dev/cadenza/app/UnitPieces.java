@@ -1,0 +1,80 @@
+package dev.cadenza.app;
+
+import dev.cadenza.generate.Form;
+import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.UnitComposer;
+import dev.cadenza.generate.UsualForm;
+import dev.cadenza.render.Placer;
+import dev.cadenza.render.Renderer;
+import dev.cadenza.render.StereoSink;
+import dev.cadenza.render.TruePeakLimiter;
+import dev.cadenza.units.NextUnits;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Pieces, joined from recordings and handed on as sound while they are composed. */
+record UnitPieces(
+        Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel, UsualForm usual) {
+    private static final double CEILING = -1; // dB true peak
+
+    /** Pieces whose form is that of the material where none is wished. */
+    UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
+        this(workplace, material, sampling, keepLevel, UsualForm.of(material.units()));
+    }
+
+    /**
+     * Composes a piece.
+     *
+     * @param beginning what it begins with
+     * @param model what follows what, with nothing heard yet
+     * @param sink takes the sound
+     * @param told hears of each stretch, in order
+     */
+    void compose(
+            double seconds,
+            long seed,
+            UnitPlaces.Beginning beginning,
+            NextUnits model,
+            StereoSink sink,
+            Consumer<Stretch> told)
+            throws IOException {
+        TruePeakLimiter limiter = new TruePeakLimiter(CEILING, material.rate(), (sound, count) -> {
+            workplace.stop().check();
+            sink.accept(sound, count);
+        });
+        Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
+        Placer placer = new Placer(
+                material.units(), material.joins(), material.gains(keepLevel), material.rendering(), material.rate());
+        new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling))
+                .compose(
+                        new UnitComposer.Wishes(
+                                seconds,
+                                form(seconds, seed),
+                                usual.variation(),
+                                seed,
+                                beginning.first(),
+                                beginning.heard()),
+                        model,
+                        placer,
+                        renderer,
+                        material.rate(),
+                        told);
+        limiter.finish();
+    }
+
+    /** The sections of a piece of that length and seed. */
+    Form form(double seconds, long seed) {
+        String wished = sampling.form();
+        if (wished == null) {
+            return usual.form(seconds, seed);
+        }
+        return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
+    }
+
+    /** The letters of {@link #form}. */
+    String letters(double seconds, long seed) {
+        StringBuilder letters = new StringBuilder();
+        form(seconds, seed).sections().forEach(section -> letters.append(section.letter()));
+        return letters.toString();
+    }
+}

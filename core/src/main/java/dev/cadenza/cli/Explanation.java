@@ -1,0 +1,54 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.Song;
+import dev.cadenza.app.UnitSong;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.generate.Provenance;
+import dev.cadenza.generate.Stretch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Objects;
+
+/** Where the passages of a song come from, as a table. */
+record Explanation(PrintStream out) {
+    /**
+     * Prints the passages of {@code song}.
+     *
+     * @throws UserProblem if it isn't joined from recordings
+     */
+    void print(Song song) throws IOException {
+        UnitSong about = UnitSong.beside(song.file());
+        if (about == null) {
+            throw new UserProblem(
+                    "%s is not joined from recordings, so there is nothing to explain: leave out --explain",
+                    song.file());
+        }
+        out.printf(
+                "%s: %d passages, form %s%n",
+                song.file().getFileName(), about.runs().size(), about.form());
+        out.printf("%8s %7s %6s %6s %7s  %-10s %s%n", "at", "lasts", "join", "log p", "refused", "ended", "from");
+        about.runs().forEach(this::print);
+    }
+
+    private void print(Provenance.Run run) {
+        out.printf(
+                "%7.2fs %6.2fs %6.2f %6.2f %7d  %-10s %s@%.2f%n",
+                run.at(),
+                run.seconds(),
+                run.joinCost(),
+                run.logProbability(),
+                run.barred(),
+                ended(Objects.requireNonNull(run.ended())),
+                run.recording(),
+                run.from());
+    }
+
+    private static String ended(Stretch.Ended ended) {
+        return switch (ended) {
+            case DRAWN -> "drawn";
+            case FEATURE_GUARD -> "like notes"; // it would have followed the notes of a recording
+            case CONTENT_GUARD -> "like sound"; // or its sound
+            case END -> "at its end";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cadenza.cli;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.app.SamplingWishes;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How songs of the family units are drawn; what is not given follows the music. */
+final class UnitOptions {
+    @Option(names = "--instant", description = "Without a network, by counted sequences: nothing is trained.")
+    private boolean instant;
+
+    @Option(names = "--temperature", paramLabel = "X", description = "Below 1 likelier, above 1 bolder (default: 1).")
+    private @Nullable Double temperature;
+
+    @Option(names = "--top-p", paramLabel = "X", description = "Share of probability to draw from (default: 0.9).")
+    private @Nullable Double topP;
+
+    @Option(
+            names = "--variety",
+            paramLabel = "X",
+            description = "0 to 1: how soon it leaves a recording, how long before a unit returns (default: 0.5).")
+    private @Nullable Double variety;
+
+    @Option(
+            names = "--longest-run",
+            paramLabel = "S",
+            description = "Longest passage taken over from a recording (default: by its attacks).")
+    private @Nullable Double longestRun;
+
+    @Option(names = "--no-guards", description = "Don't prevent passages that follow a recording for longer.")
+    private boolean noGuards;
+
+    @Option(names = "--form", paramLabel = "AABA", description = "Sections, or none (default: by length).")
+    private @Nullable String form;
+
+    @Option(names = "--continue", paramLabel = "FILE", description = "Carry on this piece from its end.")
+    private @Nullable Path continued;
+
+    @Option(names = "--takes", paramLabel = "N", description = "Compose N takes and keep those that evaluate best.")
+    private int takes;
+
+    @Option(names = "--keep", paramLabel = "K", description = "How many of the takes are kept (default: 1).")
+    private @Nullable Integer keep;
+
+    /** How many takes are wanted, 0 for no choice. */
+    int takes() {
+        require(takes >= 0, "there must be at least one take, got --takes %d", takes);
+        require(keep == null || takes > 0, "--keep says how many of several --takes are kept: give --takes too");
+        return takes;
+    }
+
+    /** How many of them are kept. */
+    int keep() {
+        return keep == null ? 1 : keep;
+    }
+
+    SamplingWishes wishes() {
+        return new SamplingWishes(temperature, topP, variety, longestRun, !noGuards, form, continued, instant);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cadenza.cli;
+
+import dev.cadenza.app.HeardPiece;
+import dev.cadenza.app.UnitsDescription;
+import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.render.RenderSettings;
+import dev.cadenza.units.PieceFacts;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What is heard in recordings and what follows from it, as lines of text. */
+record UnitsText(PrintStream out) {
+    /** All of it. */
+    void print(UnitsDescription units) {
+        recordings(units.recordings());
+        out.printf(
+                "%-10s %d, %.1f a second; attack sharpness %.2f, pulse clarity %.2f%n",
+                "units",
+                units.units(),
+                units.character().unitsPerSecond(),
+                units.character().attackSharpness(),
+                units.character().pulseClarity());
+        SamplerSettings sampling = units.sampling();
+        out.printf(
+                "%-10s passages of %.2f to %.1f s, variety %s, top-p %s, copy guards %s%n",
+                "sampling",
+                sampling.shortestRun(),
+                sampling.longestRun(),
+                sampling.variety(),
+                sampling.nucleus(),
+                sampling.guards() ? "on" : "off");
+        RenderSettings rendering = units.rendering();
+        out.printf(
+                "%-10s begin %.0f ms before their attack, fade in over %.0f ms, the one before rings on for %.0f ms%n",
+                "joins", 1e3 * rendering.lead(), 1e3 * rendering.fade(), 1e3 * rendering.ring());
+        out.printf("%-10s %s%n", "since", units.why());
+        for (UnitsDescription.Likelihood one : units.likelihoods()) {
+            out.printf(
+                    "%-10s %.2f nats a unit after %d steps (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)%n",
+                    "held out",
+                    one.figures().trained(),
+                    one.steps(),
+                    one.figures().markov(),
+                    one.figures().shuffled(),
+                    one.figures().uniform());
+        }
+        if (units.stopped() != null) {
+            out.printf(
+                    "%-10s early at step %d, with the weights of step %d (held-out loss %.4f)%n",
+                    "stopped",
+                    units.stopped().step(),
+                    units.stopped().bestStep(),
+                    units.stopped().bestLoss());
+        }
+        out.printf(
+                "%-10s songs are joined from passages of these recordings, which you need the right to use%n",
+                "rights");
+    }
+
+    /** A line for each recording. */
+    void recordings(List<HeardPiece> recordings) {
+        out.printf(
+                "%-10s %8s %7s %7s %6s %9s  %s%n", "heard", "length", "units/s", "tempo", "pulse", "sharpness", "file");
+        for (HeardPiece piece : recordings) {
+            PieceFacts facts = piece.facts();
+            out.printf(
+                    "%-10s %8s %7.1f %7s %6.2f %9.2f  %s%n",
+                    "",
+                    Lengths.clock(facts.seconds()),
+                    facts.unitsPerSecond(),
+                    facts.hasPulse() ? "%.0f".formatted(facts.tempo()) : "-",
+                    facts.pulseClarity(),
+                    facts.attackSharpness(),
+                    piece.name());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.cadenza.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadenza.base.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Rows for {@link OptionsTest} on the options of the family units: each is changed, and the song changes with it. */
+final class UnitOptionRows {
+    private static final List<String> SONG = List.of("--seconds", "2", "--threads", "1");
+
+    private final Map<String, OptionRuns.Row> rows;
+    private final Path folder;
+    private final Path music;
+    private final Path run;
+    private int number;
+
+    private UnitOptionRows(Map<String, OptionRuns.Row> rows, Path folder) {
+        this.rows = rows;
+        this.folder = folder;
+        this.music = folder.resolve("music");
+        this.run = folder.resolve("run");
+    }
+
+    /** Adds the rows; {@code folder} is empty, or was given before. */
+    static void addTo(Map<String, OptionRuns.Row> rows, Path folder) {
+        new UnitOptionRows(rows, folder).fill();
+    }
+
+    private void fill() {
+        song("--temperature", "/sampling/temperature", "1.3", "--temperature", 1.3);
+        song("--top-p", "/sampling/nucleus", "0.3", "--top-p", .3);
+        song("--variety", "/sampling/variety", "1.0", "--variety", 1);
+        song("--longest-run", "/sampling/longestRun", "0.4", "--longest-run", .4);
+        song("--no-guards", "/sampling/guards", "false", "--no-guards");
+        song("--form", "/form", "ABBA", "--form", "abba");
+        song("--instant", "/trainingSteps", "0", "--instant");
+        both("--continue", (name, other) -> {
+            Path out = other.song("--continue", music.resolve("one.wav"));
+            assertThat(bytes(out)).isNotEqualTo(bytes(other.song()));
+        });
+        both("--takes", (name, other) -> {
+            Path out = other.song("--takes", 2);
+            assertThat(json(out).at("/takes")).hasSize(2);
+            assertThat(TestMusic.files(out, "song-.*\\.wav")).hasSize(1);
+        });
+        both("--keep", (name, other) -> {
+            Path out = other.song("--takes", 2, "--keep", 2);
+            assertThat(TestMusic.files(out, "song-[12]\\.wav")).hasSize(2);
+        });
+        rows.put("generate --stream", () -> {
+            Tool.Answer answer = Tool.succeed("generate", trained(), SONG, "--stream", "--quiet");
+            assertThat(answer.out()).startsWith("RIFF").contains("WAVE");
+        });
+        rows.put("generate --explain", () -> {
+            Object[] song = {"generate", trained(), SONG, "--first", 9};
+            assertThat(Tool.succeed(song, "--explain").out()).contains("passages, form", "join");
+            assertThat(Tool.succeed(song).out()).doesNotContain("join ");
+        });
+        rows.put("inspect --picture", () -> {
+            Path pictures = folder.resolve("pictures");
+            trained();
+            assertThat(Tool.succeed("inspect", music, "--picture", pictures).out())
+                    .contains("units/s", "tempo");
+            assertThat(TestMusic.files(pictures, ".*\\.png")).hasSize(3);
+        });
+    }
+
+    /** A command that writes a song into a folder of its own. */
+    private interface Command {
+        Path song(Object... changed) throws IOException;
+    }
+
+    /** Runs a command with an option changed, and asserts what that changes. */
+    private interface Check {
+        void check(String name, Command command) throws IOException;
+    }
+
+    private void both(String option, Check check) {
+        rows.put("compose " + option, () -> check.check("compose", this::compose));
+        rows.put("generate " + option, () -> check.check("generate", this::generate));
+    }
+
+    private void song(String option, String pointer, String expected, Object... changed) {
+        both(option, (name, other) -> {
+            Path out = other.song(changed);
+            assertThat(json(out).at(pointer).asText()).isEqualTo(expected);
+            assertThat(json(other.song()).at(pointer).asText()).isNotEqualTo(expected);
+        });
+    }
+
+    private Path trained() throws IOException {
+        if (!Files.exists(run)) {
+            TestMusic.notes(music);
+            Tool.succeed("prepare", "--music", music, "--out", run, "--threads", 1);
+            Tool.succeed("train", run, Tool.TINY_UNITS, "--steps", 2, "--no-previews");
+        }
+        return run;
+    }
+
+    private Path generate(Object... changed) throws IOException {
+        Path out = folder.resolve("songs-" + ++number);
+        Tool.succeed("generate", trained(), "--out", out, SONG, changed);
+        return out;
+    }
+
+    private Path compose(Object... changed) throws IOException {
+        trained();
+        Path out = folder.resolve("out-" + ++number);
+        Object[] rest = {Tool.TINY_UNITS, "--steps", 2, "--no-previews", "--no-evaluation", SONG, changed};
+        Tool.succeed("compose", "--music", music, "--out", out, rest);
+        return out;
+    }
+
+    private static JsonNode json(Path out) throws IOException {
+        return Json.tree(TestMusic.file(out, "song-1\\.json"));
+    }
+
+    private static byte[] bytes(Path out) throws IOException {
+        return Files.readAllBytes(TestMusic.file(out, "song-1\\.wav"));
+    }
+}

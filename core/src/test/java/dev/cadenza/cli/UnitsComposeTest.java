@@ -1,0 +1,258 @@
+package dev.cadenza.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.audio.AudioWriter;
+import dev.cadenza.audio.Waveform;
+import dev.cadenza.base.Json;
+import dev.cadenza.cli.Tool.Answer;
+import dev.cadenza.recipe.Recipe;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cadenza compose} with the default family, from recordings to songs joined from them. */
+@Timeout(300)
+class UnitsComposeTest {
+    @TempDir
+    private Path folder;
+
+    private Path music;
+    private Path out;
+
+    @BeforeEach
+    void recordings() throws IOException {
+        music = TestMusic.notes(folder.resolve("my music"));
+        out = folder.resolve("out");
+    }
+
+    private Object[] arguments(Path to, Object... more) {
+        return new Object[] {
+            "compose",
+            "--music",
+            music,
+            "--out",
+            to,
+            Tool.TINY_UNITS,
+            "--steps",
+            2,
+            "--seconds",
+            3,
+            "--no-evaluation",
+            more
+        };
+    }
+
+    private Answer compose(Object... more) {
+        return Tool.succeed(arguments(out, more));
+    }
+
+    private Path run() throws IOException {
+        return TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
+    }
+
+    @Test
+    void aSongIsJoinedFromTheRecordingsAndTellsWhereEachMomentComesFrom() throws IOException {
+        Answer answer = compose();
+        Path song = TestMusic.file(out, "song-1\\.wav");
+        TestMusic.heard(song, 3, 1e-9);
+        assertThat(answer.out()).contains(song.toString(), "2 steps", "taken from your recordings, in passages of");
+        JsonNode about = Json.tree(song.resolveSibling("song-1.json"));
+        assertThat(about.at("/family").asText()).isEqualTo("units");
+        assertThat(about.at("/trainingSteps").asInt()).isEqualTo(2);
+        assertThat(about.at("/recordings")).hasSize(3);
+        assertThat(about.at("/recordings/0/sha256").asText()).hasSize(64);
+        double at = 0;
+        for (JsonNode one : about.at("/runs")) {
+            assertThat(one.at("/at").asDouble()).isGreaterThanOrEqualTo(at);
+            at = one.at("/at").asDouble();
+            assertThat(music.resolve(one.at("/recording").asText())).exists();
+        }
+        assertThat(at).isBetween(.1, 3.0);
+    }
+
+    @Test
+    void thereIsSomethingToHearBeforeTraining() throws IOException {
+        Answer answer = compose();
+        Path first = run().resolve("previews/instant.wav");
+        TestMusic.heard(first, 20, 1e-9);
+        assertThat(answer.err()).contains("a first song, made without training: " + first);
+        assertThat(compose("--first", 1).err()).doesNotContain("a first song");
+    }
+
+    @Test
+    void theSameCommandAgainWritesTheNextSongAndMoreStepsGoOn() throws IOException {
+        compose("--no-previews");
+        assertThat(run().resolve("previews/instant.wav")).doesNotExist();
+        Answer again = compose();
+        assertThat(again.err()).contains("already trained to step 2").doesNotContain("a first song");
+        assertThat(again.out()).contains("song-2.wav");
+        assertThat(Files.readAllBytes(run().resolve("song-2.wav")))
+                .isNotEqualTo(Files.readAllBytes(run().resolve("song-1.wav")));
+        Answer more = compose("--steps", 3);
+        assertThat(more.err()).contains("going on from step 2");
+        assertThat(more.out()).contains("song-3.wav", "3 steps");
+        assertThat(Files.readAllLines(TestMusic.file(out, "loss\\.csv"))).hasSize(4);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws IOException {
+        for (String name : new String[] {"one", "same", "other"}) {
+            Tool.succeed(arguments(folder.resolve(name), "--seed", name.equals("other") ? 8 : 7));
+        }
+        for (String name : new String[] {"weights-2\\.safetensors", "song-1\\.wav", "instant\\.wav"}) {
+            byte[] one = Files.readAllBytes(TestMusic.file(folder.resolve("one"), name));
+            assertThat(TestMusic.file(folder.resolve("same"), name)).hasBinaryContent(one);
+            assertThat(Files.readAllBytes(TestMusic.file(folder.resolve("other"), name)))
+                    .isNotEqualTo(one);
+        }
+    }
+
+    @Test
+    void anInstantSongNeedsNoTraining() throws IOException {
+        Answer answer = compose("--instant");
+        assertThat(answer.out()).contains("without training");
+        TestMusic.heard(run().resolve("song-1.wav"), 3, 1e-9);
+        assertThat(run().resolve("model")).doesNotExist();
+        Tool.succeed("generate", run(), "--instant", "--seconds", 2);
+        TestMusic.heard(run().resolve("song-2.wav"), 2, 1e-9);
+        compose("--steps", 1);
+        assertThat(run().resolve("song-3.wav")).exists();
+    }
+
+    @Test
+    void aStreamHasTheSamplesOfTheFile() throws IOException {
+        compose();
+        ByteArrayOutputStream streamed = new ByteArrayOutputStream();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Session session = Session.deaf(
+                new PrintStream(streamed, true, StandardCharsets.UTF_8),
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        String[] stream = {"generate", run().toString(), "--seconds", "3", "--stream", "--threads", "1"};
+        assertThat(CadenzaCommand.run(session, stream))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
+        byte[] file = Files.readAllBytes(run().resolve("song-1.wav"));
+        assertThat(streamed.toByteArray()).isEqualTo(file);
+    }
+
+    @Test
+    void aReaderThatHasHeardEnoughEndsAStreamQuietly() throws IOException {
+        compose("--instant");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        OutputStream brief = new OutputStream() {
+            private int left = 10_000;
+
+            @Override
+            public void write(int one) throws IOException {
+                if (left-- <= 0) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+        };
+        Session session = Session.deaf(new PrintStream(brief), new PrintStream(said, true, StandardCharsets.UTF_8));
+        String[] stream = {"generate", run().toString(), "--instant", "--seconds", "3600", "--stream", "--threads", "1"
+        };
+        assertThat(CadenzaCommand.run(session, stream)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("cadenza: ", "\tat ");
+    }
+
+    @Test
+    void theBestOfSeveralTakesAreKeptInTheOrderOfTheirRank() throws IOException {
+        compose("--instant", "--takes", 3, "--keep", 2);
+        assertThat(TestMusic.files(run(), "song-\\d+\\.wav")).hasSize(2);
+        assertThat(run().resolve("takes")).doesNotExist();
+        JsonNode best = Json.tree(run().resolve("song-1.json"));
+        JsonNode second = Json.tree(run().resolve("song-2.json"));
+        assertThat(best.at("/takes")).hasSize(3).isEqualTo(second.at("/takes"));
+        assertThat(best.at("/take")).isEqualTo(best.at("/takes/0/take"));
+        assertThat(second.at("/take")).isEqualTo(best.at("/takes/1/take"));
+        assertThat(best.at("/takes/0/score").asDouble())
+                .isLessThanOrEqualTo(best.at("/takes/1/score").asDouble());
+        assertThat(best.at("/number").asInt()).isOne();
+    }
+
+    @Test
+    void aSongBeginsAtThePlaceAskedFor() throws IOException {
+        compose("--instant", "--seed-from", music.resolve("two.flac") + "@3.05");
+        JsonNode first = Json.tree(run().resolve("song-1.json")).at("/runs/0");
+        assertThat(first.at("/recording").asText()).isEqualTo("two.flac");
+        assertThat(first.at("/from").asDouble()).isBetween(2.7, 3.06);
+    }
+
+    @Test
+    void aPieceIsCarriedOnWhereTheMusicGoesOnLikeIt() throws IOException {
+        // the first 4 s of a recording, as a file of its own, end where the recording goes on
+        Path begun = folder.resolve("begun.wav");
+        AudioWriter.write(
+                begun,
+                AudioFormat.WAV,
+                Waveform.mono(Arrays.copyOf(TestMusic.tune(1, 9).samples(0), 4 * 44_100 - 400), 44_100));
+        compose("--instant", "--continue", begun);
+        JsonNode first = Json.tree(run().resolve("song-1.json")).at("/runs/0");
+        assertThat(first.at("/recording").asText()).isEqualTo("one.wav");
+        assertThat(first.at("/from").asDouble()).isBetween(3.7, 4.3);
+    }
+
+    @Test
+    void describeTellsWhatWasHeardAndWhatFollowsFromIt() throws IOException {
+        compose();
+        assertThat(Tool.succeed("describe", run()).out())
+                .contains("more/three.wav", "units/s", "sharpness", "passages of", "transformer", "2 steps", "rights");
+        JsonNode json = Json.parse(Tool.succeed("describe", run(), "--json").out(), JsonNode.class, "describe");
+        assertThat(json.at("/units/recordings")).hasSize(3);
+        assertThat(json.at("/units/sampling/longestRun").asDouble()).isPositive();
+    }
+
+    @Test
+    void songsStandAloneWhenTheCacheIsClearedSinceItIsMadeAgain() throws IOException {
+        compose();
+        byte[] song = Files.readAllBytes(run().resolve("song-1.wav"));
+        Tool.succeed("cache", "--out", out, "--clear");
+        Tool.succeed("generate", run(), "--seconds", 3, "--first", 1, "--threads", 1);
+        assertThat(run().resolve("song-1.wav")).hasBinaryContent(song);
+    }
+
+    @Test
+    void aTrainingThatStoppedEarlyIsDoneAndTheNextSongIsWritten() throws IOException {
+        TestMusic.write(music.resolve("four.wav"), 4, 8);
+        Path own = recipeOfLittlePatience();
+        Answer first = compose("--recipe", own, "--steps", 1000, "--learning-rate", 0.3);
+        assertThat(first.err()).contains("stopped early at step", "held-out recordings was best at step");
+        Answer again = compose("--recipe", own, "--steps", 1000, "--learning-rate", 0.3);
+        assertThat(again.err()).contains("had stopped early").doesNotContain("going on from");
+        assertThat(again.out()).contains("song-2.wav");
+        assertThat(Tool.succeed("describe", run()).out()).contains("early at step", "nats a unit");
+    }
+
+    private Path recipeOfLittlePatience() throws IOException {
+        String text = Json.text(Recipe.named("units"));
+        Path own = folder.resolve("own.json");
+        return Files.writeString(
+                own,
+                text.replaceFirst("\"every\" : \\d+", "\"every\" : 1")
+                        .replaceFirst("\"patience\" : \\d+", "\"patience\" : 2"));
+    }
+
+    @Test
+    void nativeMemoryDoesNotGrowFromRunToRun() {
+        compose();
+        compose("--steps", 3);
+        long before = Pointer.totalCount();
+        compose("--steps", 4);
+        compose("--steps", 5, "--songs", 2);
+        assertThat(Pointer.totalCount() - before).isLessThanOrEqualTo(4);
+    }
+}
