@@ -9,6 +9,7 @@ import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.UsualForm;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
@@ -54,6 +55,7 @@ final class UnitMaterial implements AutoCloseable {
     private final float[] gains; // that bring each recording to an RMS of 0.1
     private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
+    private final UsualForm form;
 
     private UnitMaterial(
             AudioCache cache,
@@ -77,6 +79,7 @@ final class UnitMaterial implements AutoCloseable {
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
         this.character = MusicCharacter.of(facts);
+        this.form = UsualForm.of(units);
     }
 
     /** Opens what belongs to the corpus of {@code run}; whatever the cache has lost is made again. */
@@ -234,6 +237,11 @@ final class UnitMaterial implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** What form its recordings have. */
+    UsualForm form() {
+        return form;
     }
 
     /** What the music is like. */

@@ -16,11 +16,14 @@ import java.util.function.Consumer;
 record UnitPieces(
         Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel, UsualForm usual) {
     private static final double CEILING = -1; // dB true peak
+<<<<<<< HEAD
 
     /** Pieces whose form is that of the material where none is wished. */
     UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
         this(workplace, material, sampling, keepLevel, UsualForm.of(material.units()));
     }
+=======
+>>>>>>> main
 
     /**
      * Composes a piece.
@@ -50,7 +53,11 @@ record UnitPieces(
                         new UnitComposer.Wishes(
                                 seconds,
                                 form(seconds, seed),
+<<<<<<< HEAD
                                 usual.variation(),
+=======
+                                material.form().variation(),
+>>>>>>> main
                                 seed,
                                 beginning.first(),
                                 beginning.heard()),
@@ -62,16 +69,27 @@ record UnitPieces(
         limiter.finish();
     }
 
+<<<<<<< HEAD
     /** The sections of a piece of that length and seed. */
     Form form(double seconds, long seed) {
         String wished = sampling.form();
         if (wished == null) {
             return usual.form(seconds, seed);
+=======
+    private Form form(double seconds, long seed) {
+        String wished = sampling.form();
+        if (wished == null) {
+            return material.form().form(seconds, seed);
+>>>>>>> main
         }
         return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
     }
 
+<<<<<<< HEAD
     /** The letters of {@link #form}. */
+=======
+    /** The letters of its sections. */
+>>>>>>> main
     String letters(double seconds, long seed) {
         StringBuilder letters = new StringBuilder();
         form(seconds, seed).sections().forEach(section -> letters.append(section.letter()));

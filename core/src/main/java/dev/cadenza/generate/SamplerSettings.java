@@ -31,9 +31,9 @@ public record SamplerSettings(
         require(targets >= 1, "at least one target must be weighed, got %d", targets);
     }
 
-    /** For sharp attacks: runs of at most 0.8 s. */
+    /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
     public static SamplerSettings sharp() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.25, 0.8, 200, true);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
     /** For soft attacks: longer runs. */

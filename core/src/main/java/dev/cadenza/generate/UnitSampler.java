@@ -196,13 +196,20 @@ final class UnitSampler {
             refused[rank] = true;
             barred++;
         }
+        int best = 0;
+        double least = Double.MAX_VALUE;
         for (int rank = 0; rank < Math.min(candidates.size(), 4 * TRIES); rank++) {
-            if (!refused[rank] && passes(candidates.ranked(rank))) {
-                return rank;
+            int candidate = candidates.ranked(rank);
+            double excess = excess(candidates.exit(candidate), candidates.target(candidate));
+            if (excess < least) { // where none passes, the one that is followed least
+                least = excess;
+                best = rank;
             }
-            refused[rank] = true;
+            if (excess == 0) {
+                break;
+            }
         }
-        return 0;
+        return best;
     }
 
     private boolean passes(int candidate) {
@@ -211,14 +218,21 @@ final class UnitSampler {
 
     /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */
     boolean allows(int exit, int target) {
+        return excess(exit, target) == 0;
+    }
+
+    /** By how much {@code target} after a run that ends before {@code exit} would be too much of a copy; 0 if it wouldn't. */
+    private double excess(int exit, int target) {
         for (int unit = first; unit < exit; unit++) {
             guard.hear(unit);
         }
-        double first = corpus.end(target) - corpus.start(target);
-        boolean fine = guard.likeness(target) <= MOST_LIKE
-                && guard.followed(target) + first / WhiteContent.RATE <= settings.longestRun();
-        guard.forget(exit - this.first);
-        return fine;
+        double followed = guard.followed(target);
+        double length = (corpus.end(target) - corpus.start(target)) / WhiteContent.RATE;
+        // a unit that follows nothing may be longer than a run
+        double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
+        double tooLike = Math.max(0, guard.likeness(target) - MOST_LIKE);
+        guard.forget(exit - first);
+        return tooLong + tooLike;
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The keys of more than
- * {@value #MOST_EXACT} units (some three hours of music) are kept in 16 bits and sorted into cells, of which only the nearest are looked at;
+ * {@value #MOST_EXACT} units (some four hours of music) are kept in 16 bits and sorted into cells, of which only the nearest are looked at;
  * probabilities are then estimates.
  */
 public final class UnitKeys {

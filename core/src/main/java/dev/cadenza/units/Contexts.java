@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What precedes each unit, as a vector whose Euclidean distances say how well one unit stands in for another after the same past: the
  * sound right before, the unit before, its level and the last two lengths. Scaled so that the median unit's tenth nearest is at distance 1.
- * Up to {@value #MOST_EXACT} units (some three hours) are kept as they are and all looked at; more are kept in bytes and sorted into
+ * Up to {@value #MOST_EXACT} units (some four hours) are kept as they are and all looked at; more are kept in bytes and sorted into
  * cells, of which the nearest are looked at ({@link ContextIndex}).
  */
 public final class Contexts {

@@ -146,4 +146,20 @@ class MeasurementsTest {
         assertThat(work("memory")).isEmptyDirectory();
         assertThat(music).isDirectoryContaining("glob:**/piece-0003.mp3");
     }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theUnitsFamilyIsMeasuredByHoursOfSimulatedMusic() throws IOException {
+        List<Table> tables = tables(new Scale(music, work("scale"), 0.05, 3, 2));
+        assertThat(tables).hasSize(2);
+        Table costs = tables.get(0);
+        assertThat(costs.rows()).hasSize(3);
+        assertThat(value(costs, 2, "units")).isGreaterThan(value(costs, 0, "units"));
+        for (int row = 0; row < 3; row++) {
+            assertThat(value(costs, row, "ms/step")).isPositive();
+            assertThat(value(costs, row, "peak MB")).isGreaterThan(10);
+            assertThat(value(tables.get(1), row, "16 nearest pasts")).isEqualTo(1);
+        }
+        assertThat(work("scale/simulated")).isDirectoryContaining("glob:**/000014.content");
+    }
 }

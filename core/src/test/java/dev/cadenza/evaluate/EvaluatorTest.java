@@ -86,7 +86,7 @@ class EvaluatorTest {
     @Test
     void recordingsThatShareMusicAreHeldOutTogether() throws IOException {
         List<Piece> twice = new ArrayList<>(music);
-        float[] excerpt = new float[(int) (18 * Sounds.RATE)];
+        float[] excerpt = new float[18 * Sounds.RATE];
         System.arraycopy(Sounds.tune(SECONDS, 0.22, 50), 2 * Sounds.RATE, excerpt, 0, excerpt.length);
         twice.add(piece("tune 0, an excerpt", excerpt));
         assertThat(Evaluator.related(twice, new StopSignal())).containsExactly(0, 1, 2, 3, 0);

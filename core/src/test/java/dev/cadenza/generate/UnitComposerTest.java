@@ -99,6 +99,14 @@ class UnitComposerTest {
     }
 
     @Test
+    void aUnitThatIsLongerThanTheLongestRunMayStandAlone() throws IOException {
+        SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.1, 0.15, 200, true); // units last 0.2 s
+        List<Stretch> stretches = compose(MUSIC, settings, plain(10, 1)).stretches();
+        assertThat(stretches.stream().mapToInt(Stretch::barred).average().orElse(99))
+                .isLessThan(10);
+    }
+
+    @Test
     void joinsFollowEachOtherInTime() throws IOException {
         List<Stretch> stretches = compose(MUSIC, USUAL, plain(20, 3)).stretches();
         for (int i = 1; i < stretches.size(); i++) {
