@@ -3,7 +3,6 @@ package dev.cadenza.app;
 import dev.cadenza.generate.Form;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
-import dev.cadenza.generate.UsualForm;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.Renderer;
 import dev.cadenza.render.StereoSink;
@@ -13,17 +12,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
-record UnitPieces(
-        Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel, UsualForm usual) {
+record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
     private static final double CEILING = -1; // dB true peak
-<<<<<<< HEAD
-
-    /** Pieces whose form is that of the material where none is wished. */
-    UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
-        this(workplace, material, sampling, keepLevel, UsualForm.of(material.units()));
-    }
-=======
->>>>>>> main
 
     /**
      * Composes a piece.
@@ -53,11 +43,7 @@ record UnitPieces(
                         new UnitComposer.Wishes(
                                 seconds,
                                 form(seconds, seed),
-<<<<<<< HEAD
-                                usual.variation(),
-=======
                                 material.form().variation(),
->>>>>>> main
                                 seed,
                                 beginning.first(),
                                 beginning.heard()),
@@ -69,27 +55,15 @@ record UnitPieces(
         limiter.finish();
     }
 
-<<<<<<< HEAD
-    /** The sections of a piece of that length and seed. */
-    Form form(double seconds, long seed) {
-        String wished = sampling.form();
-        if (wished == null) {
-            return usual.form(seconds, seed);
-=======
     private Form form(double seconds, long seed) {
         String wished = sampling.form();
         if (wished == null) {
             return material.form().form(seconds, seed);
->>>>>>> main
         }
         return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
     }
 
-<<<<<<< HEAD
-    /** The letters of {@link #form}. */
-=======
     /** The letters of its sections. */
->>>>>>> main
     String letters(double seconds, long seed) {
         StringBuilder letters = new StringBuilder();
         form(seconds, seed).sections().forEach(section -> letters.append(section.letter()));

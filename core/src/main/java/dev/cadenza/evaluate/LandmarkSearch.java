@@ -195,12 +195,8 @@ final class LandmarkSearch {
                 all += pairs[half];
                 for (int hit : hits[half]) {
                     int offset = hit % recordings.length;
-<<<<<<< HEAD
-                    if (offset >= base && offset < base + span && Math.abs(hit / recordings.length - shift) < 1) {
-=======
                     int played = hit / recordings.length;
                     if (offset >= base && offset < base + span && Math.abs(played - shift) < 1) {
->>>>>>> main
                         int late = Math.floorMod(offset - base - place + tick(stretch, row) + reach + 1, span);
                         if (late < votes.length) {
                             votes[late]++;

@@ -93,7 +93,8 @@ final class Ending {
     private static boolean inTime(Endings.Final last, double heard) {
         boolean silenceFollows = last.cost() == 0; // else another sound, which must not be heard
         double most = last.sounding() + (silenceFollows ? SILENT_SECONDS : 0);
-        return heard >= Math.min(SHORTEST_SECONDS, last.sounding()) - 0.25 && heard <= Math.min(LONGEST_SECONDS - last.lead(), most);
+        return heard >= Math.min(SHORTEST_SECONDS, last.sounding()) - 0.25
+                && heard <= Math.min(LONGEST_SECONDS - last.lead(), most);
     }
 
     /** The unit after those of the last run that are heard, if it begins at {@code at}. */
