@@ -10,7 +10,7 @@ import dev.cadenza.units.WhiteContent;
  * with that of the recording where it would go on.
  */
 final class CopyGuard {
-    private static final double WINDOW_SECONDS = 1.3; // of the exponential window over past sound
+    private static final double WINDOW_SECONDS = 0.7; // of the exponential window over past sound
     private static final int FRAMES = 172; // looked back over, 4 s
     private static final int RING = 1024; // frames kept, so that a look ahead can be taken back
     private static final int UNITS = 64; // likewise

@@ -36,8 +36,8 @@ public record SamplerSettings(
         return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
-    /** For soft attacks: longer runs. */
+    /** For soft attacks: longer runs, but none that counts as a copied second by itself. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.6, 1.8, 200, true);
+        return new SamplerSettings(1, 0.9, 0.5, 0.4, 0.8, 200, true);
     }
 }

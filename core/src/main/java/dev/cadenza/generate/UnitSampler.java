@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one of the best is drawn. For one thread at a time.
  */
 final class UnitSampler {
-    private static final double MOST_FOLLOWED = 0.72; // likeness of sound that ends a run
-    private static final double MOST_LIKE = 0.5; // likeness of sound from which on a target is refused
+    private static final double MOST_FOLLOWED = 0.6; // likeness of sound that ends a run
+    private static final double MOST_LIKE = 0.3; // likeness of sound from which on a target is refused
     private static final int TWINS = 16; // units with the nearest pasts that the guards look at
     private static final int TRIES = 48; // draws before the guards give way
 
