@@ -25,10 +25,7 @@ final class CommonOptions {
         this.session = session;
     }
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads compute (default: one for each core).")
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads compute (default: one a core).")
     void setThreads(int threads) {
         require(threads >= 1 && threads <= 1024, "threads must be 1 to 1024, got %d", threads);
         this.threads = threads;

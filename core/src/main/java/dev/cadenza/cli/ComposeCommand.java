@@ -37,7 +37,7 @@ final class ComposeCommand extends Working {
             names = "--recipe",
             paramLabel = "NAME",
             defaultValue = "units",
-            description = "units, classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+            description = "units, classic, gruv or a file (default: units).")
     private String recipe = "units";
 
     @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")

@@ -1,10 +1,12 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.app.Description;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.UnitSong;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
+import dev.cadenza.recipe.UnitsRecipe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Objects;
@@ -12,17 +14,21 @@ import java.util.Objects;
 /** Where the passages of a song come from, as a table. */
 record Explanation(PrintStream out) {
     /**
-     * Prints the passages of {@code song}.
+     * Refuses a model whose songs have no passages to tell of.
      *
-     * @throws UserProblem if it isn't joined from recordings
+     * @throws UserProblem if they aren't joined from recordings
      */
-    void print(Song song) throws IOException {
-        UnitSong about = UnitSong.beside(song.file());
-        if (about == null) {
+    static void refuseUnless(Description model) {
+        if (model.model() != null && !(model.model().recipe() instanceof UnitsRecipe)) {
             throw new UserProblem(
-                    "%s is not joined from recordings, so there is nothing to explain: leave out --explain",
-                    song.file());
+                    "songs of the family %s are not joined from recordings, so there is nothing to explain: leave out --explain",
+                    model.model().recipe().family());
         }
+    }
+
+    /** Prints the passages of {@code song}. */
+    void print(Song song) throws IOException {
+        UnitSong about = Objects.requireNonNull(UnitSong.beside(song.file()));
         out.printf(
                 "%s: %d passages, form %s%n",
                 song.file().getFileName(), about.runs().size(), about.form());

@@ -59,6 +59,9 @@ final class GenerateCommand extends Working {
             cadenza.stream(model, new Pipe(session.out()), wishes);
             return;
         }
+        if (explain) {
+            Explanation.refuseUnless(cadenza.describe(model));
+        }
         List<Song> made = cadenza.generate(model, out, wishes);
         tell(made);
         for (Song song : explain ? made : List.<Song>of()) {

@@ -12,7 +12,7 @@ final class GoalOptions {
             names = "--budget",
             paramLabel = "TIME",
             converter = Lengths.class,
-            description = "Training time over all runs, for example 90s, 10m or 1h30m (default: 2m).")
+            description = "Training time in all: 90s, 10m, 1h30m (default 2m).")
     private @Nullable Duration budget;
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for exactly N optimiser steps.")
@@ -34,7 +34,7 @@ final class GoalOptions {
             paramLabel = "TIME",
             converter = Lengths.class,
             defaultValue = "1m",
-            description = "Training time between songs to hear it learn by (default: ${DEFAULT-VALUE}).")
+            description = "Training time between previews (default: 1m).")
     private Duration previewEvery = Duration.ofMinutes(1);
 
     @Option(names = "--no-previews", description = "Make no songs while training.")
@@ -44,7 +44,7 @@ final class GoalOptions {
             names = "--preview-seconds",
             paramLabel = "S",
             defaultValue = "10",
-            description = "Length of these songs (default: ${DEFAULT-VALUE}).")
+            description = "Length of previews (default: 10).")
     private double previewSeconds = 10;
 
     TrainingWishes wishes() {

@@ -34,7 +34,7 @@ final class PrepareCommand extends Working {
             names = "--recipe",
             paramLabel = "NAME",
             defaultValue = "units",
-            description = "units, classic, gruv, or a recipe file of your own (default: ${DEFAULT-VALUE}).")
+            description = "units, classic, gruv or a file (default: units).")
     private String recipe = "units";
 
     @Option(

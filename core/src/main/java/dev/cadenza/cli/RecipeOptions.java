@@ -32,18 +32,13 @@ final class RecipeOptions {
                 names = "--layout",
                 paramLabel = "NAME",
                 converter = LayoutConverter.class,
-                description = "half (spectrum, default), full (as the original) or time (no Fourier transform).")
+                description = "half (default), full (as the original) or time.")
         private @Nullable BlockLayout layout;
 
-        @Option(
-                names = "--sequence",
-                paramLabel = "N",
-                description = "Blocks that are learned in a row (default: about 10 s).")
+        @Option(names = "--sequence", paramLabel = "N", description = "Blocks learned in a row (default: about 10 s).")
         private @Nullable Integer sequence;
 
-        @Option(
-                names = "--original-floor",
-                description = "Floor the deviations at 1e-8, as the original did, not at 1e-3 of the largest.")
+        @Option(names = "--original-floor", description = "Deviations of 1e-8 at least, as in the original.")
         private boolean originalFloor;
 
         /** {@code base} with the options that were given. */
@@ -87,10 +82,7 @@ final class RecipeOptions {
                 description = "Classic: lstm (default) or gru.")
         private @Nullable Cell cell;
 
-        @Option(
-                names = "--units",
-                paramLabel = "N",
-                description = "Classic: numbers in each layer's state (default: 1024).")
+        @Option(names = "--units", paramLabel = "N", description = "Classic: size of each layer (default: 1024).")
         private @Nullable Integer units;
 
         @Option(names = "--layers", paramLabel = "N", description = "Layers of the network (default: the recipe's).")
@@ -112,21 +104,20 @@ final class RecipeOptions {
         @Option(
                 names = "--clip-norm",
                 paramLabel = "X",
-                description = "Longest gradient, 0 for no limit (default: the recipe's).")
+                description = "Longest gradient; 0: any (default: the recipe's).")
         private @Nullable Double clipNorm;
 
         @Option(
                 names = "--precision",
                 paramLabel = "NAME",
                 converter = PrecisionConverter.class,
-                description = "float32 or bfloat16 (default: bfloat16 where the processor has it).")
+                description = "float32 or bfloat16 (default: the faster one).")
         private @Nullable Precision precision;
 
         @Option(
                 names = "--validation",
                 paramLabel = "X",
-                description =
-                        "Share of the music held out, in whole pieces, to watch the loss on (default: the recipe's).")
+                description = "Share of the music to watch the loss on, unlearned.")
         private @Nullable Double validation;
 
         FrameNetSettings applyTo(FrameNetSettings base) {

@@ -19,41 +19,39 @@ final class SongOptions {
             description = "Length of each song (default: ${DEFAULT-VALUE}).")
     private double seconds = 30;
 
-    @Option(
-            names = "--first",
-            paramLabel = "N",
-            description = "Number of the first song, which is replaced if it is there (default: the first free one).")
+    @Option(names = "--first", paramLabel = "N", description = "Replace song N and on (default: next free number).")
     private @Nullable Integer first;
 
     @Option(
             names = "--seed-from",
             paramLabel = "FILE@S",
             converter = PlaceInFile.Converter.class,
-            description = "Begin from this place of a recording; classic adds several up (default: the music's own).")
+            description = "Begin here; classic adds up several places.")
     private List<PlaceInFile> from = new ArrayList<>();
 
     @Option(
             names = "--seed-weights",
-            paramLabel = "X",
+            hideParamSyntax = true,
+            paramLabel = "X,Y",
             split = ",",
-            description = "Classic: the share of each place, such as 0.7,0.3 (default: equal).")
+            description = "Classic: the share of each such place.")
     private List<Double> weights = new ArrayList<>();
 
     @Option(
             names = "--seed-seconds",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Classic: length of the seed (default: that of a training sequence).")
+            description = "Classic: length of the seed.")
     private double seedSeconds;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
             defaultValue = "wav",
-            description = "wav, wav24, wavfloat, flac, flac24 or mp3 (default: ${DEFAULT-VALUE}).")
+            description = "wav (default), wav24, wavfloat, flac, flac24, mp3.")
     private String format = "wav";
 
-    @Option(names = "--keep-level", description = "Classic: write the model's own level, not peaks at -1 dB.")
+    @Option(names = "--keep-level", description = "Classic: the model's own level, not peaks at -1 dB.")
     private boolean keepLevel;
 
     SongWishes wishes(long seed, UnitOptions units) {

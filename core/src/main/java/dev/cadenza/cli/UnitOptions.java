@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** How songs of the family units are drawn; what is not given follows the music. */
 final class UnitOptions {
-    @Option(names = "--instant", description = "Without a network, by counted sequences: nothing is trained.")
+    @Option(names = "--instant", description = "No training: counted sequences, no network.")
     private boolean instant;
 
     @Option(names = "--temperature", paramLabel = "X", description = "Below 1 likelier, above 1 bolder (default: 1).")
@@ -18,19 +18,16 @@ final class UnitOptions {
     @Option(names = "--top-p", paramLabel = "X", description = "Share of probability to draw from (default: 0.9).")
     private @Nullable Double topP;
 
-    @Option(
-            names = "--variety",
-            paramLabel = "X",
-            description = "0 to 1: how soon it leaves a recording, how long before a unit returns (default: 0.5).")
+    @Option(names = "--variety", paramLabel = "X", description = "0 to 1: how soon recordings change (default: 0.5).")
     private @Nullable Double variety;
 
     @Option(
             names = "--longest-run",
             paramLabel = "S",
-            description = "Longest passage taken over from a recording (default: by its attacks).")
+            description = "Longest passage of a recording (default: by music).")
     private @Nullable Double longestRun;
 
-    @Option(names = "--no-guards", description = "Don't prevent passages that follow a recording for longer.")
+    @Option(names = "--no-guards", description = "Let passages follow a recording for longer.")
     private boolean noGuards;
 
     @Option(names = "--form", paramLabel = "AABA", description = "Sections, or none (default: by length).")
@@ -39,7 +36,7 @@ final class UnitOptions {
     @Option(names = "--continue", paramLabel = "FILE", description = "Carry on this piece from its end.")
     private @Nullable Path continued;
 
-    @Option(names = "--takes", paramLabel = "N", description = "Compose N takes and keep those that evaluate best.")
+    @Option(names = "--takes", paramLabel = "N", description = "Compose N and keep those that evaluate best.")
     private int takes;
 
     @Option(names = "--keep", paramLabel = "K", description = "How many of the takes are kept (default: 1).")

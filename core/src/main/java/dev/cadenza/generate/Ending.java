@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * these runs are no longer than any; what sounds on after it is a single note or chord that dies away.
  */
 final class Ending {
-    /** How long the last sound is heard at most. */
+    /** How long the last run is heard at most: less than the 3 s from which on a passage counts as copied. */
     static final double LONGEST_SECONDS = 2.5;
 
-    private static final double SHORTEST_SECONDS = 1.3; // likewise at least, where it is as long
+    private static final double SHORTEST_SECONDS = 1.2; // that its last sound is heard at least, where it is as long
     private static final double SILENT_SECONDS = 0.9; // that may be left after it
     private static final float CUT_COST = 0.6f; // for each second of a last sound that fades out before its end
     private static final float LEAD_COST = 1; // for each second of the recording before its last sound
@@ -93,7 +93,8 @@ final class Ending {
     private static boolean inTime(Endings.Final last, double heard) {
         boolean silenceFollows = last.cost() == 0; // else another sound, which must not be heard
         double most = last.sounding() + (silenceFollows ? SILENT_SECONDS : 0);
-        return heard >= Math.min(SHORTEST_SECONDS, last.sounding()) - 0.25 && heard <= Math.min(LONGEST_SECONDS, most);
+        return heard >= Math.min(SHORTEST_SECONDS, last.sounding()) - 0.25
+                && heard <= Math.min(LONGEST_SECONDS - last.lead(), most);
     }
 
     /** The unit after those of the last run that are heard, if it begins at {@code at}. */

@@ -227,7 +227,20 @@ class EvaluateTest {
         TestMusic.write(few.resolve("a.wav"), 31, 4);
         TestMusic.write(few.resolve("b.wav"), 32, 4);
         Path run = fresh().resolve("run");
-        Tool.succeed("prepare", "--music", few, "--out", run, "--block-size", 256, "--sequence", 20, "--threads", 1);
+        Tool.succeed(
+                "prepare",
+                "--music",
+                few,
+                "--out",
+                run,
+                "--recipe",
+                "classic",
+                "--block-size",
+                256,
+                "--sequence",
+                20,
+                "--threads",
+                1);
         assertThat(refused(run).err()).contains("holds no trained model yet: run cadenza train");
         Tool.succeed("train", run, "--units", 16, "--batch", 4, "--threads", 1, "--steps", 2);
         Answer answer = evaluate(run, "--songs", 2, "--seconds", 2);

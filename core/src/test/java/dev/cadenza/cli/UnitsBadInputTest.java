@@ -162,6 +162,11 @@ class UnitsBadInputTest {
         refusedFor(saying("--variety", "family classic"), classic, "--variety", 1);
         refusedFor(saying("--takes", "family classic"), classic, "--takes", 2);
         assertThat(out).doesNotExist();
+        Tool.succeed(classic, "--music", music.resolve("one.wav"), "--seconds", 1, "--no-evaluation");
+        Path run = TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
+        refusedFor(saying("nothing to explain"), "generate", run, "--explain");
+        refusedFor(saying("cannot stream"), "generate", run, "--stream");
+        assertThat(TestMusic.files(run, "song-2.*")).isEmpty();
     }
 
     @Test

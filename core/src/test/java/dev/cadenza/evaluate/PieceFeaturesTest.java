@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,16 +38,15 @@ class PieceFeaturesTest {
     void whatWasWrittenIsRead() throws IOException {
         PieceFeatures measured = measured(9);
         measured.write(place());
-        same(PieceFeatures.read(place()), measured);
+        same(Objects.requireNonNull(PieceFeatures.read(place())), measured);
     }
 
     @Test
     void soundTooShortForAWindowIsKeptAsWell() throws IOException {
         PieceFeatures measured = measured(0.5);
         measured.write(place());
-        PieceFeatures read = PieceFeatures.read(place());
-        assertThat(read).isNotNull();
-        assertThat(read.closeness()).isEmpty();
+        assertThat(Objects.requireNonNull(PieceFeatures.read(place())).closeness())
+                .isEmpty();
     }
 
     @Test
