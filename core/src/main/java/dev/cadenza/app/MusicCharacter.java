@@ -15,7 +15,10 @@ import java.util.List;
  */
 public record MusicCharacter(double attackSharpness, double pulseClarity, double unitsPerSecond, double seconds) {
     /** From here on attacks mask joins, so that runs may be short. */
-    private static final double SHARP = 0.5;
+    private static final double SHARP = 0.8;
+
+    /** Under this, notes swell so slowly that joins must fade as slowly. */
+    private static final double SWELLING = 0.5;
 
     static MusicCharacter of(List<PieceFacts> pieces) {
         double seconds = pieces.stream().mapToDouble(PieceFacts::seconds).sum();
@@ -45,15 +48,19 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
         return sharp()
                 ? "attacks are sharp (%.2f, from %.1f on) and hide joins, so that passages may be short"
                         .formatted(attackSharpness, SHARP)
-                : "attacks are soft (%.2f, below %.1f) and hide no joins, so that passages are longer and fades slower"
-                        .formatted(attackSharpness, SHARP);
+                : "attacks are soft (%.2f, below %.1f) and hide fewer joins, so that passages are longer%s"
+                        .formatted(attackSharpness, SHARP, swelling() ? " and fades slower" : "");
     }
 
     SamplerSettings sampling() {
         return sharp() ? SamplerSettings.sharp() : SamplerSettings.soft();
     }
 
+    private boolean swelling() {
+        return attackSharpness < SWELLING;
+    }
+
     RenderSettings rendering() {
-        return sharp() ? RenderSettings.sharp() : RenderSettings.soft();
+        return swelling() ? RenderSettings.soft() : RenderSettings.sharp();
     }
 }

@@ -79,6 +79,7 @@ public record SamplingWishes(
                 Math.min(base.shortestRun(), longest),
                 longest,
                 base.targets(),
-                guards && base.guards());
+                guards && base.guards(),
+                base.likeness());
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ending {
     /** How long the last run is heard at most: less than the 3 s from which on a passage counts as copied. */
-    static final double LONGEST_SECONDS = 2.5;
+    static final double LONGEST_SECONDS = 2;
 
-    private static final double SHORTEST_SECONDS = 1.2; // that its last sound is heard at least, where it is as long
+    private static final double SHORTEST_SECONDS = 1; // that its last sound is heard at least, where it is as long
     private static final double SILENT_SECONDS = 0.9; // that may be left after it
     private static final float CUT_COST = 0.6f; // for each second of a last sound that fades out before its end
     private static final float LEAD_COST = 1; // for each second of the recording before its last sound

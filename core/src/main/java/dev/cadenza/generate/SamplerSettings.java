@@ -12,6 +12,7 @@ import static dev.cadenza.base.Require.require;
  * @param longestRun seconds that a run lasts at most, single longer units excepted
  * @param targets how many units are weighed at each place where a run may end
  * @param guards whether passages that follow a recording for longer than a run are prevented
+ * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
  */
 public record SamplerSettings(
         double temperature,
@@ -20,7 +21,11 @@ public record SamplerSettings(
         double shortestRun,
         double longestRun,
         int targets,
-        boolean guards) {
+        boolean guards,
+        double likeness) {
+    private static final double STRICT = 0.25;
+    private static final double LENIENT = 0.5;
+
     /** Checks the figures. */
     public SamplerSettings {
         require(temperature > 0, "the temperature must be above 0, got %s", temperature);
@@ -29,15 +34,28 @@ public record SamplerSettings(
         require(shortestRun >= 0, "the shortest run must not be negative, got %s", shortestRun);
         require(longestRun > 0, "the longest run must be above 0 s, got %s", longestRun);
         require(targets >= 1, "at least one target must be weighed, got %d", targets);
+        require(likeness > 0 && likeness <= 1, "the likeness must be above 0 and at most 1, got %s", likeness);
+    }
+
+    /** The same with the strict guard of {@link #sharp}. */
+    public SamplerSettings(
+            double temperature,
+            double nucleus,
+            double variety,
+            double shortestRun,
+            double longestRun,
+            int targets,
+            boolean guards) {
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, STRICT);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
     public static SamplerSettings sharp() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, STRICT);
     }
 
-    /** For soft attacks: longer runs, but none that counts as a copied second by itself. */
+    /** For softer attacks: longer runs, and a guard that lets them be, since there is less to choose from that joins well. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.4, 0.8, 200, true);
+        return new SamplerSettings(1, 0.9, 0.5, 0.4, 1, 200, true, LENIENT);
     }
 }

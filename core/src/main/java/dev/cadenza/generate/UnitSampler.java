@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitSampler {
     private static final double MOST_FOLLOWED = 0.6; // likeness of sound that ends a run
-    private static final double MOST_LIKE = 0.3; // likeness of sound from which on a target is refused
     private static final int TWINS = 16; // units with the nearest pasts that the guards look at
     private static final int TRIES = 48; // draws before the guards give way
 
@@ -230,7 +229,7 @@ final class UnitSampler {
         double length = (corpus.end(target) - corpus.start(target)) / WhiteContent.RATE;
         // a unit that follows nothing may be longer than a run
         double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
-        double tooLike = Math.max(0, guard.likeness(target) - MOST_LIKE);
+        double tooLike = Math.max(0, guard.likeness(target) - settings.likeness());
         guard.forget(exit - first);
         return tooLong + tooLike;
     }
