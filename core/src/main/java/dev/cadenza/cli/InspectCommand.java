@@ -59,7 +59,9 @@ final class InspectCommand extends Working {
                                 : ", and " + inspection.facts().unreadable().size() + " that cannot be read");
         if (pictures != null) {
             new UnitsText(out()).recordings(inspection.heard());
-            out().printf("Pictures: %s%n", pictures);
+            out().printf(
+                            "Pictures: %s (lines: yellow where a note begins, blue at beats, grey in between; ticks: beats)%n",
+                            pictures);
         }
         inspection.advice().forEach(sentence -> out().println("* " + sentence));
     }

@@ -103,8 +103,8 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         }
         return ratio == null
                 ? measured + "; real pieces measure " + Html.number(floor) + "."
-                : measured + ", " + Html.format("%.1f", ratio) + " times as much as real pieces (" + Html.number(floor)
-                        + ").";
+                : measured + ", " + Html.format("%.1f", ratio) + " times the distance of other real pieces ("
+                        + Html.number(floor) + ").";
     }
 
     private static Verdict copied(Evaluation evaluation) {
@@ -123,10 +123,10 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         double share = newness.copied3();
         boolean none = share <= usual;
         boolean some = share <= MUCH_COPIED;
-        String sentence = Html.percent(share) + " of its passages of 3 s stand in the music"
+        String sentence = Html.percent(share) + " of its passages of 3 s match a place in the music"
                 + (real == null ? "" : " (real pieces: " + Html.percent(real) + ")")
                 + (newness.longestRun() > 0
-                        ? "; the longest copy lasts " + Html.format("%.1f s.", newness.longestRun())
+                        ? "; the longest stretch from one place lasts " + Html.format("%.1f s.", newness.longestRun())
                         : ".");
         return new Verdict(
                 question,
