@@ -30,7 +30,7 @@ final class PreviewTimer implements TrainingListener {
     @Override
     public void stepped(Step step) throws IOException {
         sinceLast += step.seconds();
-        if (sinceLast >= wishes.previewEvery().toMillis() / 1e3 && !stop.isRequested()) {
+        if (sinceLast >= wishes.previewEvery().toNanos() / 1e9 && !stop.isRequested()) {
             sinceLast = 0;
             preview.write(folder.resolve("step-%07d.wav".formatted(step.state().step())));
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class Lengths implements ITypeConverter<Duration> {
     private static final Pattern FORM =
-            Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6}(?:\\.\\d{1,3})?)s)?");
+            Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6}(?:\\.\\d{1,6})?)s)?");
 
     @Override
     public Duration convert(String text) {
@@ -23,7 +23,7 @@ final class Lengths implements ITypeConverter<Duration> {
         }
         Duration length = Duration.ofHours(whole(parts.group(1)))
                 .plusMinutes(whole(parts.group(2)))
-                .plusMillis(millis(parts.group(3)));
+                .plusNanos(nanos(parts.group(3)));
         if (length.isZero()) {
             throw new TypeConversionException("'" + text + "' lasts no time; write for example 90s, 10m or 1h30m");
         }
@@ -34,8 +34,8 @@ final class Lengths implements ITypeConverter<Duration> {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    private static long millis(@Nullable String seconds) {
-        return seconds == null ? 0 : Math.round(Double.parseDouble(seconds) * 1000);
+    private static long nanos(@Nullable String seconds) {
+        return seconds == null ? 0 : Math.round(Double.parseDouble(seconds) * 1e9);
     }
 
     /** {@code 1 recording}, {@code 2 recordings}. */

@@ -128,7 +128,7 @@ class ComposeTest {
 
     @Test
     void previewsMadeWhileTrainingCanBeHeard() throws IOException {
-        compose("--preview-every", "0.001s", "--preview-seconds", "0.5");
+        compose("--preview-every", "0.000001s", "--preview-seconds", "0.5");
         var previews = TestMusic.files(out, "step-\\d+\\.wav");
         assertThat(previews).hasSize(3);
         for (Path preview : previews) {
@@ -138,7 +138,7 @@ class ComposeTest {
 
     @Test
     void previewsCanBeLeftOut() throws IOException {
-        compose("--preview-every", "0.001s", "--no-previews");
+        compose("--preview-every", "0.000001s", "--no-previews");
         assertThat(TestMusic.files(out, "step-.*")).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class ComposeTest {
         compose("--steps", 4);
         long before = Pointer.totalCount();
         compose("--steps", 6);
-        compose("--steps", 8, "--songs", 2, "--preview-every", "0.001s");
+        compose("--steps", 8, "--songs", 2, "--preview-every", "0.000001s");
         assertThat(Pointer.totalCount() - before).isLessThanOrEqualTo(4);
     }
 

@@ -11,7 +11,15 @@ import picocli.CommandLine.TypeConversionException;
 
 class LengthsTest {
     @ParameterizedTest
-    @CsvSource({"90s, PT90S", "10m, PT10M", "1h30m, PT1H30M", "2h, PT2H", "1m2.5s, PT62.5S", "0.001s, PT0.001S"})
+    @CsvSource({
+        "90s, PT90S",
+        "10m, PT10M",
+        "1h30m, PT1H30M",
+        "2h, PT2H",
+        "1m2.5s, PT62.5S",
+        "0.001s, PT0.001S",
+        "0.000001s, PT0.000001S"
+    })
     void durationsReadAsPeopleWriteThem(String text, Duration expected) {
         assertThat(new Lengths().convert(text)).isEqualTo(expected);
     }

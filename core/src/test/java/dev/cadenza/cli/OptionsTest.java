@@ -76,7 +76,7 @@ class OptionsTest extends OptionRuns {
                     assertThat(TestMusic.files(run, "step-.*\\.wav")).isNotEmpty();
                 },
                 "--preview-every",
-                "0.001s",
+                "0.000001s",
                 "--preview-seconds",
                 .1);
         both(
@@ -85,7 +85,7 @@ class OptionsTest extends OptionRuns {
                     TestMusic.heard(TestMusic.files(run, "step-.*\\.wav").get(0), .2, 1e-9);
                 },
                 "--preview-every",
-                "0.001s",
+                "0.000001s",
                 "--preview-seconds",
                 .2);
         both(
@@ -94,14 +94,14 @@ class OptionsTest extends OptionRuns {
                     assertThat(TestMusic.files(run, "step-.*\\.wav")).isEmpty();
                 },
                 "--preview-every",
-                "0.001s",
+                "0.000001s",
                 "--no-previews");
         rows.put("train --save-every", () -> {
-            assertThat(savedBeforeFailing("0.001s")).isTrue();
+            assertThat(savedBeforeFailing("0.000001s")).isTrue();
             assertThat(savedBeforeFailing("10m")).isFalse();
         });
         rows.put("compose --save-every", () -> {
-            assertThat(composeSavedBeforeFailing("0.001s")).isTrue();
+            assertThat(composeSavedBeforeFailing("0.000001s")).isTrue();
             assertThat(composeSavedBeforeFailing("10m")).isFalse();
         });
     }
