@@ -80,6 +80,7 @@ public record SamplingWishes(
                 longest,
                 base.targets(),
                 guards && base.guards(),
-                base.likeness());
+                base.likeness(),
+                base.followed());
     }
 }

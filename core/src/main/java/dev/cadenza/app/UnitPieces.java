@@ -1,5 +1,6 @@
 package dev.cadenza.app;
 
+import dev.cadenza.base.Progress;
 import dev.cadenza.generate.Form;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
@@ -10,20 +11,38 @@ import dev.cadenza.render.TruePeakLimiter;
 import dev.cadenza.units.NextUnits;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
 record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
     private static final double CEILING = -1; // dB true peak
 
+    /** What composes pieces at once. */
+    UnitComposer composer() {
+        return new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling));
+    }
+
+    /** What composes pieces that are as varied as the music; {@code models} have heard nothing. */
+    UnitComposer balanced(Supplier<NextUnits> models, long seed) {
+        try (Progress.Task task = workplace.progress().begin("balancing", 100, "%")) {
+            return composer().balanced(models, seed, share -> {
+                workplace.stop().check();
+                task.advance(100 * share);
+            });
+        }
+    }
+
     /**
      * Composes a piece.
      *
+     * @param composer of this class
      * @param beginning what it begins with
      * @param model what follows what, with nothing heard yet
      * @param sink takes the sound
      * @param told hears of each stretch, in order
      */
     void compose(
+            UnitComposer composer,
             double seconds,
             long seed,
             UnitPlaces.Beginning beginning,
@@ -38,20 +57,9 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
         Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
         Placer placer = new Placer(
                 material.units(), material.joins(), material.gains(keepLevel), material.rendering(), material.rate());
-        new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling))
-                .compose(
-                        new UnitComposer.Wishes(
-                                seconds,
-                                form(seconds, seed),
-                                material.form().variation(),
-                                seed,
-                                beginning.first(),
-                                beginning.heard()),
-                        model,
-                        placer,
-                        renderer,
-                        material.rate(),
-                        told);
+        UnitComposer.Wishes wishes = new UnitComposer.Wishes(
+                seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
+        composer.compose(wishes, model, placer, renderer, material.rate(), told);
         limiter.finish();
     }
 

@@ -11,6 +11,7 @@ import dev.cadenza.base.Version;
 import dev.cadenza.generate.NetworkNext;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.recipe.ModelFolder;
@@ -66,8 +67,17 @@ final class UnitsGenerating {
         using(modelFolder, (steps, model) -> {
             WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames);
             int number = Math.max(1, wishes.first());
+            UnitComposer composer = pieces.balanced(model, wishes.seed());
             try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
-                write(seedOf(number), wishes.seconds(), beginning, model.get(), wav::write, stretch -> {}, task);
+                write(
+                        composer,
+                        seedOf(number),
+                        wishes.seconds(),
+                        beginning,
+                        model.get(),
+                        wav::write,
+                        stretch -> {},
+                        task);
             }
             wav.finish();
             return true;
@@ -76,7 +86,8 @@ final class UnitsGenerating {
 
     /** Writes a piece without any network, as a first impression. */
     void writeInstantly(Path file, double seconds) throws IOException {
-        preview(file, seconds, counted().get());
+        Supplier<NextUnits> counted = counted();
+        preview(pieces.balanced(counted, wishes.seed()), file, seconds, counted.get());
     }
 
     private <T> T using(Path modelFolder, Use<T> use) throws IOException {
@@ -105,13 +116,14 @@ final class UnitsGenerating {
         long samples = Math.round(wishes.seconds() * material.rate());
         Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
+        UnitComposer composer = pieces.balanced(model, wishes.seed());
         List<Song> songs = new ArrayList<>();
         int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
         for (int number = first; number < first + wishes.songs(); number++) {
             String name = "song-" + number;
             Path file = folder.resolve(name + "." + wishes.format().extension());
             try (Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
-                songs.add(song(file, number, steps, model.get(), beginning, task));
+                songs.add(song(composer, file, number, steps, model.get(), beginning, task));
             }
         }
         return songs;
@@ -122,13 +134,19 @@ final class UnitsGenerating {
     }
 
     private Song song(
-            Path file, int number, long steps, NextUnits model, UnitPlaces.Beginning beginning, Progress.Task task)
+            UnitComposer composer,
+            Path file,
+            int number,
+            long steps,
+            NextUnits model,
+            UnitPlaces.Beginning beginning,
+            Progress.Task task)
             throws IOException {
         List<Stretch> stretches = new ArrayList<>();
         WriteReport report;
         try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
+            write(composer, seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
             report = writer.finish();
         }
         Provenance provenance = Provenance.of(material.units(), material::name, stretches);
@@ -157,15 +175,20 @@ final class UnitsGenerating {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
+        preview(pieces.composer(), file, seconds, model);
+    }
+
+    private void preview(UnitComposer composer, Path file, double seconds, NextUnits model) throws IOException {
         try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO);
                 Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            write(composer, wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
             writer.finish();
         }
     }
 
     private void write(
+            UnitComposer composer,
             long seed,
             double seconds,
             UnitPlaces.Beginning beginning,
@@ -175,7 +198,7 @@ final class UnitsGenerating {
             Progress.Task task)
             throws IOException {
         double[] done = {0};
-        pieces.compose(seconds, seed, beginning, model, sink, stretch -> {
+        pieces.compose(composer, seconds, seed, beginning, model, sink, stretch -> {
             told.accept(stretch);
             task.advance(stretch.at() - done[0]);
             done[0] = stretch.at();

@@ -63,8 +63,24 @@ final class CopyGuard {
      * 1 for the same.
      */
     double likeness(int unit) {
-        int piece = corpus.piece(unit);
-        int at = frame(corpus.start(unit));
+        return likeness(corpus.piece(unit), corpus.start(unit));
+    }
+
+    /**
+     * The same for the recording that {@code natural} would have gone on with, if {@code unit} comes instead: how much it sounds as if
+     * that recording went on. Music that repeats itself holds many units that do.
+     */
+    double continues(int natural, int unit) {
+        int piece = corpus.piece(natural);
+        long end = corpus.start(natural) + corpus.end(unit) - corpus.start(unit);
+        hear(unit);
+        double likeness = likeness(piece, Math.min(end, corpus.end(corpus.first(piece + 1) - 1)));
+        forget(1);
+        return likeness;
+    }
+
+    private double likeness(int piece, long sample) {
+        int at = frame(sample);
         double products = 0;
         double own = 1e-9;
         double theirs = 1e-9;

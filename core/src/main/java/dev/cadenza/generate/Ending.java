@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ending {
     /** How long the last run is heard at most: less than the 3 s from which on a passage counts as copied. */
-    static final double LONGEST_SECONDS = 2;
+    static final double LONGEST_SECONDS = 1.6;
 
     private static final double SHORTEST_SECONDS = 1; // that its last sound is heard at least, where it is as long
     private static final double SILENT_SECONDS = 0.9; // that may be left after it

@@ -13,6 +13,7 @@ import static dev.cadenza.base.Require.require;
  * @param targets how many units are weighed at each place where a run may end
  * @param guards whether passages that follow a recording for longer than a run are prevented
  * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
+ * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
  */
 public record SamplerSettings(
         double temperature,
@@ -22,9 +23,10 @@ public record SamplerSettings(
         double longestRun,
         int targets,
         boolean guards,
-        double likeness) {
+        double likeness,
+        double followed) {
     private static final double STRICT = 0.25;
-    private static final double LENIENT = 0.5;
+    private static final double STRICTLY_FOLLOWED = 0.6;
 
     /** Checks the figures. */
     public SamplerSettings {
@@ -35,9 +37,10 @@ public record SamplerSettings(
         require(longestRun > 0, "the longest run must be above 0 s, got %s", longestRun);
         require(targets >= 1, "at least one target must be weighed, got %d", targets);
         require(likeness > 0 && likeness <= 1, "the likeness must be above 0 and at most 1, got %s", likeness);
+        require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
     }
 
-    /** The same with the strict guard of {@link #sharp}. */
+    /** The same with the strict guards of {@link #sharp}. */
     public SamplerSettings(
             double temperature,
             double nucleus,
@@ -46,16 +49,16 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, STRICT);
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, STRICT, STRICTLY_FOLLOWED);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
     public static SamplerSettings sharp() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, STRICT);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
     /** For softer attacks: longer runs, and a guard that lets them be, since there is less to choose from that joins well. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.4, 1, 200, true, LENIENT);
+        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.3, 200, true, 0.5, 0.65);
     }
 }

@@ -13,16 +13,22 @@ import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
 public final class UnitComposer {
     private static final int PRIMING = 48; // units heard before the first
+    private static final int TRIALS = 8; // pieces without sound from which the balance is learned
+    private static final int TRIAL_UNITS = 50; // of each
+    private static final float FIRST_HASTE = 3; // by how much further prices move in the first of them
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final WhiteContent content;
     private final SamplerSettings settings;
+    private final Balance balance;
 
     /**
      * What a piece should be.
@@ -55,11 +61,42 @@ public final class UnitComposer {
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
     public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
+        this(corpus, joins, content, settings, Balance.even(corpus));
+    }
+
+    private UnitComposer(
+            UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings, Balance balance) {
         require(corpus.size() > 0, "there are no units to compose of");
         this.corpus = corpus;
         this.joins = joins;
         this.content = content;
         this.settings = settings;
+        this.balance = balance;
+    }
+
+    /**
+     * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and learns what to hold
+     * against it. Without that a piece learns it while it goes on.
+     *
+     * @param models gives a model that has heard nothing each time it is asked
+     * @param done is told of shares of the work that sum to 1
+     */
+    public UnitComposer balanced(Supplier<NextUnits> models, long seed, DoubleConsumer done) {
+        SeededRandom random = SeededRandom.of(seed, "balance");
+        Tails tails = new Tails(corpus);
+        Balance learned = balance;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
+            int first = anywhere(tails, random);
+            UnitSampler sampler =
+                    new UnitSampler(corpus, joins, models.get(), content, settings, random, tails, learned, first);
+            sampler.prime(before(first));
+            for (int units = 0; units < TRIAL_UNITS; ) {
+                units += sampler.next(Guide.NONE).units();
+            }
+            done.accept(1.0 / TRIALS);
+        }
+        return new UnitComposer(corpus, joins, content, settings, learned);
     }
 
     /**
@@ -77,7 +114,8 @@ public final class UnitComposer {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
-        UnitSampler sampler = new UnitSampler(corpus, joins, model, content, settings, random, tails, first);
+        UnitSampler sampler =
+                new UnitSampler(corpus, joins, model, content, settings, random, tails, balance.begin(1), first);
         sampler.prime(
                 wishes.heard().isEmpty()
                         ? before(first)

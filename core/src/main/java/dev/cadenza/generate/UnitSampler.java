@@ -5,7 +5,6 @@ import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * one of the best is drawn. For one thread at a time.
  */
 final class UnitSampler {
-    private static final double MOST_FOLLOWED = 0.6; // likeness of sound that ends a run
     private static final int TWINS = 16; // units with the nearest pasts that the guards look at
     private static final int TRIES = 48; // draws before the guards give way
 
@@ -21,6 +19,7 @@ final class UnitSampler {
     private final JoinCost joins;
     private final NextUnits model;
     private final CopyGuard guard;
+    private final Balance balance;
     private final Tails tails;
     private final SamplerSettings settings;
     private final SeededRandom random;
@@ -42,11 +41,13 @@ final class UnitSampler {
             SamplerSettings settings,
             SeededRandom random,
             Tails tails,
+            Balance balance,
             int first) {
         this.corpus = corpus;
         this.joins = joins;
         this.model = model;
         this.guard = new CopyGuard(corpus, joins.contexts(), content);
+        this.balance = balance;
         this.settings = settings;
         this.random = random;
         this.tails = tails;
@@ -126,11 +127,13 @@ final class UnitSampler {
     private void hear(int unit) {
         model.hear(unit);
         guard.hear(unit);
+        balance.hear(unit);
     }
 
     private void forget(int units) {
         model.forget(units);
         guard.forget(units);
+        balance.forget(units);
     }
 
     /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
@@ -162,8 +165,8 @@ final class UnitSampler {
             return;
         }
         float penalty = returns ? 0 : played.penalty(target, time);
-        float score =
-                prior - joins.of(natural, target) - penalty + guide.bonus(target, time) + guide.leaving(natural, time);
+        float wanted = guide.bonus(target, time) + guide.leaving(natural, time);
+        float score = prior - joins.of(natural, target) - penalty + wanted + balance.bonus(target);
         candidates.add(exit, target, score, prior);
     }
 
@@ -173,7 +176,7 @@ final class UnitSampler {
             if (guard.followed(near[i]) >= settings.longestRun()) {
                 return Stretch.Ended.FEATURE_GUARD;
             }
-            if (guard.likeness(near[i]) > MOST_FOLLOWED) {
+            if (guard.likeness(near[i]) > settings.followed()) {
                 return Stretch.Ended.CONTENT_GUARD;
             }
         }
@@ -230,8 +233,10 @@ final class UnitSampler {
         // a unit that follows nothing may be longer than a run
         double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
         double tooLike = Math.max(0, guard.likeness(target) - settings.likeness());
+        boolean ends = corpus.first(corpus.piece(first) + 1) == exit; // so that nothing would go on
+        double goesOn = ends ? 0 : Math.max(0, guard.continues(exit, target) - settings.followed());
         guard.forget(exit - first);
-        return tooLong + tooLike;
+        return tooLong + tooLike + goesOn;
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */
@@ -248,7 +253,9 @@ final class UnitSampler {
     /** The present run up to {@code exit}, which was played. */
     Stretch end(int exit, Stretch.Ended ended) {
         for (int unit = first; unit < exit; unit++) {
-            hear(unit);
+            model.hear(unit);
+            guard.hear(unit);
+            balance.play(unit);
         }
         played.add(first, exit - first, at);
         Stretch stretch = new Stretch(first, exit - first, at, joinCost, logProbability, barred, ended);
@@ -256,8 +263,11 @@ final class UnitSampler {
         return stretch;
     }
 
-    /** Lets the model hear {@code units} as if they had been played before. */
+    /** Lets {@code units} count as played before, but for the copy guards. */
     void prime(int[] units) {
-        Arrays.stream(units).forEach(model::hear);
+        for (int unit : units) {
+            model.hear(unit);
+            balance.hear(unit);
+        }
     }
 }

@@ -1,0 +1,123 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.UnitCorpus;
+import java.util.Arrays;
+
+/**
+ * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more often than the
+ * music's are, and what is rare in it is hardly ever played. So the range of each of the {@link UnitFigures} is cut into parts that are
+ * equally frequent in the music, and each part has a price in the score, which rises with every unit of it that is played and falls with
+ * every other: dual ascent (Arrow, Hurwicz and Uzawa 1958) on the constraints that all parts are played equally often.
+ */
+final class Balance {
+    private static final int PARTS = 6;
+    private static final int SAMPLED = 8000; // units of the music
+    private static final int PRECEDING = 6; // that are heard before each of them
+    private static final float MOST = 6; // the highest price
+    private static final float STEP = 0.05f; // by which prices move with each unit, and twice as much for the rhythm
+
+    private final UnitCorpus corpus;
+    private final UnitFigures figures;
+    private final float haste;
+    private final float[][] borders; // [figure][PARTS - 1]
+    private final float[][] prices; // [figure][PARTS]
+    private final float[] measured = new float[UnitFigures.COUNT];
+
+    private Balance(UnitCorpus corpus, float haste, float[][] borders, float[][] prices) {
+        this.corpus = corpus;
+        this.figures = new UnitFigures(corpus);
+        this.haste = haste;
+        this.borders = borders;
+        this.prices = prices;
+    }
+
+    /** A balance over {@code corpus} at which nothing has a price yet. */
+    static Balance even(UnitCorpus corpus) {
+        return new Balance(corpus, 1, borders(corpus), new float[UnitFigures.COUNT][PARTS]);
+    }
+
+    /** One that begins with the prices of this one and has heard nothing; prices move {@code haste} times as far as usual. */
+    Balance begin(float haste) {
+        float[][] copy = new float[prices.length][];
+        Arrays.setAll(copy, f -> prices[f].clone());
+        return new Balance(corpus, haste, borders, copy);
+    }
+
+    private static float[][] borders(UnitCorpus corpus) {
+        int stride = 1 + corpus.size() / SAMPLED;
+        float[][] values = new float[UnitFigures.COUNT][corpus.size() / stride + 1];
+        float[] row = new float[UnitFigures.COUNT];
+        UnitFigures figures = new UnitFigures(corpus);
+        int count = 0;
+        for (int unit = 0; unit < corpus.size(); unit += stride) {
+            int from = Math.max(corpus.first(corpus.piece(unit)), unit - PRECEDING);
+            if (from < unit) {
+                for (int before = from; before < unit; before++) {
+                    figures.hear(before);
+                }
+                figures.measure(unit, row);
+                figures.forget(unit - from);
+                for (int f = 0; f < row.length; f++) {
+                    values[f][count] = row[f];
+                }
+                count++;
+            }
+        }
+        float[][] borders = new float[UnitFigures.COUNT][PARTS - 1];
+        for (int f = 0; f < borders.length; f++) {
+            float[] sorted = Arrays.copyOf(values[f], Math.max(1, count));
+            Arrays.sort(sorted);
+            for (int part = 1; part < PARTS; part++) {
+                borders[f][part - 1] = sorted[part * sorted.length / PARTS];
+            }
+        }
+        return borders;
+    }
+
+    void hear(int unit) {
+        figures.hear(unit);
+    }
+
+    void forget(int units) {
+        figures.forget(units);
+    }
+
+    /** What to add to the score of {@code unit} if it comes now. */
+    float bonus(int unit) {
+        if (figures.isEmpty()) {
+            return 0;
+        }
+        figures.measure(unit, measured);
+        float sum = 0;
+        for (int f = 0; f < measured.length; f++) {
+            sum -= prices[f][part(f)];
+        }
+        return sum;
+    }
+
+    /** Moves the prices, since {@code unit} is played now, and hears it. */
+    void play(int unit) {
+        if (!figures.isEmpty()) {
+            figures.measure(unit, measured);
+            for (int f = 0; f < measured.length; f++) {
+                move(prices[f], part(f), haste * (f == UnitFigures.LENGTHENING ? 2 * STEP : STEP));
+            }
+        }
+        hear(unit);
+    }
+
+    private static void move(float[] prices, int played, float step) {
+        for (int part = 0; part < PARTS; part++) {
+            float price = prices[part] + step * ((part == played ? 1 : 0) - 1f / PARTS);
+            prices[part] = Math.max(-MOST, Math.min(MOST, price));
+        }
+    }
+
+    private int part(int figure) {
+        int part = 0;
+        while (part < PARTS - 1 && measured[figure] >= borders[figure][part]) {
+            part++;
+        }
+        return part;
+    }
+}

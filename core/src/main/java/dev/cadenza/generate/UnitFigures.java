@@ -1,0 +1,131 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.UnitFeatures;
+import dev.cadenza.units.WhiteContent;
+import java.util.Arrays;
+
+/** What a unit is like where it comes after others that were heard: how loud, how long after the one before, how new. */
+final class UnitFigures {
+    /** How many figures there are: length over that of the unit before, level, rise, turn, novelty. */
+    static final int COUNT = 5;
+
+    /** Octaves by which the unit is longer than the one before. */
+    static final int LENGTHENING = 0;
+
+    private static final int LEVEL = 1; // dB
+    private static final int RISE = 2; // of mel bands from the end of the unit before to the attack
+    private static final int TURN = 3; // 1 - correlation of its chroma and that of the unit before
+    private static final int NOVELTY = 4; // the same with that of the last units
+    private static final int RING = 128; // units kept, so that a look ahead can be taken back
+    private static final int PAST = 6; // units that novelty looks back over
+    private static final float DECAY = 0.7f; // of their weight from one to the one before
+    private static final int CLASSES = 12;
+
+    private final UnitCorpus corpus;
+    private final int[] ring = new int[RING];
+    private final float[] row = new float[UnitFeatures.SIZE];
+    private final float[] chroma = new float[CLASSES];
+    private final float[] lateMels = new float[UnitFeatures.MELS];
+    private final float[] chromaBefore = new float[CLASSES];
+    private final float[] chromaPast = new float[CLASSES];
+    private double lengthBefore;
+    private long heard;
+    private boolean known; // whether the four above are those of what was heard
+
+    UnitFigures(UnitCorpus corpus) {
+        this.corpus = corpus;
+    }
+
+    /** {@code unit} was played. */
+    void hear(int unit) {
+        ring[(int) (heard++ % RING)] = unit;
+        known = false;
+    }
+
+    /** The last {@code units} were not played after all. */
+    void forget(int units) {
+        heard -= units;
+        known = false;
+    }
+
+    /** Whether nothing was heard, so that nothing can be measured. */
+    boolean isEmpty() {
+        return heard == 0;
+    }
+
+    /** The {@link #COUNT} figures of {@code unit} if it comes now. */
+    void measure(int unit, float[] into) {
+        if (!known) {
+            lookBack();
+        }
+        corpus.features(unit, row, 0);
+        fold(row, chroma);
+        into[LENGTHENING] = (float) (Math.log(seconds(unit) / lengthBefore) / Math.log(2));
+        into[LEVEL] = corpus.level(unit);
+        float rise = 0;
+        for (int m = 0; m < UnitFeatures.MELS; m++) {
+            rise += Math.max(0, row[UnitFeatures.MELS_ATTACK + m] - lateMels[m]);
+        }
+        into[RISE] = rise;
+        into[TURN] = 1 - product(chroma, chromaBefore);
+        into[NOVELTY] = 1 - product(chroma, chromaPast);
+    }
+
+    private void lookBack() {
+        Arrays.fill(chromaPast, 0);
+        float weight = 1;
+        for (int back = 0; back < Math.min(heard, PAST); back++) {
+            int unit = ring[(int) ((heard - 1 - back) % RING)];
+            corpus.features(unit, row, 0);
+            fold(row, chroma);
+            if (back == 0) {
+                lengthBefore = seconds(unit);
+                System.arraycopy(row, UnitFeatures.MELS_LATE, lateMels, 0, lateMels.length);
+                System.arraycopy(chroma, 0, chromaBefore, 0, CLASSES);
+            }
+            for (int c = 0; c < CLASSES; c++) {
+                chromaPast[c] += weight * (float) seconds(unit) * chroma[c];
+            }
+            weight *= DECAY;
+        }
+        toLengthOne(chromaPast);
+        known = true;
+    }
+
+    private double seconds(int unit) {
+        return (corpus.end(unit) - corpus.start(unit)) / WhiteContent.RATE;
+    }
+
+    /** The pitch classes of a unit's body without what all share, of length 1. */
+    private static void fold(float[] features, float[] chroma) {
+        Arrays.fill(chroma, 0);
+        for (int s = 0; s < UnitFeatures.SEMITONES; s++) {
+            float band = features[UnitFeatures.SEMITONES_BODY + s];
+            chroma[s % CLASSES] += band * band;
+        }
+        float mean = 0;
+        for (float value : chroma) {
+            mean += value / CLASSES;
+        }
+        for (int c = 0; c < CLASSES; c++) {
+            chroma[c] -= mean;
+        }
+        toLengthOne(chroma);
+    }
+
+    private static void toLengthOne(float[] vector) {
+        float factor = (float) (1 / Math.sqrt(1e-9 + product(vector, vector)));
+        for (int c = 0; c < vector.length; c++) {
+            vector[c] *= factor;
+        }
+    }
+
+    private static float product(float[] one, float[] other) {
+        float sum = 0;
+        for (int c = 0; c < one.length; c++) {
+            sum += one[c] * other[c];
+        }
+        return sum;
+    }
+}
