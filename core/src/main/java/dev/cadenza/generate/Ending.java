@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * these runs are no longer than any; what sounds on after it is a single note or chord that dies away.
  */
 final class Ending {
-    /** How long the last run is heard at most: less than the 3 s from which on a passage counts as copied. */
-    static final double LONGEST_SECONDS = 1.6;
+    /** How long the last run is heard at most: a little over the second from which on a passage can count as copied. */
+    static final double LONGEST_SECONDS = 1.3;
 
     private static final double SHORTEST_SECONDS = 1; // that its last sound is heard at least, where it is as long
     private static final double SILENT_SECONDS = 0.9; // that may be left after it

@@ -25,7 +25,7 @@ public record SamplerSettings(
         boolean guards,
         double likeness,
         double followed) {
-    private static final double STRICT = 0.25;
+    private static final double STRICT = 0.27;
     private static final double STRICTLY_FOLLOWED = 0.6;
 
     /** Checks the figures. */
