@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /** What a unit is like where it comes after others that were heard: how loud, how long after the one before, how new. */
 final class UnitFigures {
-    /** How many figures there are: length over that of the unit before, level, rise, turn, novelty. */
-    static final int COUNT = 5;
+    /** How many figures there are. */
+    static final int COUNT = 6;
 
     /** Octaves by which the unit is longer than the one before. */
     static final int LENGTHENING = 0;
@@ -17,6 +17,7 @@ final class UnitFigures {
     private static final int RISE = 2; // of mel bands from the end of the unit before to the attack
     private static final int TURN = 3; // 1 - correlation of its chroma and that of the unit before
     private static final int NOVELTY = 4; // the same with that of the last units
+    private static final int LOUDENING = 5; // dB by which it is louder than the unit before
     private static final int RING = 128; // units kept, so that a look ahead can be taken back
     private static final int PAST = 6; // units that novelty looks back over
     private static final float DECAY = 0.7f; // of their weight from one to the one before
@@ -30,8 +31,9 @@ final class UnitFigures {
     private final float[] chromaBefore = new float[CLASSES];
     private final float[] chromaPast = new float[CLASSES];
     private double lengthBefore;
+    private float levelBefore;
     private long heard;
-    private boolean known; // whether the four above are those of what was heard
+    private boolean known; // whether the five above are those of what was heard
 
     UnitFigures(UnitCorpus corpus) {
         this.corpus = corpus;
@@ -63,6 +65,7 @@ final class UnitFigures {
         fold(row, chroma);
         into[LENGTHENING] = (float) (Math.log(seconds(unit) / lengthBefore) / Math.log(2));
         into[LEVEL] = corpus.level(unit);
+        into[LOUDENING] = into[LEVEL] - levelBefore;
         float rise = 0;
         for (int m = 0; m < UnitFeatures.MELS; m++) {
             rise += Math.max(0, row[UnitFeatures.MELS_ATTACK + m] - lateMels[m]);
@@ -81,6 +84,7 @@ final class UnitFigures {
             fold(row, chroma);
             if (back == 0) {
                 lengthBefore = seconds(unit);
+                levelBefore = corpus.level(unit);
                 System.arraycopy(row, UnitFeatures.MELS_LATE, lateMels, 0, lateMels.length);
                 System.arraycopy(chroma, 0, chromaBefore, 0, CLASSES);
             }
