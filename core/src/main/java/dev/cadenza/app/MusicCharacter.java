@@ -20,6 +20,9 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
     /** Under this, notes swell so slowly that joins must fade as slowly. */
     private static final double SWELLING = 0.5;
 
+    /** From here on it repeats itself from beat to beat so much that passages resemble each other, as in sequenced music. */
+    private static final double REPEATING = 0.45;
+
     static MusicCharacter of(List<PieceFacts> pieces) {
         double seconds = pieces.stream().mapToDouble(PieceFacts::seconds).sum();
         return new MusicCharacter(
@@ -46,14 +49,24 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
     /** Why the settings are what they are, in a sentence. */
     String why() {
         return sharp()
-                ? "attacks are sharp (%.2f, from %.1f on) and hide joins, so that passages may be short"
-                        .formatted(attackSharpness, SHARP)
+                ? "attacks are sharp (%.2f, from %.1f on) and hide joins, so that passages may be short%s"
+                        .formatted(
+                                attackSharpness,
+                                SHARP,
+                                repeating()
+                                        ? "; the music repeats itself (pulse clarity %.2f, from %.2f on), so that the guards are stricter"
+                                                .formatted(pulseClarity, REPEATING)
+                                        : "")
                 : "attacks are soft (%.2f, below %.1f) and hide fewer joins, so that passages are longer%s"
                         .formatted(attackSharpness, SHARP, swelling() ? " and fades slower" : "");
     }
 
     SamplerSettings sampling() {
-        return sharp() ? SamplerSettings.sharp() : SamplerSettings.soft();
+        return !sharp() ? SamplerSettings.soft() : repeating() ? SamplerSettings.repeating() : SamplerSettings.sharp();
+    }
+
+    private boolean repeating() {
+        return pulseClarity >= REPEATING;
     }
 
     private boolean swelling() {

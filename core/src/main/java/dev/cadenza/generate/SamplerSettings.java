@@ -25,7 +25,8 @@ public record SamplerSettings(
         boolean guards,
         double likeness,
         double followed) {
-    private static final double STRICT = 0.27;
+    private static final double STRICT = 0.3;
+    private static final double STRICTER = 0.22;
     private static final double STRICTLY_FOLLOWED = 0.6;
 
     /** Checks the figures. */
@@ -55,6 +56,11 @@ public record SamplerSettings(
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
     public static SamplerSettings sharp() {
         return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
+    }
+
+    /** For sharp attacks in music that repeats itself, whose passages resemble each other: a stricter guard. */
+    public static SamplerSettings repeating() {
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, STRICTER, STRICTLY_FOLLOWED);
     }
 
     /** For softer attacks: longer runs, and a guard that lets them be, since there is less to choose from that joins well. */
