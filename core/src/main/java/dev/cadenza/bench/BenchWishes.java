@@ -3,6 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fullSpectrum whether training is measured with the full spectrum as well
  * @param steps that the losses of the precisions are compared over
  * @param passes of GRUV's training that are measured
- * @param seeds of what is drawn to test the evaluation with; each is measured by itself
+ * @param seeds of what is drawn to test the evaluation with, or of models whose parts are measured; each is measured by itself
+ * @param budget how long each of these models is trained
  */
 public record BenchWishes(
         @Nullable Path music,
@@ -24,7 +26,8 @@ public record BenchWishes(
         boolean fullSpectrum,
         int steps,
         int passes,
-        List<Long> seeds) {
+        List<Long> seeds,
+        Duration budget) {
     public BenchWishes {
         if (hours != null) {
             require(hours > 0 && hours <= 1000, "hours must be above 0 and at most 1000, got %s", hours);

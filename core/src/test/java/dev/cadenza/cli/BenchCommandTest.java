@@ -37,6 +37,8 @@ class BenchCommandTest {
         assertThat(err.toString(UTF_8)).contains("steps must be 1 to 1000000, got 0");
         assertThat(run("bench", "ordering", "--seeds", "1,two")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("--seeds").contains("two");
+        assertThat(run("bench", "ablations", "--budget", "10")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--budget").contains("'10' is no duration");
     }
 
     @Test
