@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AblationsTest {
     private static final Workplace WORKPLACE = new Workplace(Progress.silent(), new StopSignal(), 2);
     private static final int SONGS = 2;
-    private static final double SECONDS = 12;
+    private static final double SECONDS = 20;
 
     @TempDir
     private static Path folder;
@@ -64,7 +64,7 @@ class AblationsTest {
         assertThat(TABLES).hasSize(1);
         Table table = TABLES.get(0);
         assertThat(table.title()).contains("music, seed 3");
-        assertThat(table.notes().get(0)).contains("2 songs of 12.0 s each, one model of 3 steps");
+        assertThat(table.notes().get(0)).contains("2 songs of 20.0 s each, one model of 3 steps");
         assertThat(table.rows())
                 .extracting(row -> row.get(0))
                 .containsExactly(
