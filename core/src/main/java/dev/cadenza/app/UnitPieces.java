@@ -5,6 +5,7 @@ import dev.cadenza.generate.Form;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.render.Placer;
+import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.Renderer;
 import dev.cadenza.render.StereoSink;
 import dev.cadenza.render.TruePeakLimiter;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
-record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel) {
+record UnitPieces(
+        Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel, UnitVariant variant) {
     private static final double CEILING = -1; // dB true peak
 
     /** What composes pieces at once. */
@@ -22,8 +24,18 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
         return new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling));
     }
 
-    /** What composes pieces that are as varied as the music; {@code models} have heard nothing. */
-    UnitComposer balanced(Supplier<NextUnits> models, long seed) {
+    /** What composes pieces as the variant wants, by default as varied as the music; {@code models} have heard nothing. */
+    UnitVariant.Way way(Supplier<NextUnits> models, long seed) {
+        return variant.way()
+                .apply(new UnitVariant.Parts(
+                        material.units(),
+                        material.joins(),
+                        material.sampling(sampling),
+                        composer(),
+                        () -> balanced(models, seed)));
+    }
+
+    private UnitComposer balanced(Supplier<NextUnits> models, long seed) {
         try (Progress.Task task = workplace.progress().begin("balancing", 100, "%")) {
             return composer().balanced(models, seed, share -> {
                 workplace.stop().check();
@@ -35,14 +47,14 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
     /**
      * Composes a piece.
      *
-     * @param composer of this class
+     * @param way of this class
      * @param beginning what it begins with
      * @param model what follows what, with nothing heard yet
      * @param sink takes the sound
      * @param told hears of each stretch, in order
      */
     void compose(
-            UnitComposer composer,
+            UnitVariant.Way way,
             double seconds,
             long seed,
             UnitPlaces.Beginning beginning,
@@ -54,12 +66,13 @@ record UnitPieces(Workplace workplace, UnitMaterial material, SamplingWishes sam
             workplace.stop().check();
             sink.accept(sound, count);
         });
-        Renderer renderer = new Renderer(material::sound, material.rendering(), material.rate(), limiter);
-        Placer placer = new Placer(
-                material.units(), material.joins(), material.gains(keepLevel), material.rendering(), material.rate());
+        RenderSettings rendering = variant.rendering().apply(material.rendering());
+        Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);
+        Placer placer =
+                new Placer(material.units(), material.joins(), material.gains(keepLevel), rendering, material.rate());
         UnitComposer.Wishes wishes = new UnitComposer.Wishes(
                 seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
-        composer.compose(wishes, model, placer, renderer, material.rate(), told);
+        way.compose(wishes, model, placer, renderer, material.rate(), told);
         limiter.finish();
     }
 

@@ -105,16 +105,22 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
 
     @Override
     public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
+        return generate(model, folder, wishes, UnitVariant.USUAL);
+    }
+
+    /** The same, with one part or another exchanged. */
+    List<Song> generate(Path model, Path folder, SongWishes wishes, UnitVariant variant) throws IOException {
         RunFolder run = runOf(model);
         try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             if (wishes.takes() == 0) {
-                return new UnitsGenerating(workplace, material, wishes).generate(model, folder);
+                return new UnitsGenerating(workplace, material, wishes, variant).generate(model, folder);
             }
             return new UnitTakes(workplace, run, cache, wishes)
                     .best(
                             folder,
-                            (place, takes) -> new UnitsGenerating(workplace, material, takes).generate(model, place));
+                            (place, takes) ->
+                                    new UnitsGenerating(workplace, material, takes, variant).generate(model, place));
         }
     }
 

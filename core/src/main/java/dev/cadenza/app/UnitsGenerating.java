@@ -11,7 +11,6 @@ import dev.cadenza.base.Version;
 import dev.cadenza.generate.NetworkNext;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
-import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.recipe.ModelFolder;
@@ -42,10 +41,14 @@ final class UnitsGenerating {
     private final UnitPieces pieces;
 
     UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
+        this(workplace, material, wishes, UnitVariant.USUAL);
+    }
+
+    UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes, UnitVariant variant) {
         this.workplace = workplace;
         this.material = material;
         this.wishes = wishes;
-        this.pieces = new UnitPieces(workplace, material, wishes.sampling(), !wishes.normalize());
+        this.pieces = new UnitPieces(workplace, material, wishes.sampling(), !wishes.normalize(), variant);
     }
 
     /** What says what follows what. */
@@ -67,17 +70,9 @@ final class UnitsGenerating {
         using(modelFolder, (steps, model) -> {
             WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames);
             int number = Math.max(1, wishes.first());
-            UnitComposer composer = pieces.balanced(model, wishes.seed());
+            UnitVariant.Way way = pieces.way(model, wishes.seed());
             try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
-                write(
-                        composer,
-                        seedOf(number),
-                        wishes.seconds(),
-                        beginning,
-                        model.get(),
-                        wav::write,
-                        stretch -> {},
-                        task);
+                write(way, seedOf(number), wishes.seconds(), beginning, model.get(), wav::write, stretch -> {}, task);
             }
             wav.finish();
             return true;
@@ -87,12 +82,12 @@ final class UnitsGenerating {
     /** Writes a piece without any network, as a first impression. */
     void writeInstantly(Path file, double seconds) throws IOException {
         Supplier<NextUnits> counted = counted();
-        preview(pieces.balanced(counted, wishes.seed()), file, seconds, counted.get());
+        preview(pieces.way(counted, wishes.seed()), file, seconds, counted.get());
     }
 
     private <T> T using(Path modelFolder, Use<T> use) throws IOException {
         if (wishes.sampling().instant()) {
-            return use.with(0, counted());
+            return use.with(0, pieces.variant().models().apply(counted()));
         }
         workplace.startEngine();
         return NativeScope.freeing(() -> {
@@ -100,7 +95,8 @@ final class UnitsGenerating {
             UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.units());
             ModelFolder.readWeights(modelFolder, about, net.weights());
             UnitKeys keys = NetworkNext.keys(net, material.units());
-            return use.with(about.training().steps(), () -> new NetworkNext(net, keys, material.units()));
+            Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.units());
+            return use.with(about.training().steps(), pieces.variant().models().apply(trained));
         });
     }
 
@@ -116,14 +112,14 @@ final class UnitsGenerating {
         long samples = Math.round(wishes.seconds() * material.rate());
         Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
-        UnitComposer composer = pieces.balanced(model, wishes.seed());
+        UnitVariant.Way way = pieces.way(model, wishes.seed());
         List<Song> songs = new ArrayList<>();
         int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
         for (int number = first; number < first + wishes.songs(); number++) {
             String name = "song-" + number;
             Path file = folder.resolve(name + "." + wishes.format().extension());
             try (Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
-                songs.add(song(composer, file, number, steps, model.get(), beginning, task));
+                songs.add(song(way, file, number, steps, model.get(), beginning, task));
             }
         }
         return songs;
@@ -134,7 +130,7 @@ final class UnitsGenerating {
     }
 
     private Song song(
-            UnitComposer composer,
+            UnitVariant.Way way,
             Path file,
             int number,
             long steps,
@@ -146,7 +142,7 @@ final class UnitsGenerating {
         WriteReport report;
         try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(composer, seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
+            write(way, seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
             report = writer.finish();
         }
         Provenance provenance = Provenance.of(material.units(), material::name, stretches);
@@ -175,20 +171,20 @@ final class UnitsGenerating {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        preview(pieces.composer(), file, seconds, model);
+        preview(pieces.composer()::compose, file, seconds, model);
     }
 
-    private void preview(UnitComposer composer, Path file, double seconds, NextUnits model) throws IOException {
+    private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {
         try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO);
                 Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(composer, wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            write(way, wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
             writer.finish();
         }
     }
 
     private void write(
-            UnitComposer composer,
+            UnitVariant.Way way,
             long seed,
             double seconds,
             UnitPlaces.Beginning beginning,
@@ -198,7 +194,7 @@ final class UnitsGenerating {
             Progress.Task task)
             throws IOException {
         double[] done = {0};
-        pieces.compose(composer, seconds, seed, beginning, model, sink, stretch -> {
+        pieces.compose(way, seconds, seed, beginning, model, sink, stretch -> {
             told.accept(stretch);
             task.advance(stretch.at() - done[0]);
             done[0] = stretch.at();

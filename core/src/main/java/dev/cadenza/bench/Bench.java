@@ -4,12 +4,13 @@ import dev.cadenza.app.Workplace;
 import dev.cadenza.example.ExampleMusic;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.tensor.Engine;
+import dev.cadenza.train.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures what docs/benchmarks.md and docs/evaluation.md tell. */
+/** Measures what docs/benchmarks.md, docs/evaluation.md and entry 5 of docs/experiments.md tell. */
 public final class Bench {
     private static final int PIECE_SECONDS = 600;
     private static final int PREPARE_ROUNDS = 3;
@@ -19,7 +20,8 @@ public final class Bench {
     private static final double SCALE_HOURS = 100;
     private static final int SCALE_STEPS = 30;
     private static final double SCALE_SONG_SECONDS = 60;
-    private static final List<Long> SEEDS = List.of(1L, 2L);
+    private static final int SONGS = 10;
+    private static final double SONG_SECONDS = 30;
 
     private final Workplace workplace;
     private final BenchWishes wishes;
@@ -51,7 +53,9 @@ public final class Bench {
         /** How long an evaluation takes. */
         EVALUATE,
         /** What the units family costs, by hours of music. */
-        SCALE
+        SCALE,
+        /** What each part of the units family is worth. */
+        ABLATIONS
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -71,13 +75,19 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, SEEDS));
-            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, SEEDS));
+            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, wishes.seeds()));
+            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, wishes.seeds()));
             case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
             case SCALE ->
                 List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));
+            case ABLATIONS -> List.of(ablations());
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
+    }
+
+    private Ablations ablations() throws IOException {
+        Path folder = wishes.work().resolve("ablations");
+        return new Ablations(music(), folder, wishes.seeds(), Goal.of(wishes.budget()), SONGS, SONG_SECONDS);
     }
 
     private double scaleHours() {

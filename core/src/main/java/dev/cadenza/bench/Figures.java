@@ -3,8 +3,11 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.UserProblem;
+import dev.cadenza.evaluate.Score;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of measurements, and how they are written. */
 final class Figures {
@@ -40,6 +43,19 @@ final class Figures {
         double size = Math.abs(value);
         String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
         return format.formatted(value);
+    }
+
+    /** The same, or a dash for what cannot be told. */
+    static String cell(@Nullable Double value) {
+        return value == null ? "-" : number(value);
+    }
+
+    /** The score that is called {@code id}. */
+    static Score score(List<Score> scores, String id) {
+        return scores.stream()
+                .filter(score -> score.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no score " + id));
     }
 
     /** A share in percent. */

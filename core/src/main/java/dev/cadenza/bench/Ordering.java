@@ -1,7 +1,8 @@
 package dev.cadenza.bench;
 
-import static dev.cadenza.bench.Figures.number;
+import static dev.cadenza.bench.Figures.cell;
 import static dev.cadenza.bench.Figures.percent;
+import static dev.cadenza.bench.Figures.score;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
@@ -24,9 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the evaluation puts sounds of known worth into their order: real pieces that were held out, the same after the classic codec and
@@ -154,16 +153,5 @@ record Ordering(Path music, Path work, int excerpts, List<Long> seeds) implement
                 cell(structure.ratio()),
                 percent(found.newness().copied3()),
                 percent(found.newness().copied1()));
-    }
-
-    private static Score score(List<Score> scores, String id) {
-        return scores.stream()
-                .filter(score -> score.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String cell(@Nullable Double value) {
-        return value == null ? "-" : number(Objects.requireNonNull(value));
     }
 }

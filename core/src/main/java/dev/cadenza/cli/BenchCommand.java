@@ -5,6 +5,7 @@ import dev.cadenza.bench.Bench;
 import dev.cadenza.bench.Bench.Part;
 import dev.cadenza.bench.BenchWishes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast Cadenza is on this machine, and how far its figures can be trusted; docs/benchmarks.md and docs/evaluation.md explain the tables.",
+            "Measures how fast Cadenza is on this machine, and how far its figures can be trusted; docs/benchmarks.md, docs/evaluation.md and docs/experiments.md explain the tables.",
             "Take a quiet machine. Everything together takes an hour or more."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -31,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             converter = PartsConverter.class,
-            description = "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale or all.")
+            description =
+                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -71,6 +73,23 @@ final class BenchCommand implements Callable<Integer> {
             description = "gruv: how many passes to measure (default: ${DEFAULT-VALUE}).")
     private int passes = 20;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2",
+            description =
+                    "ordering, copies, ablations: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+    private List<Long> seeds = List.of(1L, 2L);
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = Lengths.class,
+            defaultValue = "2m",
+            description = "ablations: how long each model is trained (default: ${DEFAULT-VALUE}).")
+    private Duration budget = Duration.ofMinutes(2);
+
     @Mixin
     private final CommonOptions common;
 
@@ -81,7 +100,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BenchWishes wishes = common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes));
+        BenchWishes wishes =
+                common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes, seeds, budget));
         try (ConsoleProgress progress = common.progress()) {
             Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), wishes);
             for (Part part : parts.list()) {
@@ -106,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                     .map(part -> new Parts(List.of(part)))
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
-                            + " evaluate, scale, all"));
+                            + " evaluate, scale, ablations, all"));
         }
     }
 }

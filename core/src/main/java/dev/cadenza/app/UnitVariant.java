@@ -1,0 +1,102 @@
+package dev.cadenza.app;
+
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.UnitComposer;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.render.Placer;
+import dev.cadenza.render.RenderSettings;
+import dev.cadenza.render.Renderer;
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.UnitCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A way to write songs of the units family that differs from the program's own in one part or another, so that one can hear and measure
+ * what that part is worth.
+ *
+ * @param models from what says what follows what to what is heard in its place; each supplied one has heard nothing
+ * @param rendering from the settings of the joins that suit the music to those that are used
+ * @param way what composes
+ */
+public record UnitVariant(
+        UnaryOperator<Supplier<NextUnits>> models, UnaryOperator<RenderSettings> rendering, Function<Parts, Way> way) {
+    /** The program's own. */
+    public static final UnitVariant USUAL = new UnitVariant(
+            models -> models, settings -> settings, parts -> parts.balanced().get()::compose);
+
+    /** Composes a piece, as {@link UnitComposer#compose} does. */
+    public interface Way {
+        /** Composes; {@code renderer} is finished when this returns, and {@code told} hears of each stretch, in order. */
+        void compose(
+                UnitComposer.Wishes wishes,
+                NextUnits model,
+                Placer placer,
+                Renderer renderer,
+                int rate,
+                Consumer<Stretch> told)
+                throws IOException;
+    }
+
+    /**
+     * What there is to compose with.
+     *
+     * @param units of the music
+     * @param joins what joins of them cost
+     * @param sampling how they are drawn
+     * @param plain composes with even chances for all of the music
+     * @param balanced gets what composes songs that are as varied as the music, which takes a while
+     */
+    public record Parts(
+            UnitCorpus units,
+            JoinCost joins,
+            SamplerSettings sampling,
+            UnitComposer plain,
+            Supplier<UnitComposer> balanced) {}
+
+    /** The same with another thing to say what follows what. */
+    public UnitVariant withModels(UnaryOperator<Supplier<NextUnits>> other) {
+        return new UnitVariant(other, rendering, way);
+    }
+
+    /** The same with other joins. */
+    public UnitVariant withRendering(UnaryOperator<RenderSettings> other) {
+        return new UnitVariant(models, other, way);
+    }
+
+    /** The same, composed in another way. */
+    public UnitVariant withWay(Function<Parts, Way> other) {
+        return new UnitVariant(models, rendering, other);
+    }
+
+    /**
+     * Writes songs into {@code folder} with the model and the recordings of {@code run}.
+     *
+     * @throws UserProblem if the run is of another family
+     */
+    public List<Song> generate(Workplace workplace, Path run, Path folder, SongWishes wishes) throws IOException {
+        RunFolder place = new RunFolder(run);
+        if (!(Json.read(place.recipe(), Recipe.class) instanceof UnitsRecipe recipe)) {
+            throw new UserProblem("%s is no run of the family units, which alone has such variants", run);
+        }
+        UnitsFamily family = new UnitsFamily(workplace, recipe);
+        family.check(wishes);
+        try (FolderLock lock = FolderLock.take(folder)) {
+            AtomicFiles.sweep(folder);
+            return family.generate(place.model(), folder, wishes, this);
+        }
+    }
+}

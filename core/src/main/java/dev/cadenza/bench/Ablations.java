@@ -1,0 +1,138 @@
+package dev.cadenza.bench;
+
+import static dev.cadenza.bench.Figures.cell;
+import static dev.cadenza.bench.Figures.number;
+import static dev.cadenza.bench.Figures.percent;
+import static dev.cadenza.bench.Figures.score;
+
+import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.EvaluateWishes;
+import dev.cadenza.app.Song;
+import dev.cadenza.app.SongWishes;
+import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.app.Workplace;
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.Score;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.tensor.AdamW;
+import dev.cadenza.train.Goal;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * What each part of the units family is worth: one model for each seed, songs with one part after another left out or exchanged, and each
+ * of these held against the music. Songs, reports and models stay in {@code work}.
+ *
+ * @param music the recordings
+ * @param work a folder to work in
+ * @param seeds what weights, held-out pieces, songs and the evaluation's splits are drawn by; each gives a table
+ * @param goal how long each model is trained
+ * @param songs how many of each kind
+ * @param seconds how long each of them is
+ */
+record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, double seconds) implements Measurement {
+    private static final List<String> HEADER = List.of(
+            "songs",
+            "Frechet/real",
+            "AUC",
+            "structure/real",
+            "tempo share",
+            "recurrence",
+            "the music's",
+            "joins",
+            "copied 3 s",
+            "copied 1 s");
+
+    @Override
+    public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
+        Path recordings = music.toAbsolutePath().normalize();
+        if (work.toAbsolutePath().normalize().startsWith(recordings)) {
+            throw new UserProblem(
+                    "songs in %s would count as music of %s: give another folder with --out", work, music);
+        }
+        for (long seed : seeds) {
+            Path run = work.resolve("%s-seed-%d".formatted(recordings.getFileName(), seed));
+            TrainingState state = train(workplace, run, seed);
+            List<List<String>> rows = new ArrayList<>();
+            for (Ablation ablation : Ablation.ALL) {
+                workplace
+                        .progress()
+                        .say("seed %d, %d of %d: %s"
+                                .formatted(seed, rows.size() + 1, Ablation.ALL.size(), ablation.label()));
+                rows.add(row(ablation.label(), evaluation(workplace, run, ablation, seed)));
+            }
+            tables.accept(new Table(
+                    "Units family without one part or another, %s, seed %d".formatted(recordings.getFileName(), seed),
+                    HEADER,
+                    rows,
+                    List.of(
+                            "%d songs of %s s each, one model of %d steps (%.0f s); 'real' is held-out pieces of the music."
+                                    .formatted(songs, number(seconds), state.step(), state.seconds()),
+                            "The songs and a report on each kind lie in " + run)));
+        }
+    }
+
+    /** A model that is trained anew. */
+    private TrainingState train(Workplace workplace, Path run, long seed) throws IOException {
+        if (Files.exists(run)) {
+            Folders.delete(run);
+        }
+        UnitsRecipe recipe = recipe(seed);
+        Cadenza cadenza = new Cadenza(workplace);
+        cadenza.prepare(music, run, recipe, false);
+        try {
+            return cadenza.train(run, recipe, new TrainingWishes(goal, Duration.ofMinutes(1), Duration.ZERO, 1));
+        } catch (CancellationException stopped) { // which says that the same command would go on from here
+            CancellationException known = new CancellationException("stopped while training for seed " + seed);
+            known.initCause(stopped);
+            throw known;
+        }
+    }
+
+    private static UnitsRecipe recipe(long seed) {
+        UnitsRecipe usual = ((UnitsRecipe) Recipe.named("units")).settled();
+        TrainingSettings<AdamW.Settings> training = usual.training();
+        return usual.withTraining(new TrainingSettings<>(
+                training.batch(), training.optimizer(), training.precision(), training.validation(), seed));
+    }
+
+    private Evaluation evaluation(Workplace workplace, Path run, Ablation ablation, long seed) throws IOException {
+        Path folder = run.resolve(ablation.folder());
+        SongWishes wishes = new SongWishes(
+                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, ablation.sampling(), 0);
+        List<Path> files = ablation.variant().generate(workplace, run, folder, wishes).stream()
+                .map(Song::file)
+                .toList();
+        Path report = folder.resolve("evaluation");
+        return new Cadenza(workplace)
+                .evaluate(new EvaluateWishes(files, null, report, songs, seconds, seed))
+                .evaluation();
+    }
+
+    private static List<String> row(String label, Evaluation found) {
+        List<Score> structure = found.structure();
+        Score recurrence = score(structure, "recurrence");
+        return List.of(
+                label,
+                cell(score(found.closeness(), "frechet").ratio()),
+                cell(score(found.closeness(), "auc").value()),
+                cell(score(structure, "structure").ratio()),
+                cell(score(structure, "tempoShare").value()),
+                cell(recurrence.value()),
+                cell(recurrence.floor()),
+                cell(score(structure, "joins").value()),
+                percent(found.newness().copied3()),
+                percent(found.newness().copied1()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cadenza.bench;
+
+import dev.cadenza.app.UnitVariant;
+import dev.cadenza.base.SeededRandom;
+import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.UnitComposer.Wishes;
+import dev.cadenza.render.Placer;
+import dev.cadenza.render.Renderer;
+import dev.cadenza.render.Run;
+import dev.cadenza.units.NextUnits;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * Runs from anywhere in the music, each as long as the program's own may be and ending at an onset, joined as the program joins: what is
+ * left without a model, a join cost, guards, form and ending.
+ */
+record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
+    @Override
+    public void compose(
+            Wishes wishes, NextUnits model, Placer placer, Renderer renderer, int rate, Consumer<Stretch> told)
+            throws IOException {
+        SeededRandom random = SeededRandom.of(wishes.seed(), "random cuts");
+        UnitCorpus corpus = parts.units();
+        long total = Math.round(wishes.seconds() * rate);
+        int natural = -1; // the unit that would have come next
+        for (long end = 0; end < total; ) {
+            int first = random.nextInt(corpus.size());
+            int units = units(first, random);
+            Run run = placer.place(first, units);
+            renderer.add(run);
+            float cost = natural < 0 ? 0 : parts.joins().of(natural, first);
+            told.accept(new Stretch(first, units, (double) run.at() / rate, cost, 0, 0, Stretch.Ended.DRAWN));
+            natural = Math.min(first + units, corpus.first(corpus.piece(first) + 1) - 1);
+            end = run.at() + run.length();
+        }
+        renderer.finish(total);
+    }
+
+    /** How many units a run has that begins with {@code first}: all lengths that are allowed there are as likely. */
+    private int units(int first, SeededRandom random) {
+        int left = parts.units().first(parts.units().piece(first) + 1) - first;
+        int least = 1;
+        while (least < left && seconds(first, least) < parts.sampling().shortestRun()) {
+            least++;
+        }
+        int most = least;
+        while (most < left && seconds(first, most + 1) <= parts.sampling().longestRun()) {
+            most++;
+        }
+        return least + random.nextInt(most - least + 1);
+    }
+
+    private double seconds(int first, int units) {
+        return (parts.units().end(first + units - 1) - parts.units().start(first)) / WhiteContent.RATE;
+    }
+}
