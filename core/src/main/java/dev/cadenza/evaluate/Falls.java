@@ -7,21 +7,22 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How abruptly sound stops: strings and rooms ring on, so that many bands seldom fall at once within some 20 ms; at a cut they do.
+ * How abruptly sound stops: strings and rooms ring on, so that bands seldom fall far within some 20 ms. At a cut many do at once, and
+ * where an encoder of a low rate leaves out what it has no bits for, some do again and again.
  */
 final class Falls {
     /** Samples between two values. */
     static final int HOP = 512;
 
     private static final int SIZE = 1024;
-    private static final int BANDS = 32;
-    private static final double LOWEST = 60;
-    private static final double HIGHEST = 5000; // what lossy encoding leaves in place
+    private static final int BANDS = 30;
+    private static final double LOWEST = 1000; // below, bands are narrower than a spectrum this short can tell apart
+    private static final double HIGHEST = 9000;
     private static final double QUIETEST =
-            3e-7; // power of a band that counts as silence: what lossy encoding may leave out
+            3e-10; // added to powers: some 60 dB below the loudest bands of music, hardly heard beside them
     private static final int LAG = 2;
-    private static final float SMALL = 6; // dB that bands fluctuate by
-    private static final float MOST = 24;
+    private static final float SMALL = 12; // dB that bands of what rings on may fall by
+    private static final float MOST = 36;
 
     private final float[] fall; // at each multiple of HOP samples, by how many dB bands fell on average
     private final float[] level; // the loudness there in dB

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Structure {
     private static final int ROUNDS = 3;
-    private static final double FOREIGN = 5; // deviations from which on a figure counts no more in the mean
+    private static final double FOREIGN =
+            5; // deviations from which on a figure counts no more in the mean: it has nothing in common then
 
     private static final List<Named> NAMES = List.of(
             new Named("onsetRate", "Onset rate", "how many notes begin in a second", 0.5),
@@ -24,7 +25,7 @@ public final class Structure {
             new Named("irregularity", "Irregularity", "how uneven the times between notes are", 0),
             new Named("tempo", "Tempo salience", "how strongly a pulse is felt", 0),
             new Named("sustain", "Sustain", "for how long partials sound", 0.01),
-            new Named("chop", "Chop", "how abruptly sound stops", 0.1),
+            new Named("chop", "Chop", "how abruptly sound stops", 0.02),
             new Named("harmonicMotion", "Harmonic motion", "how fast the harmony changes", 0.005),
             new Named("dynamicRange", "Dynamic range", "how far loud and quiet are apart", 1));
 

@@ -15,7 +15,7 @@ public final class StructureFeatures {
     /** The number of figures of a segment; those that follow are their places in it. */
     public static final int FIGURES = 8;
 
-    /** Onsets in a second. */
+    /** Onsets in a second; what doesn't stand clear of the fluctuation around it, as in noise, is none. */
     public static final int ONSET_RATE = 0;
 
     /** By how much onsets stand out: mean strength of the picked peaks above the median. */
@@ -27,13 +27,13 @@ public final class StructureFeatures {
     /** How strongly a pulse is felt, 0 to 1. */
     public static final int TEMPO = 3;
 
-    /** Seconds that partials sound without a break: the median over what sounds. */
+    /** Seconds that the partial at a random moment sounds without a break: the median; noise has none, which counts as 0. */
     public static final int SUSTAIN = 4;
 
-    /** How abruptly sound stops, in dB. */
+    /** How abruptly sound stops, from 1 kHz on, in dB: cuts, and holes that encoding leaves. */
     public static final int CHOP = 5;
 
-    /** How fast the harmony changes: the turn of chroma per step. */
+    /** How fast the harmony changes: 1 minus the correlation of chroma from step to step, so about 1 without any harmony. */
     public static final int HARMONIC_MOTION = 6;
 
     /** The distance of loud and quiet, in dB. */

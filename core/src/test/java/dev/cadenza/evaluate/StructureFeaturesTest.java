@@ -1,10 +1,16 @@
 package dev.cadenza.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.cadenza.audio.AudioReader;
+import dev.cadenza.audio.AudioWriter;
+import dev.cadenza.audio.DecodeSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StructureFeaturesTest {
     private static double median(float[] samples, int figure) throws IOException {
@@ -68,6 +74,51 @@ class StructureFeaturesTest {
                 .isGreaterThan(0.1);
         assertThat(median(metronome(), StructureFeatures.DYNAMIC_RANGE))
                 .isGreaterThan(median(still, StructureFeatures.DYNAMIC_RANGE) + 5);
+    }
+
+    @Test
+    void noiseHasNoHarmonyNoOnsetsAndNoPartials() throws IOException {
+        float[] tune = Sounds.tune(18, 0.3, 2);
+        float[] shreds = Sounds.shuffled(tune, 0.1, 6);
+        float[] noise = Sounds.noise(18, 0.1, 1);
+
+        double still = median(tune, StructureFeatures.HARMONIC_MOTION);
+        double torn = median(shreds, StructureFeatures.HARMONIC_MOTION);
+        assertThat(torn).isGreaterThan(1.2 * still);
+        assertThat(median(noise, StructureFeatures.HARMONIC_MOTION))
+                .isGreaterThan(1.05 * torn)
+                .isBetween(0.9, 1.1);
+        assertThat(median(noise, StructureFeatures.ONSET_RATE)).isLessThan(0.2);
+        assertThat(median(shreds, StructureFeatures.ONSET_RATE)).isGreaterThan(2);
+        assertThat(median(noise, StructureFeatures.SUSTAIN)).isZero();
+        assertThat(median(shreds, StructureFeatures.SUSTAIN)).isGreaterThan(0.05);
+    }
+
+    @Test
+    void holesThatEncodingLeavesAreSeenAndNothingElseChanges(@TempDir Path folder) throws IOException {
+        float[] tune = bright(24);
+        Path file = folder.resolve("poor.mp3");
+        try (AudioWriter writer = AudioWriter.mp3(file, Sounds.RATE, 1, 32)) {
+            writer.write(new float[][] {tune}, 0, tune.length);
+            writer.finish();
+        }
+        float[] poor =
+                new AudioReader(DecodeSettings.mono(Sounds.RATE)).readAll(file).samples(0);
+
+        assertThat(median(poor, StructureFeatures.CHOP)).isGreaterThan(0.1 + 3 * median(tune, StructureFeatures.CHOP));
+        for (int figure : new int[] {StructureFeatures.TEMPO, StructureFeatures.HARMONIC_MOTION}) {
+            assertThat(median(poor, figure)).isCloseTo(median(tune, figure), withinPercentage(15));
+        }
+    }
+
+    /** A tune with the hiss that bows and breath have. */
+    private static float[] bright(double seconds) {
+        float[] samples = Sounds.tune(seconds, 0.4, 3);
+        float[] hiss = Sounds.noise(seconds, 0.004, 4);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] += hiss[i];
+        }
+        return samples;
     }
 
     @Test
