@@ -19,7 +19,6 @@ public final class Bench {
     private static final double SCALE_HOURS = 100;
     private static final int SCALE_STEPS = 30;
     private static final double SCALE_SONG_SECONDS = 60;
-    private static final List<Long> SEEDS = List.of(1L, 2L);
 
     private final Workplace workplace;
     private final BenchWishes wishes;
@@ -71,8 +70,8 @@ public final class Bench {
             case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, SEEDS));
-            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, SEEDS));
+            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, wishes.seeds()));
+            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, wishes.seeds()));
             case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
             case SCALE ->
                 List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));

@@ -3,6 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param fullSpectrum whether training is measured with the full spectrum as well
  * @param steps that the losses of the precisions are compared over
  * @param passes of GRUV's training that are measured
+ * @param seeds of what is drawn to test the evaluation with; each is measured by itself
  */
 public record BenchWishes(
-        @Nullable Path music, Path work, @Nullable Double hours, boolean fullSpectrum, int steps, int passes) {
+        @Nullable Path music,
+        Path work,
+        @Nullable Double hours,
+        boolean fullSpectrum,
+        int steps,
+        int passes,
+        List<Long> seeds) {
     public BenchWishes {
         if (hours != null) {
             require(hours > 0 && hours <= 1000, "hours must be above 0 and at most 1000, got %s", hours);
         }
         require(steps >= 1 && steps <= 1_000_000, "steps must be 1 to 1000000, got %d", steps);
+        seeds = List.copyOf(seeds);
+        require(!seeds.isEmpty(), "there must be a seed");
         require(passes >= 2 && passes <= 2000, "passes must be 2 to 2000, got %d", passes);
     }
 }

@@ -71,6 +71,14 @@ final class BenchCommand implements Callable<Integer> {
             description = "gruv: how many passes to measure (default: ${DEFAULT-VALUE}).")
     private int passes = 20;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2",
+            description = "ordering, copies: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+    private List<Long> seeds = List.of(1L, 2L);
+
     @Mixin
     private final CommonOptions common;
 
@@ -81,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BenchWishes wishes = common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes));
+        BenchWishes wishes = common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes, seeds));
         try (ConsoleProgress progress = common.progress()) {
             Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), wishes);
             for (Part part : parts.list()) {

@@ -35,6 +35,8 @@ class BenchCommandTest {
         assertThat(err.toString(UTF_8)).contains("passes must be 2 to 2000, got 1");
         assertThat(run("bench", "curves", "--steps", "0")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("steps must be 1 to 1000000, got 0");
+        assertThat(run("bench", "ordering", "--seeds", "1,two")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--seeds").contains("two");
     }
 
     @Test
