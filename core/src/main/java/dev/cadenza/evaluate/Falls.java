@@ -15,14 +15,13 @@ final class Falls {
     static final int HOP = 512;
 
     private static final int SIZE = 1024;
-    private static final int BANDS = 30;
-    private static final double LOWEST = 1000; // below, bands are narrower than a spectrum this short can tell apart
+    private static final int BANDS = 32;
+    private static final double LOWEST = 550; // below, drums and basses stop at once in music itself
     private static final double HIGHEST = 9000;
-    private static final double QUIETEST =
-            3e-10; // added to powers: some 60 dB below the loudest bands of music, hardly heard beside them
+    private static final double QUIETEST = 1e-10; // added to powers: 60 dB below the loudest bands of music
     private static final int LAG = 2;
-    private static final float SMALL = 12; // dB that bands of what rings on may fall by
-    private static final float MOST = 36;
+    private static final float SMALL = 8; // dB that bands of what rings on may fall by
+    private static final float MOST = 30;
 
     private final float[] fall; // at each multiple of HOP samples, by how many dB bands fell on average
     private final float[] level; // the loudness there in dB

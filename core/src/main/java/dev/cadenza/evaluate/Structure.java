@@ -25,7 +25,7 @@ public final class Structure {
             new Named("irregularity", "Irregularity", "how uneven the times between notes are", 0),
             new Named("tempo", "Tempo salience", "how strongly a pulse is felt", 0),
             new Named("sustain", "Sustain", "for how long partials sound", 0.01),
-            new Named("chop", "Chop", "how abruptly sound stops", 0.02),
+            new Named("chop", "Chop", "how abruptly sound stops", 0.05),
             new Named("harmonicMotion", "Harmonic motion", "how fast the harmony changes", 0.005),
             new Named("dynamicRange", "Dynamic range", "how far loud and quiet are apart", 1));
 

@@ -30,7 +30,7 @@ public final class StructureFeatures {
     /** Seconds that the partial at a random moment sounds without a break: the median; noise has none, which counts as 0. */
     public static final int SUSTAIN = 4;
 
-    /** How abruptly sound stops, from 1 kHz on, in dB: cuts, and holes that encoding leaves. */
+    /** How abruptly sound stops, from 550 Hz on, in dB: cuts, and holes that encoding leaves. */
     public static final int CHOP = 5;
 
     /** How fast the harmony changes: 1 minus the correlation of chroma from step to step, so about 1 without any harmony. */
