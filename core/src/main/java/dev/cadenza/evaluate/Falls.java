@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How abruptly sound stops: strings and rooms ring on, so that bands seldom fall far within some 20 ms. At a cut many do at once, and
- * where an encoder of a low rate leaves out what it has no bits for, some do again and again.
+ * How abruptly sound stops: strings and rooms ring on, so that many bands seldom fall at once within some 20 ms; at a cut they do.
  */
 final class Falls {
     /** Samples between two values. */
@@ -16,12 +15,13 @@ final class Falls {
 
     private static final int SIZE = 1024;
     private static final int BANDS = 32;
-    private static final double LOWEST = 550; // below, drums and basses stop at once in music itself
-    private static final double HIGHEST = 9000;
-    private static final double QUIETEST = 1e-10; // added to powers: 60 dB below the loudest bands of music
+    private static final double LOWEST = 60;
+    private static final double HIGHEST = 5000; // what lossy encoding leaves in place
+    private static final double QUIETEST =
+            3e-7; // power of a band that counts as silence: what lossy encoding may leave out
     private static final int LAG = 2;
-    private static final float SMALL = 8; // dB that bands of what rings on may fall by
-    private static final float MOST = 30;
+    private static final float SMALL = 6; // dB that bands fluctuate by
+    private static final float MOST = 24;
 
     private final float[] fall; // at each multiple of HOP samples, by how many dB bands fell on average
     private final float[] level; // the loudness there in dB

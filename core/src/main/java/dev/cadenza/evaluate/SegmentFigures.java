@@ -14,12 +14,14 @@ final class SegmentFigures {
     private final float[] strength;
     private final int[] onsets;
     private final Falls falls;
+    private final Gaps gaps;
     private final Harmony harmony;
     private final int rate;
 
-    SegmentFigures(float[] strength, int[] onsets, Falls falls, Harmony harmony, int rate) {
+    SegmentFigures(float[] strength, int[] onsets, Falls falls, Gaps gaps, Harmony harmony, int rate) {
         this.strength = strength;
         this.falls = falls;
+        this.gaps = gaps;
         this.harmony = harmony;
         this.rate = rate;
         this.onsets = Arrays.stream(onsets)
@@ -53,6 +55,7 @@ final class SegmentFigures {
         figures[StructureFeatures.CHOP] =
                 (float) falls.chop(firstFall, lastFall, (int) Math.round(CHOP_SECONDS * fallRate));
         figures[StructureFeatures.DYNAMIC_RANGE] = (float) falls.range(firstFall, lastFall);
+        figures[StructureFeatures.GAPS] = (float) gaps.share(firstFall, lastFall);
         int lastStep = Math.min(harmony.steps().length, (int) (end * stepRate));
         figures[StructureFeatures.HARMONIC_MOTION] = (float) harmony.motion((int) (start * stepRate), lastStep);
         return figures;

@@ -95,20 +95,39 @@ class StructureFeaturesTest {
     }
 
     @Test
-    void holesThatEncodingLeavesAreSeenAndNothingElseChanges(@TempDir Path folder) throws IOException {
+    void gapsThatEncodingAtALowRateLeavesAreSeenAndNothingElseChanges(@TempDir Path folder) throws IOException {
         float[] tune = bright(24);
-        Path file = folder.resolve("poor.mp3");
-        try (AudioWriter writer = AudioWriter.mp3(file, Sounds.RATE, 1, 32)) {
-            writer.write(new float[][] {tune}, 0, tune.length);
-            writer.finish();
-        }
-        float[] poor =
-                new AudioReader(DecodeSettings.mono(Sounds.RATE)).readAll(file).samples(0);
+        float[] poor = encoded(tune, 32, folder);
+        float[] good = encoded(tune, 192, folder);
 
-        assertThat(median(poor, StructureFeatures.CHOP)).isGreaterThan(0.1 + 3 * median(tune, StructureFeatures.CHOP));
+        double natural = median(tune, StructureFeatures.GAPS);
+        assertThat(median(poor, StructureFeatures.GAPS)).isGreaterThan(0.001 + 10 * natural);
+        assertThat(median(good, StructureFeatures.GAPS)).isLessThan(0.0002 + 2 * natural);
         for (int figure : new int[] {StructureFeatures.TEMPO, StructureFeatures.HARMONIC_MOTION}) {
             assertThat(median(poor, figure)).isCloseTo(median(tune, figure), withinPercentage(15));
         }
+    }
+
+    @Test
+    void restsCutsAndWhatWasNeverThereAreNoGaps() throws IOException {
+        float[] rests = bright(18);
+        for (int i = 0; i < rests.length; i++) {
+            rests[i] *= i % 11_025 < 2000 ? 0 : 1; // all bands pause for 45 ms
+        }
+
+        assertThat(median(rests, StructureFeatures.GAPS)).isLessThan(0.0005);
+        assertThat(median(Sounds.shuffled(bright(18), 1, 6), StructureFeatures.GAPS))
+                .isLessThan(0.0005);
+        assertThat(median(Sounds.silence(18), StructureFeatures.GAPS)).isZero();
+    }
+
+    private static float[] encoded(float[] samples, int kilobits, Path folder) throws IOException {
+        Path file = folder.resolve(kilobits + ".mp3");
+        try (AudioWriter writer = AudioWriter.mp3(file, Sounds.RATE, 1, kilobits)) {
+            writer.write(new float[][] {samples}, 0, samples.length);
+            writer.finish();
+        }
+        return new AudioReader(DecodeSettings.mono(Sounds.RATE)).readAll(file).samples(0);
     }
 
     /** A tune with the hiss that bows and breath have. */
@@ -124,9 +143,9 @@ class StructureFeaturesTest {
     @Test
     void aSegmentBeginsEveryThreeSecondsAndShortSoundHasOneOrNone() throws IOException {
         assertThat(StructureFeatures.of(Sounds.of(Sounds.tune(18, 0.4, 1))).segments())
-                .hasDimensions(5, 8);
+                .hasDimensions(5, StructureFeatures.FIGURES);
         assertThat(StructureFeatures.of(Sounds.of(Sounds.tune(3, 0.4, 1))).segments())
-                .hasDimensions(1, 8);
+                .hasDimensions(1, StructureFeatures.FIGURES);
         assertThat(StructureFeatures.of(Sounds.of(Sounds.tune(1, 0.4, 1))).segments())
                 .isEmpty();
         assertThat(StructureFeatures.of(Sounds.of(new float[0])).segments()).isEmpty();

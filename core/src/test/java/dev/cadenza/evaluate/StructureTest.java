@@ -63,6 +63,7 @@ class StructureTest {
                         "chop",
                         "harmonicMotion",
                         "dynamicRange",
+                        "gaps",
                         "tempoShare");
         assertThat(scores).allSatisfy(score -> {
             assertThat(score.value()).isNotNull().isFinite();
