@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What a second of sound is like, in {@link #SIZE} numbers: the log-mel spectrum's mean and deviation, how strongly bands are modulated
- * at which rates, how much they change, how tonal the sound is, and its chroma whatever the key. Windows of one second, half a second apart.
+ * at which rates, how much they change and break off alone, how tonal the sound is, and its chroma whatever the key. Windows of one second, half a second apart.
  */
 public final class ClosenessFeatures {
     /** Samples per second that the sound must have. */
@@ -31,7 +31,7 @@ public final class ClosenessFeatures {
     private static final int TONAL_FFT = 8192;
     private static final int TONAL_HOP = 4096;
     private static final double LOWEST = 40;
-    private static final double HIGHEST = 9000; // above, recordings differ by their encoding more than by their music
+    private static final double HIGHEST = 7000; // above, recordings differ by their encoding more than by their music
 
     private ClosenessFeatures() {}
 

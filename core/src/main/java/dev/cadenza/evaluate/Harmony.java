@@ -19,14 +19,17 @@ final class Harmony {
     private static final int SIZE = 4096;
     private static final int BANDS = 12;
     private static final double QUIETEST = 1e-9;
+    private static final double SILENT = 1e-8; // power of a band
     private static final float SHAPE_SCALE = 1f / 40;
 
     private final float[][] steps;
     private final List<int[]> tracks;
+    private final boolean[] sounding; // [frame]
 
-    private Harmony(float[][] steps, List<int[]> tracks) {
+    private Harmony(float[][] steps, List<int[]> tracks, boolean[] sounding) {
         this.steps = steps;
         this.tracks = tracks;
+        this.sounding = sounding;
     }
 
     /**
@@ -42,6 +45,16 @@ final class Harmony {
         return tracks;
     }
 
+    /** The number of frames. */
+    int frames() {
+        return sounding.length;
+    }
+
+    /** Whether anything is heard in a frame. */
+    boolean sounds(int frame) {
+        return sounding[frame];
+    }
+
     static Harmony of(MonoSound sound) throws IOException {
         Stft stft = new Stft(SIZE, HOP);
         SpectralPeaks peaks = new SpectralPeaks((double) sound.rate() / SIZE);
@@ -50,13 +63,17 @@ final class Harmony {
         int frames = stft.frames(sound.samples());
         float[][] steps = new float[frames / STEP_FRAMES][Chroma.CLASSES + BANDS];
         float[] bands = new float[BANDS];
+        boolean[] sounding = new boolean[frames];
         stft.forEach(sound, (t, power) -> {
             peaks.find(power);
             tracks.accept(t, peaks);
+            mel.apply(power, bands, 0);
+            for (float band : bands) {
+                sounding[t] |= band > SILENT;
+            }
             int step = t / STEP_FRAMES;
             if (step < steps.length) {
                 Chroma.add(peaks, steps[step]);
-                mel.apply(power, bands, 0);
                 for (int b = 0; b < BANDS; b++) {
                     steps[step][Chroma.CLASSES + b] += (float) (10 * Math.log10(QUIETEST + bands[b]));
                 }
@@ -66,7 +83,7 @@ final class Harmony {
             Chroma.normalise(step);
             normaliseShape(step);
         }
-        return new Harmony(steps, tracks.finish());
+        return new Harmony(steps, tracks.finish(), sounding);
     }
 
     private static void normaliseShape(float[] step) {
@@ -80,16 +97,34 @@ final class Harmony {
         }
     }
 
-    /** By how much chroma turns each step on average between two steps: 1 minus the cosine. */
+    /** By how much the harmony changes each step on average: 1 minus the correlation of the chroma of two steps. */
     double motion(int fromStep, int toStep) {
         double sum = 0;
         for (int s = fromStep + 1; s < toStep; s++) {
-            double cosine = 0;
-            for (int c = 0; c < Chroma.CLASSES; c++) {
-                cosine += steps[s][c] * steps[s - 1][c];
-            }
-            sum += steps[s][0] == steps[s - 1][0] && cosine == 0 ? 0 : 1 - cosine;
+            sum += 1 - correlation(steps[s - 1], steps[s]);
         }
         return sum / Math.max(1, toStep - fromStep - 1);
+    }
+
+    /**
+     * The correlation of two chromas, 1 if both are silent and 0 if one is. Unlike a cosine, it is 0 on average for chromas that have nothing to
+     * do with each other, such as noise's.
+     */
+    private static double correlation(float[] a, float[] b) {
+        double meanA = 0;
+        double meanB = 0;
+        for (int c = 0; c < Chroma.CLASSES; c++) {
+            meanA += a[c] / Chroma.CLASSES;
+            meanB += b[c] / Chroma.CLASSES;
+        }
+        double together = 1e-9;
+        double squareA = 1e-9;
+        double squareB = 1e-9;
+        for (int c = 0; c < Chroma.CLASSES; c++) {
+            together += (a[c] - meanA) * (b[c] - meanB);
+            squareA += (a[c] - meanA) * (a[c] - meanA);
+            squareB += (b[c] - meanB) * (b[c] - meanB);
+        }
+        return together / Math.sqrt(squareA * squareB);
     }
 }

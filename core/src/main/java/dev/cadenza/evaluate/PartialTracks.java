@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class PartialTracks {
     private static final double QUARTER_TONE = 1.0 / 24; // in octaves
+    private static final int LEAST = 3; // frames that a partial lasts: what is shorter may be noise
     private static final int PATIENCE = 1; // frames for which a track may be lost
 
     private final List<Track> sounding = new ArrayList<>();
@@ -47,7 +48,7 @@ final class PartialTracks {
         }
     }
 
-    /** All tracks as {first frame, frames}; none goes on afterwards. */
+    /** All that lasted, as {first frame, frames}; none goes on afterwards. */
     List<int[]> finish() {
         sounding.forEach(this::end);
         sounding.clear();
@@ -55,7 +56,10 @@ final class PartialTracks {
     }
 
     private void end(Track track) {
-        ended.add(new int[] {track.first, track.last - track.first + 1});
+        int frames = track.last - track.first + 1;
+        if (frames >= LEAST) {
+            ended.add(new int[] {track.first, frames});
+        }
     }
 
     private static int nearest(double octave, SpectralPeaks peaks, boolean[] taken) {

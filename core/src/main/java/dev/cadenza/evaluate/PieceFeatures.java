@@ -15,7 +15,7 @@ public final class PieceFeatures {
     /** The loudness that all sound is brought to. */
     public static final double LUFS = -23;
 
-    private static final String FIGURES = "evaluation-v2";
+    private static final String FIGURES = "evaluation-v4";
     private static final double LOUDEST_GAIN = 1000; // silence stays silence
 
     private final float[][] closeness;

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the course of a sound in time is from that of music: for each figure of {@link StructureFeatures} the Wasserstein distance
- * between the distributions over segments, in deviations of the music's, and the mean of them, where none counts for more than five.
+ * between the distributions over segments, in deviations of the music's, and the mean of them, where none counts for more than five, and
+ * gaps for no more than half of that.
  */
 public final class Structure {
     private static final int ROUNDS = 3;
-    private static final double FOREIGN = 5; // deviations from which on a figure counts no more in the mean
+    private static final double FOREIGN =
+            5; // deviations from which on a figure counts no more in the mean: it has nothing in common then
+    private static final double FAULTY = FOREIGN / 2; // the same for gaps: a fault of the sound, the music is whole
+    private static final double ONE_GAP = 0.7; // octaves, what one in a segment makes out where there was none
 
     private static final List<Named> NAMES = List.of(
             new Named("onsetRate", "Onset rate", "how many notes begin in a second", 0.5),
@@ -24,16 +28,23 @@ public final class Structure {
             new Named("irregularity", "Irregularity", "how uneven the times between notes are", 0),
             new Named("tempo", "Tempo salience", "how strongly a pulse is felt", 0),
             new Named("sustain", "Sustain", "for how long partials sound", 0.01),
-            new Named("chop", "Chop", "how abruptly sound stops", 0.1),
+            new Named("chop", "Chop", "how abruptly sound stops", 0.05),
             new Named("harmonicMotion", "Harmonic motion", "how fast the harmony changes", 0.005),
-            new Named("dynamicRange", "Dynamic range", "how far loud and quiet are apart", 1));
+            new Named("dynamicRange", "Dynamic range", "how far loud and quiet are apart", 1),
+            new Named("gaps", "Gaps", "how often single bands are switched off for moments", 1e-4, ONE_GAP, FAULTY));
 
     /**
      * A figure in words.
      *
      * @param least below which its logarithm is blurred, since ratios of it are heard; 0 to compare the figure as such
+     * @param finest the least deviation that it is measured by, where music hardly differs in it
+     * @param most deviations that count in the mean
      */
-    private record Named(String id, String label, String what, double least) {
+    private record Named(String id, String label, String what, double least, double finest, double most) {
+        Named(String id, String label, String what, double least) {
+            this(id, label, what, least, 0, FOREIGN);
+        }
+
         float scaled(float figure) {
             return least == 0 ? figure : (float) (Math.log(figure + least) / Math.log(2));
         }
@@ -54,7 +65,7 @@ public final class Structure {
         this.splits = splits;
         float[][] all = all(music);
         this.scales = new double[NAMES.size()];
-        Arrays.setAll(scales, f -> Distribution.scale(column(all, f)));
+        Arrays.setAll(scales, f -> Math.max(NAMES.get(f).finest, Distribution.scale(column(all, f))));
         this.stop = stop;
     }
 
@@ -182,7 +193,7 @@ public final class Structure {
             float[] reference = column(rest, f);
             double distance = Distribution.wasserstein(column(some, f), reference) / scales[f];
             result[1 + f] = distance;
-            result[0] += Math.min(FOREIGN, distance) / NAMES.size();
+            result[0] += Math.min(NAMES.get(f).most, distance) / NAMES.size();
         }
         int tempo = StructureFeatures.TEMPO;
         double pulse = Distribution.quantile(column(some, tempo), 0.5);

@@ -13,9 +13,9 @@ import java.io.IOException;
  */
 public final class StructureFeatures {
     /** The number of figures of a segment; those that follow are their places in it. */
-    public static final int FIGURES = 8;
+    public static final int FIGURES = 9;
 
-    /** Onsets in a second. */
+    /** Onsets in a second; what doesn't stand clear of the fluctuation around it, as in noise, is none. */
     public static final int ONSET_RATE = 0;
 
     /** By how much onsets stand out: mean strength of the picked peaks above the median. */
@@ -27,17 +27,20 @@ public final class StructureFeatures {
     /** How strongly a pulse is felt, 0 to 1. */
     public static final int TEMPO = 3;
 
-    /** Seconds that partials sound without a break: the median over what sounds. */
+    /** Seconds that the partial at a random moment sounds without a break: the median; noise has none, which counts as 0. */
     public static final int SUSTAIN = 4;
 
-    /** How abruptly sound stops, in dB. */
+    /** How abruptly sound stops, in dB: many bands fall at once where it is cut. */
     public static final int CHOP = 5;
 
-    /** How fast the harmony changes: the turn of chroma per step. */
+    /** How fast the harmony changes: 1 minus the correlation of chroma from step to step, so about 1 without any harmony. */
     public static final int HARMONIC_MOTION = 6;
 
     /** The distance of loud and quiet, in dB. */
     public static final int DYNAMIC_RANGE = 7;
+
+    /** The share of bands and moments that are missing while others sound, as after encoding at a low rate. */
+    public static final int GAPS = 8;
 
     /** Seconds from one step to the next at 44.1 kHz. */
     public static final double STEP_SECONDS = (double) Harmony.HOP * Harmony.STEP_FRAMES / 44_100;
@@ -79,6 +82,7 @@ public final class StructureFeatures {
                 strength,
                 Onsets.pick(strength, (double) sound.rate() / OnsetStrength.HOP),
                 Falls.of(sound),
+                Gaps.of(sound),
                 harmony,
                 sound.rate());
         int count = 1 + (int) Math.max(0, Math.floor((sound.seconds() - SEGMENT_SECONDS) / HOP_SECONDS));

@@ -19,15 +19,23 @@ final class WindowShape {
     private static final int PARTS = 4; // of the mel bands, for those differences
 
     /** How many numbers {@link #describe} writes. */
-    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length;
+    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length + 1;
 
-    private static final int FRAME_SIZE = BANDS + GROUPS;
+    private static final int DEEP = BANDS + GROUPS; // where a frame's levels over the deeper floor begin
+    private static final int FRAME_SIZE = DEEP + BANDS;
 
     /**
      * Added to powers before logarithms, some 30 dB below a band of music at -23 LUFS: how much emptier than that a band is, an encoder
      * decides rather than the music.
      */
     static final float POWER_FLOOR = 1e-8f;
+
+    private static final int FIRST_HOLE_BAND = BANDS / 2; // about 1.7 kHz: below, encoders leave no holes
+    private static final int HOLE_LAG = 4; // frames, as many as a spectrum is long
+    private static final float HOLE_FLOOR = 5e-11f; // power
+    private static final float LEAST_HOLE = 3; // dB that a band falls by more than the others
+    private static final float DEEPEST_HOLE = 36;
+    private static final double HOLE_BLUR = 0.1; // dB
 
     private static final double MODULATION_FLOOR = 1e-3;
 
@@ -40,7 +48,7 @@ final class WindowShape {
         this.framesPerSecond = framesPerSecond;
     }
 
-    /** A frame's log-mel bands and the logarithms of groups of them, from its power spectrum. */
+    /** A frame's log-mel bands, the logarithms of groups of them, and the bands in dB over a deeper floor, from its power spectrum. */
     float[] frame(float[] power, MelBands mel) {
         float[] frame = new float[FRAME_SIZE];
         mel.apply(power, frame, 0);
@@ -52,6 +60,7 @@ final class WindowShape {
             frame[BANDS + g] = logarithm(sum / GROUP_BANDS);
         }
         for (int b = 0; b < BANDS; b++) {
+            frame[DEEP + b] = (float) (10 * Math.log10(frame[b] + HOLE_FLOOR));
             frame[b] = logarithm(frame[b]);
         }
         return frame;
@@ -70,6 +79,7 @@ final class WindowShape {
                 window[at++] = change(frames, lag, part * BANDS / PARTS, (part + 1) * BANDS / PARTS);
             }
         }
+        window[at] = holes(frames);
     }
 
     /** Writes the means of columns, then their deviations, and returns where it ended. */
@@ -151,5 +161,27 @@ final class WindowShape {
             }
         }
         return (float) (sum / (Math.max(1, frames.size() - lag) * (to - from)));
+    }
+
+    /**
+     * How far bands break off alone, while others go on, as where an encoder leaves them out for moments: by how much they and their
+     * neighbours fall more than bands fall on average. Where music ends or is cut, all fall.
+     */
+    private static float holes(List<float[]> frames) {
+        int bands = BANDS - FIRST_HOLE_BAND;
+        double sum = 0;
+        for (int t = HOLE_LAG; t < frames.size(); t++) {
+            float[] now = frames.get(t);
+            float[] past = frames.get(t - HOLE_LAG);
+            float fallen = 0;
+            for (int b = DEEP + FIRST_HOLE_BAND; b < FRAME_SIZE; b++) {
+                fallen += Math.max(0, past[b] - now[b]) / bands;
+            }
+            for (int b = DEEP + FIRST_HOLE_BAND; b < FRAME_SIZE; b++) {
+                float around = Math.max(now[b - 1], Math.max(now[b], now[Math.min(FRAME_SIZE - 1, b + 1)]));
+                sum += Math.max(0, Math.min(DEEPEST_HOLE, past[b] - around) - fallen - LEAST_HOLE);
+            }
+        }
+        return (float) Math.log(HOLE_BLUR + sum / (Math.max(1, frames.size() - HOLE_LAG) * bands));
     }
 }

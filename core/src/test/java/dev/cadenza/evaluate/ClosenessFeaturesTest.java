@@ -1,6 +1,7 @@
 package dev.cadenza.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.SeededRandom;
@@ -98,6 +99,23 @@ class ClosenessFeaturesTest {
         }
         int crest = WindowShape.SIZE + 18 + 2; // 600 to 1200 Hz
         assertThat(of(tone(1, 1000))[0][crest]).isGreaterThan(0.3f + of(chopped)[0][crest]);
+    }
+
+    @Test
+    void bandsThatBreakOffAloneAreSeenAndAttacksAreNot() throws IOException {
+        float[] hiss = Sounds.noise(3, 0.02, 1);
+        float[] holed = hiss.clone();
+        float[] struck = hiss.clone();
+        for (int i = 0; i < hiss.length; i++) {
+            double tone = 0.1 * Math.sin(2 * Math.PI * 3000 * i / RATE);
+            double since = i % (RATE / 4) / (double) RATE;
+            holed[i] = (float) (0.001 * hiss[i] + (since < 0.125 ? tone : 0));
+            struck[i] = (float) (hiss[i] * Math.exp(-20 * since));
+        }
+        int holes = WindowShape.SIZE - 1;
+        float steady = of(hiss)[1][holes];
+        assertThat(of(struck)[1][holes]).isCloseTo(steady, within(0.5f));
+        assertThat(of(holed)[1][holes]).isGreaterThan(1 + steady);
     }
 
     private static float strongest(float[] window, int from, int count) {

@@ -2,10 +2,12 @@ package dev.cadenza.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,7 @@ class StructureTest {
                         "chop",
                         "harmonicMotion",
                         "dynamicRange",
+                        "gaps",
                         "tempoShare");
         assertThat(scores).allSatisfy(score -> {
             assertThat(score.value()).isNotNull().isFinite();
@@ -93,6 +96,38 @@ class StructureTest {
             assertThat(score.floorSpread()).isNull();
             assertThat(score.ceiling()).isNull();
         });
+    }
+
+    @Test
+    void whereMusicHasNoGapsASingleOneIsLittleAndManyCountForHalfOfWhatOtherFiguresMay() {
+        double clean = amongCleanMusic(0);
+
+        assertThat(amongCleanMusic(6e-5f)).isLessThan(clean + 1.1 / StructureFeatures.FIGURES);
+        assertThat(amongCleanMusic(0.5f)).isCloseTo(clean + 2.5 / StructureFeatures.FIGURES, within(1e-6));
+    }
+
+    /** The structure of a piece with so many gaps, where the music has none. */
+    private static double amongCleanMusic(float gaps) {
+        List<float[][]> clean = MUSIC.stream().map(piece -> withGaps(piece, 0)).toList();
+        Double value = Structure.scores(
+                        List.<float[][]>of(withGaps(MUSIC.get(1), gaps)),
+                        clean,
+                        GROUPS,
+                        null,
+                        noise,
+                        1,
+                        new StopSignal())
+                .get(0)
+                .value();
+        return value == null ? Double.NaN : value;
+    }
+
+    private static float[][] withGaps(float[][] segments, float share) {
+        float[][] changed = Arrays.stream(segments).map(float[]::clone).toArray(float[][]::new);
+        for (float[] segment : changed) {
+            segment[StructureFeatures.GAPS] = share;
+        }
+        return changed;
     }
 
     @Test
