@@ -2,6 +2,7 @@ package dev.cadenza.generate;
 
 import dev.cadenza.units.UnitCorpus;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more often than the
@@ -22,6 +23,8 @@ final class Balance {
     private final float[][] borders; // [figure][PARTS - 1]
     private final float[][] prices; // [figure][PARTS]
     private final float[] measured = new float[UnitFigures.COUNT];
+    private final double[][] sums = new double[UnitFigures.COUNT][PARTS]; // of the prices, over all units played
+    private long played;
 
     private Balance(UnitCorpus corpus, float haste, float[][] borders, float[][] prices) {
         this.corpus = corpus;
@@ -41,6 +44,21 @@ final class Balance {
         float[][] copy = new float[prices.length][];
         Arrays.setAll(copy, f -> prices[f].clone());
         return new Balance(corpus, haste, borders, copy);
+    }
+
+    /** One whose prices are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
+    static Balance mean(List<Balance> some) {
+        Balance first = some.get(0);
+        float[][] means = new float[UnitFigures.COUNT][PARTS];
+        double all = some.stream().mapToDouble(one -> one.played).sum();
+        for (Balance one : some) {
+            for (int f = 0; f < means.length; f++) {
+                for (int part = 0; part < PARTS; part++) {
+                    means[f][part] += (float) (one.sums[f][part] / Math.max(1, all));
+                }
+            }
+        }
+        return new Balance(first.corpus, 1, first.borders, means);
     }
 
     private static float[][] borders(UnitCorpus corpus) {
@@ -101,7 +119,11 @@ final class Balance {
             figures.measure(unit, measured);
             for (int f = 0; f < measured.length; f++) {
                 move(prices[f], part(f), haste * (f == UnitFigures.LENGTHENING ? 2 * STEP : STEP));
+                for (int part = 0; part < PARTS; part++) {
+                    sums[f][part] += prices[f][part];
+                }
             }
+            played++;
         }
         hear(unit);
     }

@@ -11,6 +11,7 @@ import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
 public final class UnitComposer {
     private static final int PRIMING = 48; // units heard before the first
-    private static final int TRIALS = 8; // pieces without sound from which the balance is learned
-    private static final int TRIAL_UNITS = 50; // of each
+    private static final int TRIALS = 16; // pieces without sound from which the balance is learned
+    private static final int TRIAL_UNITS = 30; // of each
     private static final float FIRST_HASTE = 3; // by how much further prices move in the first of them
+    private static final float PIECE_HASTE = 0.5f; // by how far they move in a piece, once they are learned
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final WhiteContent content;
     private final SamplerSettings settings;
     private final Balance balance;
+    private final float haste;
 
     /**
      * What a piece should be.
@@ -61,17 +64,23 @@ public final class UnitComposer {
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
     public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
-        this(corpus, joins, content, settings, Balance.even(corpus));
+        this(corpus, joins, content, settings, Balance.even(corpus), 1);
     }
 
     private UnitComposer(
-            UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings, Balance balance) {
+            UnitCorpus corpus,
+            JoinCost joins,
+            WhiteContent content,
+            SamplerSettings settings,
+            Balance balance,
+            float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
         this.corpus = corpus;
         this.joins = joins;
         this.content = content;
         this.settings = settings;
         this.balance = balance;
+        this.haste = haste;
     }
 
     /**
@@ -85,6 +94,7 @@ public final class UnitComposer {
         SeededRandom random = SeededRandom.of(seed, "balance");
         Tails tails = new Tails(corpus);
         Balance learned = balance;
+        List<Balance> late = new ArrayList<>();
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
             int first = anywhere(tails, random);
@@ -94,9 +104,12 @@ public final class UnitComposer {
             for (int units = 0; units < TRIAL_UNITS; ) {
                 units += sampler.next(Guide.NONE).units();
             }
+            if (trial >= TRIALS / 2) {
+                late.add(learned);
+            }
             done.accept(1.0 / TRIALS);
         }
-        return new UnitComposer(corpus, joins, content, settings, learned);
+        return new UnitComposer(corpus, joins, content, settings, Balance.mean(late), PIECE_HASTE);
     }
 
     /**
@@ -115,7 +128,7 @@ public final class UnitComposer {
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
         UnitSampler sampler =
-                new UnitSampler(corpus, joins, model, content, settings, random, tails, balance.begin(1), first);
+                new UnitSampler(corpus, joins, model, content, settings, random, tails, balance.begin(haste), first);
         sampler.prime(
                 wishes.heard().isEmpty()
                         ? before(first)
