@@ -24,6 +24,7 @@ public final class ClosenessFeatures {
     public static final int SIZE = WindowShape.SIZE + WindowTonality.SIZE;
 
     private static final double TIMBRE_WEIGHT = 0.5;
+    private static final double SPREAD_WEIGHT = 0.25;
 
     private static final int HALF = RATE / 2;
     private static final int FFT = 2048;
@@ -50,11 +51,15 @@ public final class ClosenessFeatures {
     }
 
     /**
-     * How much a standardised feature counts: the spectrum's mean and deviation less than the rest, since real pieces differ most in
-     * these.
+     * How much a standardised feature counts: the spectrum's mean less than others, since real pieces differ most in it, and its
+     * deviation and changes least, since these many numbers say alike how much the spectrum moves, which modulation tells more finely.
+     * If they counted as others do, they would outweigh whether there are tones at all.
      */
     static double weight(int feature) {
-        return feature < 2 * WindowShape.BANDS ? TIMBRE_WEIGHT : 1;
+        if (feature < WindowShape.BANDS) {
+            return TIMBRE_WEIGHT;
+        }
+        return WindowShape.isSpread(feature) ? SPREAD_WEIGHT : 1;
     }
 
     /** How many windows a sound of that many samples has. */

@@ -18,8 +18,11 @@ final class WindowShape {
     private static final int[] LAGS = {2, 8, 32}; // frames between two spectra whose difference is measured
     private static final int PARTS = 4; // of the mel bands, for those differences
 
+    private static final int CHANGES = 2 * BANDS + GROUPS * (RATES.length - 1); // where they begin
+    private static final int HOLES = CHANGES + PARTS * LAGS.length;
+
     /** How many numbers {@link #describe} writes. */
-    static final int SIZE = 2 * BANDS + GROUPS * (RATES.length - 1) + PARTS * LAGS.length + 1;
+    static final int SIZE = HOLES + 1;
 
     private static final int DEEP = BANDS + GROUPS; // where a frame's levels over the deeper floor begin
     private static final int FRAME_SIZE = DEEP + BANDS;
@@ -46,6 +49,11 @@ final class WindowShape {
     /** For so many spectra a second. */
     WindowShape(double framesPerSecond) {
         this.framesPerSecond = framesPerSecond;
+    }
+
+    /** Whether a number that {@link #describe} writes says how much bands vary, at whatever rate: their deviation and change. */
+    static boolean isSpread(int feature) {
+        return (feature >= BANDS && feature < 2 * BANDS) || (feature >= CHANGES && feature < HOLES);
     }
 
     /** A frame's log-mel bands, the logarithms of groups of them, and the bands in dB over a deeper floor, from its power spectrum. */

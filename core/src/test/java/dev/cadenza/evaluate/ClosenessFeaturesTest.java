@@ -130,4 +130,21 @@ class ClosenessFeaturesTest {
     void equalSoundGivesEqualNumbers() throws IOException {
         assertThat(of(tone(2, 300))).isDeepEqualTo(of(tone(2, 300)));
     }
+
+    @Test
+    void howMuchTheSpectrumMovesCountsLessThanItsModulationAndTonality() {
+        int changes = 2 * WindowShape.BANDS + 48;
+        int holes = changes + 12;
+        assertThat(ClosenessFeatures.weight(0)).isEqualTo(0.5);
+        assertThat(ClosenessFeatures.weight(WindowShape.BANDS - 1)).isEqualTo(0.5);
+        assertThat(ClosenessFeatures.weight(WindowShape.BANDS)).isEqualTo(0.25);
+        assertThat(ClosenessFeatures.weight(2 * WindowShape.BANDS - 1)).isEqualTo(0.25);
+        assertThat(ClosenessFeatures.weight(2 * WindowShape.BANDS)).isEqualTo(1);
+        assertThat(ClosenessFeatures.weight(changes - 1)).isEqualTo(1);
+        assertThat(ClosenessFeatures.weight(changes)).isEqualTo(0.25);
+        assertThat(ClosenessFeatures.weight(holes - 1)).isEqualTo(0.25);
+        for (int feature = holes; feature < ClosenessFeatures.SIZE; feature++) {
+            assertThat(ClosenessFeatures.weight(feature)).isEqualTo(1);
+        }
+    }
 }
