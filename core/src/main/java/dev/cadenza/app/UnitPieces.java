@@ -26,18 +26,19 @@ record UnitPieces(
 
     /** What composes pieces as the variant wants, by default as varied as the music; {@code models} have heard nothing. */
     UnitVariant.Way way(Supplier<NextUnits> models, long seed) {
+        UnitComposer plain = composer();
         return variant.way()
                 .apply(new UnitVariant.Parts(
                         material.units(),
                         material.joins(),
                         material.sampling(sampling),
-                        composer(),
-                        () -> balanced(models, seed)));
+                        plain,
+                        () -> balanced(plain, models, seed)));
     }
 
-    private UnitComposer balanced(Supplier<NextUnits> models, long seed) {
+    private UnitComposer balanced(UnitComposer plain, Supplier<NextUnits> models, long seed) {
         try (Progress.Task task = workplace.progress().begin("balancing", 100, "%")) {
-            return composer().balanced(models, seed, share -> {
+            return plain.balanced(models, seed, share -> {
                 workplace.stop().check();
                 task.advance(100 * share);
             });
