@@ -6,29 +6,25 @@ import java.util.List;
 
 /**
  * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more often than the
- * music's are, and what is rare in it is hardly ever played. So the range of each of the {@link UnitFigures} is cut into parts that are
+ * music's are, and what is rare in it is hardly ever played. So the range of the first of the {@link UnitFigures} is cut into parts that are
  * equally frequent in the music, and each part has a price in the score, which rises with every unit of it that is played and falls with
  * every other: dual ascent (Arrow, Hurwicz and Uzawa 1958) on the constraints that all parts are played equally often.
  */
 final class Balance {
+    private static final int FIGURES = UnitFigures.FOLLOWING;
     private static final int PARTS = 6;
     private static final int SAMPLED = 8000; // units of the music
     private static final int PRECEDING = 6; // that are heard before each of them
     private static final float MOST = 6; // the highest price
     private static final float STEP = 0.05f; // by which prices move with each unit, and twice as much for the rhythm
 
-    private final UnitCorpus corpus;
-    private final UnitFigures figures;
     private final float haste;
     private final float[][] borders; // [figure][PARTS - 1]
     private final float[][] prices; // [figure][PARTS]
-    private final float[] measured = new float[UnitFigures.COUNT];
-    private final double[][] sums = new double[UnitFigures.COUNT][PARTS]; // of the prices, over all units played
+    private final double[][] sums = new double[FIGURES][PARTS]; // of the prices, over all units played
     private long played;
 
-    private Balance(UnitCorpus corpus, float haste, float[][] borders, float[][] prices) {
-        this.corpus = corpus;
-        this.figures = new UnitFigures(corpus);
+    private Balance(float haste, float[][] borders, float[][] prices) {
         this.haste = haste;
         this.borders = borders;
         this.prices = prices;
@@ -36,20 +32,20 @@ final class Balance {
 
     /** A balance over {@code corpus} at which nothing has a price yet. */
     static Balance even(UnitCorpus corpus) {
-        return new Balance(corpus, 1, borders(corpus), new float[UnitFigures.COUNT][PARTS]);
+        return new Balance(1, borders(corpus), new float[FIGURES][PARTS]);
     }
 
-    /** One that begins with the prices of this one and has heard nothing; prices move {@code haste} times as far as usual. */
+    /** One that begins with the prices of this one; they move {@code haste} times as far as usual. */
     Balance begin(float haste) {
         float[][] copy = new float[prices.length][];
         Arrays.setAll(copy, f -> prices[f].clone());
-        return new Balance(corpus, haste, borders, copy);
+        return new Balance(haste, borders, copy);
     }
 
     /** One whose prices are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
     static Balance mean(List<Balance> some) {
         Balance first = some.get(0);
-        float[][] means = new float[UnitFigures.COUNT][PARTS];
+        float[][] means = new float[FIGURES][PARTS];
         double all = some.stream().mapToDouble(one -> one.played).sum();
         for (Balance one : some) {
             for (int f = 0; f < means.length; f++) {
@@ -58,12 +54,12 @@ final class Balance {
                 }
             }
         }
-        return new Balance(first.corpus, 1, first.borders, means);
+        return new Balance(1, first.borders, means);
     }
 
     private static float[][] borders(UnitCorpus corpus) {
         int stride = 1 + corpus.size() / SAMPLED;
-        float[][] values = new float[UnitFigures.COUNT][corpus.size() / stride + 1];
+        float[][] values = new float[FIGURES][corpus.size() / stride + 1];
         float[] row = new float[UnitFigures.COUNT];
         UnitFigures figures = new UnitFigures(corpus);
         int count = 0;
@@ -75,13 +71,13 @@ final class Balance {
                 }
                 figures.measure(unit, row);
                 figures.forget(unit - from);
-                for (int f = 0; f < row.length; f++) {
+                for (int f = 0; f < FIGURES; f++) {
                     values[f][count] = row[f];
                 }
                 count++;
             }
         }
-        float[][] borders = new float[UnitFigures.COUNT][PARTS - 1];
+        float[][] borders = new float[FIGURES][PARTS - 1];
         for (int f = 0; f < borders.length; f++) {
             float[] sorted = Arrays.copyOf(values[f], Math.max(1, count));
             Arrays.sort(sorted);
@@ -92,40 +88,24 @@ final class Balance {
         return borders;
     }
 
-    void hear(int unit) {
-        figures.hear(unit);
-    }
-
-    void forget(int units) {
-        figures.forget(units);
-    }
-
-    /** What to add to the score of {@code unit} if it comes now. */
-    float bonus(int unit) {
-        if (figures.isEmpty()) {
-            return 0;
-        }
-        figures.measure(unit, measured);
+    /** What to add to the score of a unit that has {@code figures} if it comes now. */
+    float bonus(float[] figures) {
         float sum = 0;
-        for (int f = 0; f < measured.length; f++) {
-            sum -= prices[f][part(f)];
+        for (int f = 0; f < FIGURES; f++) {
+            sum -= prices[f][part(f, figures[f])];
         }
         return sum;
     }
 
-    /** Moves the prices, since {@code unit} is played now, and hears it. */
-    void play(int unit) {
-        if (!figures.isEmpty()) {
-            figures.measure(unit, measured);
-            for (int f = 0; f < measured.length; f++) {
-                move(prices[f], part(f), haste * (f == UnitFigures.LENGTHENING ? 2 * STEP : STEP));
-                for (int part = 0; part < PARTS; part++) {
-                    sums[f][part] += prices[f][part];
-                }
+    /** Moves the prices, since a unit that has {@code figures} is played. */
+    void play(float[] figures) {
+        for (int f = 0; f < FIGURES; f++) {
+            move(prices[f], part(f, figures[f]), haste * (f == UnitFigures.LENGTHENING ? 2 * STEP : STEP));
+            for (int part = 0; part < PARTS; part++) {
+                sums[f][part] += prices[f][part];
             }
-            played++;
         }
-        hear(unit);
+        played++;
     }
 
     private static void move(float[] prices, int played, float step) {
@@ -135,9 +115,9 @@ final class Balance {
         }
     }
 
-    private int part(int figure) {
+    private int part(int figure, float value) {
         int part = 0;
-        while (part < PARTS - 1 && measured[figure] >= borders[figure][part]) {
+        while (part < PARTS - 1 && value >= borders[figure][part]) {
             part++;
         }
         return part;

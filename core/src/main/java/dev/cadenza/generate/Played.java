@@ -13,8 +13,11 @@ final class Played {
     private static final double LINE_SECONDS = 12; // likewise
     private static final double NEAR_SECONDS = 3; // likewise
     private static final double REUSE_PENALTY = 12; // likewise
-    private static final double STAY_PENALTY = 3; // likewise
+    private static final double STAY_PENALTY = 8; // likewise
     private static final double STAY_SECONDS = 20;
+    private static final double REVISIT_PENALTY = 8; // likewise
+    private static final double REVISIT_SECONDS = 6; // until a passage may be come back to at no cost
+    private static final double PASSAGE_SECONDS = 5; // to either side of where a recording was left
 
     private final UnitCorpus corpus;
     private final double variety;
@@ -71,7 +74,10 @@ final class Played {
         return false;
     }
 
-    /** What it costs to play {@code target} at {@code at} because it was played not long ago, or as the recording was not left for long. */
+    /**
+     * What it costs to play {@code target} at {@code at} because it was played not long ago, or as its recording was not left for long, or
+     * as a place near to it was: pieces of one passage in another order still sound like that passage.
+     */
     float penalty(int target, double at) {
         double age = at - lastAt[target];
         double reuse = REUSE_SECONDS * variety;
@@ -80,6 +86,18 @@ final class Played {
         double stay = last != null && last.piece() == corpus.piece(target)
                 ? STAY_PENALTY * variety * Math.min(1, (at - cameAt) / STAY_SECONDS)
                 : 0;
-        return (float) (again + stay);
+        return (float) (again + stay + revisit(target, at));
+    }
+
+    private double revisit(int target, double at) {
+        double most = 0;
+        for (Line line : lines) {
+            double left = line.offset() + line.end(); // where in the recording
+            if (line.piece() == corpus.piece(target) && Math.abs(seconds(target) - left) < PASSAGE_SECONDS) {
+                double age = Math.max(0, at - line.end());
+                most = Math.max(most, REVISIT_PENALTY * variety * (1 - age / REVISIT_SECONDS));
+            }
+        }
+        return most;
     }
 }

@@ -65,6 +65,6 @@ public record SamplerSettings(
 
     /** For softer attacks: longer runs, and a guard that lets them be, since there is less to choose from that joins well. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.3, 200, true, 0.5, 0.65);
+        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65);
     }
 }

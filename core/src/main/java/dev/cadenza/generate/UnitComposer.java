@@ -24,14 +24,14 @@ public final class UnitComposer {
     private static final int TRIALS = 16; // pieces without sound from which the balance is learned
     private static final int TRIAL_UNITS = 30; // of each
     private static final float FIRST_HASTE = 3; // by how much further prices move in the first of them
-    private static final float PIECE_HASTE = 0.5f; // by how far they move in a piece, once they are learned
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final WhiteContent content;
     private final SamplerSettings settings;
+    private final Manners manners;
     private final Balance balance;
-    private final float haste;
+    private final float haste; // of prices while a piece is composed: 0 once they are learned
 
     /**
      * What a piece should be.
@@ -64,7 +64,7 @@ public final class UnitComposer {
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
     public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
-        this(corpus, joins, content, settings, Balance.even(corpus), 1);
+        this(corpus, joins, content, settings, new Manners(corpus), Balance.even(corpus), 1);
     }
 
     private UnitComposer(
@@ -72,6 +72,7 @@ public final class UnitComposer {
             JoinCost joins,
             WhiteContent content,
             SamplerSettings settings,
+            Manners manners,
             Balance balance,
             float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
@@ -79,13 +80,14 @@ public final class UnitComposer {
         this.joins = joins;
         this.content = content;
         this.settings = settings;
+        this.manners = manners;
         this.balance = balance;
         this.haste = haste;
     }
 
     /**
      * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and learns what to hold
-     * against it. Without that a piece learns it while it goes on.
+     * against it in all pieces. Without that each piece learns it while it goes on.
      *
      * @param models gives a model that has heard nothing each time it is asked
      * @param done is told of shares of the work that sum to 1
@@ -98,8 +100,9 @@ public final class UnitComposer {
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
             int first = anywhere(tails, random);
-            UnitSampler sampler =
-                    new UnitSampler(corpus, joins, models.get(), content, settings, random, tails, learned, first);
+            Manner manner = new Manner(manners, first);
+            UnitSampler sampler = new UnitSampler(
+                    corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
             sampler.prime(before(first));
             for (int units = 0; units < TRIAL_UNITS; ) {
                 units += sampler.next(Guide.NONE).units();
@@ -109,7 +112,7 @@ public final class UnitComposer {
             }
             done.accept(1.0 / TRIALS);
         }
-        return new UnitComposer(corpus, joins, content, settings, Balance.mean(late), PIECE_HASTE);
+        return new UnitComposer(corpus, joins, content, settings, manners, Balance.mean(late), 0);
     }
 
     /**
@@ -127,8 +130,9 @@ public final class UnitComposer {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
-        UnitSampler sampler =
-                new UnitSampler(corpus, joins, model, content, settings, random, tails, balance.begin(haste), first);
+        Manner manner = new Manner(manners, first);
+        UnitSampler sampler = new UnitSampler(
+                corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
         sampler.prime(
                 wishes.heard().isEmpty()
                         ? before(first)
@@ -137,8 +141,10 @@ public final class UnitComposer {
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
         Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
         FormGuide guide = new FormGuide(corpus, tails, ending, new Phrases(corpus, newSounds), wishes);
+        Examples examples = new Examples(corpus, wishes, first);
         Ending.@Nullable Join out = null;
         while (out == null && sampler.at() < wishes.seconds()) {
+            manner.follow(examples.at(sampler.at()));
             out = ending.from(sampler);
             Stretch stretch = out == null
                     ? sampler.next(guide)

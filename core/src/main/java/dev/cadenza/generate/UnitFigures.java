@@ -5,19 +5,38 @@ import dev.cadenza.units.UnitFeatures;
 import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
-/** What a unit is like where it comes after others that were heard: how loud, how long after the one before, how new. */
+/** What a unit is like where it comes after others that were heard: how loud, how long, in which colour, how new. */
 final class UnitFigures {
     /** How many figures there are. */
-    static final int COUNT = 6;
+    static final int COUNT = 11;
+
+    /** How many of them, the first, say how it follows what was heard: those that {@link Balance} watches. */
+    static final int FOLLOWING = 6;
 
     /** Octaves by which the unit is longer than the one before. */
     static final int LENGTHENING = 0;
 
-    private static final int LEVEL = 1; // dB
-    private static final int RISE = 2; // of mel bands from the end of the unit before to the attack
-    private static final int TURN = 3; // 1 - correlation of its chroma and that of the unit before
-    private static final int NOVELTY = 4; // the same with that of the last units
+    /** Its level in dB. */
+    static final int LEVEL = 1;
+
+    /** How far mel bands rise from the end of the unit before to the attack. */
+    static final int RISE = 2;
+
+    /** 1 - correlation of its chroma and that of the unit before. */
+    static final int TURN = 3;
+
+    /** Octaves of its length over a second. */
+    static final int LENGTH = 6;
+
+    /** The first of {@link #COLOURS} ranges of mel bands: how far each lies above the mean of all. */
+    static final int COLOUR = 7;
+
+    /** How many such ranges there are. */
+    static final int COLOURS = 4;
+
+    private static final int NOVELTY = 4; // 1 - correlation of its chroma and that of the last units
     private static final int LOUDENING = 5; // dB by which it is louder than the unit before
+    private static final int COLOUR_BANDS = UnitFeatures.MELS / COLOURS;
     private static final int RING = 128; // units kept, so that a look ahead can be taken back
     private static final int PAST = 6; // units that novelty looks back over
     private static final float DECAY = 0.7f; // of their weight from one to the one before
@@ -51,7 +70,7 @@ final class UnitFigures {
         known = false;
     }
 
-    /** Whether nothing was heard, so that nothing can be measured. */
+    /** Whether nothing was heard, so that it can't be said how a unit follows. */
     boolean isEmpty() {
         return heard == 0;
     }
@@ -73,6 +92,22 @@ final class UnitFigures {
         into[RISE] = rise;
         into[TURN] = 1 - product(chroma, chromaBefore);
         into[NOVELTY] = 1 - product(chroma, chromaPast);
+        into[LENGTH] = (float) (Math.log(seconds(unit)) / Math.log(2));
+        colour(into);
+    }
+
+    private void colour(float[] into) {
+        float mean = 0;
+        for (int m = 0; m < UnitFeatures.MELS; m++) {
+            mean += row[UnitFeatures.MELS_LATE + m] / UnitFeatures.MELS;
+        }
+        for (int c = 0; c < COLOURS; c++) {
+            float sum = 0;
+            for (int m = c * COLOUR_BANDS; m < (c + 1) * COLOUR_BANDS; m++) {
+                sum += row[UnitFeatures.MELS_LATE + m];
+            }
+            into[COLOUR + c] = sum / COLOUR_BANDS - mean;
+        }
     }
 
     private void lookBack() {

@@ -19,12 +19,15 @@ final class UnitSampler {
     private final JoinCost joins;
     private final NextUnits model;
     private final CopyGuard guard;
+    private final UnitFigures figures;
     private final Balance balance;
+    private final Manner manner;
     private final Tails tails;
     private final SamplerSettings settings;
     private final SeededRandom random;
     private final Played played;
     private final Candidates candidates = new Candidates();
+    private final float[] measured = new float[UnitFigures.COUNT];
     private int first; // of the present run
     private double at; // when it sounds
     private float joinCost;
@@ -42,12 +45,15 @@ final class UnitSampler {
             SeededRandom random,
             Tails tails,
             Balance balance,
+            Manner manner,
             int first) {
         this.corpus = corpus;
         this.joins = joins;
         this.model = model;
         this.guard = new CopyGuard(corpus, joins.contexts(), content);
+        this.figures = new UnitFigures(corpus);
         this.balance = balance;
+        this.manner = manner;
         this.settings = settings;
         this.random = random;
         this.tails = tails;
@@ -127,13 +133,13 @@ final class UnitSampler {
     private void hear(int unit) {
         model.hear(unit);
         guard.hear(unit);
-        balance.hear(unit);
+        figures.hear(unit);
     }
 
     private void forget(int units) {
         model.forget(units);
         guard.forget(units);
-        balance.forget(units);
+        figures.forget(units);
     }
 
     /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
@@ -166,7 +172,11 @@ final class UnitSampler {
         }
         float penalty = returns ? 0 : played.penalty(target, time);
         float wanted = guide.bonus(target, time) + guide.leaving(natural, time);
-        float score = prior - joins.of(natural, target) - penalty + wanted + balance.bonus(target);
+        float score = prior - joins.of(natural, target) - penalty + wanted;
+        if (!figures.isEmpty()) {
+            figures.measure(target, measured);
+            score += balance.bonus(measured) - (returns ? 0 : manner.cost(target, measured));
+        }
         candidates.add(exit, target, score, prior);
     }
 
@@ -255,7 +265,12 @@ final class UnitSampler {
         for (int unit = first; unit < exit; unit++) {
             model.hear(unit);
             guard.hear(unit);
-            balance.play(unit);
+            if (!figures.isEmpty()) {
+                figures.measure(unit, measured);
+                balance.play(measured);
+                manner.play(unit, measured);
+            }
+            figures.hear(unit);
         }
         played.add(first, exit - first, at);
         Stretch stretch = new Stretch(first, exit - first, at, joinCost, logProbability, barred, ended);
@@ -267,7 +282,7 @@ final class UnitSampler {
     void prime(int[] units) {
         for (int unit : units) {
             model.hear(unit);
-            balance.hear(unit);
+            figures.hear(unit);
         }
     }
 }

@@ -68,16 +68,20 @@ class BalanceTest {
         assertThat(figures(figures, 300)).containsExactly(before);
     }
 
+    private static float[] after(int heard, int unit) {
+        UnitFigures figures = new UnitFigures(MUSIC);
+        figures.hear(heard);
+        return figures(figures, unit);
+    }
+
     @Test
     void whatIsPlayedOverAndOverGetsDearer() {
         Balance balance = Balance.even(MUSIC).begin(1);
-        assertThat(balance.bonus(100)).isZero();
-        balance.play(100);
-        int same = otherThan(100, true);
-        int other = otherThan(100, false);
+        float[] same = after(100, otherThan(100, true));
+        float[] other = after(100, otherThan(100, false));
         assertThat(balance.bonus(same)).isZero();
         for (int i = 0; i < 20; i++) {
-            balance.play(100);
+            balance.play(same);
         }
         assertThat(balance.bonus(same)).isLessThan(balance.bonus(other) - 1);
     }
@@ -85,20 +89,29 @@ class BalanceTest {
     @Test
     void eachPieceBeginsWithPricesOfItsOwn() {
         Balance learned = Balance.even(MUSIC).begin(1);
-        learned.play(100);
+        float[] same = after(100, otherThan(100, true));
         for (int i = 0; i < 20; i++) {
-            learned.play(100);
+            learned.play(same);
         }
         Balance one = learned.begin(1);
         Balance two = learned.begin(1);
-        one.hear(100);
-        two.hear(100);
-        float before = two.bonus(101);
+        float before = two.bonus(same);
         for (int i = 0; i < 20; i++) {
-            one.play(100);
+            one.play(same);
         }
-        assertThat(two.bonus(101)).isEqualTo(before);
-        assertThat(one.bonus(otherThan(100, true))).isLessThan(two.bonus(otherThan(100, true)));
+        assertThat(two.bonus(same)).isEqualTo(before).isLessThan(-1);
+        assertThat(one.bonus(same)).isLessThan(before);
+    }
+
+    @Test
+    void pricesThatHaveNoHasteStay() {
+        Balance learned = Balance.even(MUSIC).begin(1);
+        float[] same = after(100, otherThan(100, true));
+        learned.play(same);
+        Balance still = learned.begin(0);
+        float before = still.bonus(same);
+        still.play(same);
+        assertThat(still.bonus(same)).isEqualTo(before).isLessThan(0);
     }
 
     /** Likes units best that sound like the last one. */
@@ -178,7 +191,7 @@ class BalanceTest {
         double music = turnOfTheMusic();
         double without = meanTurn(plain);
         double with = meanTurn(balanced);
-        assertThat(Math.abs(with - music)).isLessThan(0.5 * Math.abs(without - music));
+        assertThat(Math.abs(with - music)).isLessThan(0.65 * Math.abs(without - music));
         assertThat(meanTurn(plain.balanced(Lazy::new, 1, share -> {}))).isEqualTo(with);
     }
 }

@@ -1,0 +1,109 @@
+package dev.cadenza.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MannerTest {
+    private static final int SLOW = 40; // units within the recordings of MUSIC
+    private static final int SLOW_TOO = 120;
+    private static final int FAST = 200;
+    private static final int MIDDLE = 280;
+    private static final Passages MUSIC = new Passages()
+            .with(0.5, -10, 0)
+            .with(0.5, -10, 0)
+            .with(0.125, -20, 3)
+            .with(0.25, -15, 1);
+
+    private static float[] figures(int unit) {
+        UnitFigures figures = new UnitFigures(MUSIC);
+        float[] measured = new float[UnitFigures.COUNT];
+        figures.hear(unit - 1);
+        figures.measure(unit, measured);
+        return measured;
+    }
+
+    private static float cost(Manner manner, int unit) {
+        return manner.cost(unit, figures(unit));
+    }
+
+    private static float[] around(int unit) {
+        float[] passage = new float[Manners.SIZE];
+        new Manners(MUSIC).around(unit, passage);
+        return passage;
+    }
+
+    @Test
+    void passagesAreToldByLengthLevelAndColourInDeviations() {
+        float[] slow = around(SLOW);
+        float[] fast = around(FAST);
+        assertThat(slow).isEqualTo(around(SLOW_TOO));
+        assertThat(slow[0]).isGreaterThan(0).isGreaterThan(fast[0] + 1); // length
+        assertThat(slow[1]).isGreaterThan(0).isGreaterThan(fast[1] + 1); // level
+        assertThat(slow[4]).isGreaterThan(fast[4] + 1); // the lowest range
+        assertThat(fast[7]).isGreaterThan(slow[7] + 1); // the highest
+        assertThat(slow[8]).isGreaterThan(fast[8] + 1); // the beat's period
+    }
+
+    @Test
+    void theMeanOverAllUnitsIsNoughtAndTheirDeviationOne() {
+        Manners manners = new Manners(MUSIC);
+        float[] passage = new float[Manners.SIZE];
+        double sum = 0;
+        double squares = 0;
+        for (int unit = 0; unit < MUSIC.size(); unit++) {
+            manners.around(unit, passage);
+            sum += passage[1] / MUSIC.size();
+            squares += passage[1] * passage[1] / MUSIC.size();
+        }
+        assertThat(sum).isCloseTo(0, within(0.02));
+        assertThat(squares).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void unitsOfPassagesLikeTheExampleCostLessThanOthers() {
+        Manner manner = new Manner(new Manners(MUSIC), SLOW);
+        assertThat(cost(manner, SLOW_TOO)).isCloseTo(cost(manner, SLOW), within(1e-3f));
+        assertThat(cost(manner, MIDDLE)).isGreaterThan(cost(manner, SLOW_TOO) + 1);
+        assertThat(cost(manner, FAST)).isGreaterThan(cost(manner, MIDDLE) + 1);
+    }
+
+    @Test
+    void anotherExampleTurnsThatRound() {
+        Manner manner = new Manner(new Manners(MUSIC), SLOW);
+        manner.follow(FAST);
+        assertThat(cost(manner, FAST)).isLessThan(cost(manner, SLOW) - 1);
+    }
+
+    @Test
+    void whatWasPlayedIsMadeUpForBeforeItCounts() {
+        Manner strayed = new Manner(new Manners(MUSIC), MIDDLE);
+        Manner faithful = new Manner(new Manners(MUSIC), MIDDLE);
+        for (int i = 0; i < 12; i++) {
+            strayed.play(FAST, figures(FAST));
+            faithful.play(MIDDLE, figures(MIDDLE));
+        }
+        assertThat(cost(strayed, SLOW)).isLessThan(cost(faithful, SLOW) - 1); // so many fast ones call for slow ones
+        assertThat(cost(strayed, FAST)).isGreaterThan(cost(faithful, FAST));
+    }
+
+    @Test
+    void sectionsTakeAfterOneRecordingAndThoseOfOneLetterAfterOnePlace() {
+        UnitComposer.Wishes wishes = new UnitComposer.Wishes(60, Form.of("ABCDAB", 60), 0, 7, -1);
+        Examples examples = new Examples(MUSIC, wishes, FAST);
+        assertThat(examples.at(0)).isEqualTo(FAST);
+        Set<Integer> places = new HashSet<>();
+        for (double at = 5; at < 40; at += 10) {
+            places.add(examples.at(at));
+        }
+        assertThat(places)
+                .hasSize(4)
+                .allSatisfy(place -> assertThat(MUSIC.piece(place)).isEqualTo(2));
+        assertThat(examples.at(45)).isEqualTo(FAST);
+        assertThat(examples.at(55)).isEqualTo(examples.at(15));
+        assertThat(new Examples(MUSIC, wishes, FAST).at(15)).isEqualTo(examples.at(15));
+    }
+}

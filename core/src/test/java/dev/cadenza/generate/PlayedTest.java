@@ -1,0 +1,61 @@
+package dev.cadenza.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlayedTest {
+    private static final int PIECE = 80; // units of half a second
+    private static final Passages MUSIC =
+            new Passages().with(0.5, -10, 0).with(0.5, -10, 0).with(0.5, -10, 0);
+
+    private static Played after(double variety) {
+        Played played = new Played(MUSIC, variety);
+        played.add(20, 2, 0); // 10 to 11 s of the first recording, from 0 to 1 s
+        return played;
+    }
+
+    @Test
+    void aPlaceNearToTheOneThatWasLeftCostsUntilSixSecondsHavePassed() {
+        Played played = after(0.5);
+        played.add(PIECE + 20, 2, 1); // another recording meanwhile, which costs nothing itself for the first one
+        float near = played.penalty(28, 2); // 3 s further
+        float later = played.penalty(28, 5);
+        float far = played.penalty(40, 2); // 9 s further
+        assertThat(near).isGreaterThan(later);
+        assertThat(later).isGreaterThan(0);
+        assertThat(far).isZero();
+        assertThat(played.penalty(28, 7.5)).isZero();
+        assertThat(played.penalty(2 * PIECE + 28, 2)).isZero();
+    }
+
+    @Test
+    void aUnitThatWasPlayedCostsMoreThanOneBesideIt() {
+        Played played = after(0.5);
+        assertThat(played.penalty(20, 2)).isGreaterThan(played.penalty(24, 2));
+    }
+
+    @Test
+    void stayingInARecordingCostsMoreTheLongerItLasts() {
+        Played played = new Played(MUSIC, 0.5);
+        for (int at = 0; at < 10; at++) {
+            played.add(4 * at, 2, at);
+        }
+        float early = after(0.5).penalty(60, 1);
+        assertThat(played.penalty(78, 10)).isGreaterThan(early);
+        assertThat(played.penalty(PIECE + 20, 10)).isZero();
+    }
+
+    @Test
+    void withoutVarietyNothingCosts() {
+        assertThat(after(0).penalty(20, 1)).isZero();
+    }
+
+    @Test
+    void whatWouldGoOnWithTheRecordingThatWasLeftIsTooNear() {
+        Played played = after(0.5);
+        played.add(PIECE + 20, 2, 1);
+        assertThat(played.tooNear(PIECE + 22, 24, 2)).isTrue(); // 12 s at 2 s, as if the first run had gone on
+        assertThat(played.tooNear(PIECE + 22, 34, 2)).isFalse();
+    }
+}
