@@ -33,12 +33,12 @@ record UnitPieces(
                         material.joins(),
                         material.sampling(sampling),
                         plain,
-                        () -> balanced(plain, models, seed)));
+                        composer -> balanced(composer, models, seed)));
     }
 
-    private UnitComposer balanced(UnitComposer plain, Supplier<NextUnits> models, long seed) {
+    private UnitComposer balanced(UnitComposer composer, Supplier<NextUnits> models, long seed) {
         try (Progress.Task task = workplace.progress().begin("balancing", 100, "%")) {
-            return plain.balanced(models, seed, share -> {
+            return composer.balanced(models, seed, share -> {
                 workplace.stop().check();
                 task.advance(100 * share);
             });

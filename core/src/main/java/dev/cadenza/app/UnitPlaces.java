@@ -2,6 +2,7 @@ package dev.cadenza.app;
 
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
+import dev.cadenza.generate.Beginnings;
 import dev.cadenza.units.FeatureScaling;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
@@ -33,6 +34,11 @@ final class UnitPlaces {
 
         Beginning {
             heard = List.copyOf(heard);
+        }
+
+        /** This one, or where it is any, the one that song {@code number} has among those of {@code seed}. */
+        Beginning ofSong(UnitCorpus units, long seed, int number) {
+            return first >= 0 ? this : new Beginning(Beginnings.of(units, seed, number), heard);
         }
     }
 

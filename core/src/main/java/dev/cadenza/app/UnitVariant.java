@@ -36,7 +36,7 @@ public record UnitVariant(
         UnaryOperator<Supplier<NextUnits>> models, UnaryOperator<RenderSettings> rendering, Function<Parts, Way> way) {
     /** The program's own. */
     public static final UnitVariant USUAL = new UnitVariant(
-            models -> models, settings -> settings, parts -> parts.balanced().get()::compose);
+            models -> models, settings -> settings, parts -> parts.balanced().apply(parts.plain())::compose);
 
     /** Composes a piece, as {@link UnitComposer#compose} does. */
     public interface Way {
@@ -58,14 +58,14 @@ public record UnitVariant(
      * @param joins what joins of them cost
      * @param sampling how they are drawn
      * @param plain composes with even chances for all of the music
-     * @param balanced gets what composes songs that are as varied as the music, which takes a while
+     * @param balanced from a composer to one whose songs are as varied as the music, which takes a while
      */
     public record Parts(
             UnitCorpus units,
             JoinCost joins,
             SamplerSettings sampling,
             UnitComposer plain,
-            Supplier<UnitComposer> balanced) {}
+            UnaryOperator<UnitComposer> balanced) {}
 
     /** The same with another thing to say what follows what. */
     public UnitVariant withModels(UnaryOperator<Supplier<NextUnits>> other) {

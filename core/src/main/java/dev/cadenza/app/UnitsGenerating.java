@@ -72,7 +72,8 @@ final class UnitsGenerating {
             int number = Math.max(1, wishes.first());
             UnitVariant.Way way = pieces.way(model, wishes.seed());
             try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
-                write(way, seedOf(number), wishes.seconds(), beginning, model.get(), wav::write, stretch -> {}, task);
+                UnitPlaces.Beginning begun = beginning.ofSong(material.units(), wishes.seed(), number);
+                write(way, seedOf(number), wishes.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
             }
             wav.finish();
             return true;
@@ -142,7 +143,8 @@ final class UnitsGenerating {
         WriteReport report;
         try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(way, seedOf(number), wishes.seconds(), beginning, model, sink, stretches::add, task);
+            UnitPlaces.Beginning begun = beginning.ofSong(material.units(), wishes.seed(), number);
+            write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
             report = writer.finish();
         }
         Provenance provenance = Provenance.of(material.units(), material::name, stretches);

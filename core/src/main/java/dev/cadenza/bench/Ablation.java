@@ -27,6 +27,11 @@ record Ablation(String label, SamplingWishes sampling, UnitVariant variant) {
             new Ablation("guards off", sampling(false, null, false), UnitVariant.USUAL),
             new Ablation("no form", sampling(true, "none", false), UnitVariant.USUAL),
             new Ablation(
+                    "no manner",
+                    SamplingWishes.USUAL,
+                    UnitVariant.USUAL.withWay(
+                            parts -> parts.balanced().apply(parts.plain().mixing())::compose)),
+            new Ablation(
                     "not balanced", SamplingWishes.USUAL, UnitVariant.USUAL.withWay(parts -> parts.plain()::compose)));
 
     private static SamplingWishes sampling(boolean guards, @Nullable String form, boolean instant) {

@@ -71,8 +71,8 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
                 row.add(String.valueOf(opened.units().size()));
                 row.add(number(first));
                 row.add(number(Figures.processorSeconds() - start));
-                instant(opened, recordings, row);
-                NativeScope.freeing(() -> network(workplace, opened, recordings, row, found, part));
+                UnitComposer composer = instant(opened, recordings, row);
+                NativeScope.freeing(() -> network(workplace, opened, composer, recordings, row, found, part));
                 row.add(number(memory.peak() / 1e6));
                 rows.add(row);
             }
@@ -95,7 +95,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
                         rows,
                         List.of(
                                 "Times are of the processor: those of both cores added up, so that other work on the machine doesn't count.",
-                                "'instant s', 'train s' and 'keys s' come before the first unit or step; 'ms/unit' is composing and placing without sound.",
+                                "'instant s', 'train s' and 'keys s' come before the first unit or step, 'instant s' with the balance; 'ms/unit' is composing and placing without sound.",
                                 "Peak is anonymous memory: Java's heap and native, without files that are mapped. What came before counts in.")));
         tables.accept(new Table(
                 "Shares of what should be found",
@@ -110,16 +110,27 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         return new Opened(units, joins, WhiteContent.of(simulated.contents(recordings)));
     }
 
-    private void instant(Opened opened, int recordings, List<String> row) throws IOException {
+    /** Measures composing without a network; what composes, balanced. */
+    private UnitComposer instant(Opened opened, int recordings, List<String> row) throws IOException {
         double start = Figures.processorSeconds();
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
         MarkovModel model = new MarkovModel(opened.units(), SimulatedMusic.all(recordings), settings, 1);
+        UnitComposer composer = new UnitComposer(
+                        opened.units(), opened.joins(), opened.content(), SamplerSettings.sharp())
+                .balanced(() -> new MarkovNext(model, settings.longest()), 1, share -> {});
         row.add(number(Figures.processorSeconds() - start));
-        row.add(number(compose(opened, new MarkovNext(model, settings.longest()))));
+        row.add(number(compose(opened, composer, new MarkovNext(model, settings.longest()))));
+        return composer;
     }
 
     private void network(
-            Workplace workplace, Opened opened, int recordings, List<String> row, List<List<String>> found, double part)
+            Workplace workplace,
+            Opened opened,
+            UnitComposer composer,
+            int recordings,
+            List<String> row,
+            List<List<String>> found,
+            double part)
             throws IOException {
         UnitTrial trial = new UnitTrial(opened.units(), recordings, work);
         row.add(number(trial.openSeconds()));
@@ -127,12 +138,12 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         double start = Figures.processorSeconds();
         UnitKeys keys = NetworkNext.keys(trial.net(), opened.units());
         row.add(number(Figures.processorSeconds() - start));
-        row.add(number(compose(opened, new NetworkNext(trial.net(), keys, opened.units()))));
+        row.add(number(compose(opened, composer, new NetworkNext(trial.net(), keys, opened.units()))));
         found.add(found(opened, trial.net(), keys, part));
     }
 
     /** Milliseconds for each unit of a song. */
-    private double compose(Opened opened, NextUnits model) throws IOException {
+    private double compose(Opened opened, UnitComposer composer, NextUnits model) throws IOException {
         float[] gains = new float[opened.units().pieces()];
         Arrays.fill(gains, 1);
         RenderSettings render = RenderSettings.sharp();
@@ -141,7 +152,6 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         Renderer renderer = new Renderer(
                 piece -> new NoSound(all.end(all.first(piece + 1) - 1), RATE), render, RATE, (sound, count) -> {});
         Placer placer = new Placer(all, opened.joins(), gains, render, RATE);
-        UnitComposer composer = new UnitComposer(all, opened.joins(), opened.content(), SamplerSettings.sharp());
         double start = Figures.processorSeconds();
         composer.compose(
                 UnitComposer.Wishes.of(songSeconds, 1),

@@ -6,21 +6,27 @@ package dev.cadenza.generate;
  * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
  */
 final class Manner {
-    private static final float CONTEXT_WEIGHT = 4; // for each squared deviation between two passages
+    private static final float CONTEXT_WEIGHT = 6; // for each squared deviation between two passages
     private static final float MOST = 9; // squared deviations beyond which it gets no worse
     private static final float COURSE_WEIGHT = 40; // for each squared deviation by which the output comes nearer
     private static final double COURSE_SECONDS = 4; // time constant of the mean over the output
     private static final float OUTLIER = 6; // deviations that a single unit counts for at most
 
     private final Manners manners;
+    private final boolean free;
     private final float[] lately; // mean over the output
     private final float[] example = new float[Manners.SIZE];
     private final float[] own = new float[Manners.UNITS];
     private final float[] context = new float[Manners.SIZE];
 
-    /** The manner of the passage around the unit {@code place}, in which the output has been so far. */
-    Manner(Manners manners, int place) {
+    /**
+     * The manner of the passage around the unit {@code place}, in which the output has been so far.
+     *
+     * @param free if any manner will do, so that nothing costs
+     */
+    Manner(Manners manners, int place, boolean free) {
         this.manners = manners;
+        this.free = free;
         this.lately = new float[Manners.SIZE];
         manners.around(place, lately);
         follow(place);
@@ -33,6 +39,9 @@ final class Manner {
 
     /** What it costs to play {@code unit}, which has {@code figures} if it comes now. */
     float cost(int unit, float[] figures) {
+        if (free) {
+            return 0;
+        }
         manners.around(unit, context);
         float apart = 0;
         for (int k = 0; k < Manners.SIZE; k++) {

@@ -37,30 +37,34 @@ final class Manners {
     private final float[] means = new float[SIZE];
     private final float[] deviations = new float[SIZE];
 
-    /** Those of all units of {@code corpus}, in two passes over it. */
+    /** Those of all units of {@code corpus}. */
     Manners(UnitCorpus corpus) {
         this.corpus = corpus;
-        this.around = new byte[Math.multiplyExact(corpus.size(), SIZE)];
-        double[] sums = new double[SIZE];
-        double[] squares = new double[SIZE];
-        forEachPassage((unit, passage) -> {
-            for (int k = 0; k < SIZE; k++) {
-                sums[k] += passage[k];
-                squares[k] += passage[k] * passage[k];
-            }
-        });
-        int units = Math.max(1, corpus.size());
-        for (int k = 0; k < SIZE; k++) {
-            double mean = sums[k] / units;
-            means[k] = (float) mean;
-            deviations[k] = (float) (Math.sqrt(Math.max(0, squares[k] / units - mean * mean)) + 1e-6);
+        float[] passages = new float[Math.multiplyExact(corpus.size(), SIZE)];
+        for (int piece = 0; piece < corpus.pieces(); piece++) {
+            measure(corpus.first(piece), corpus.first(piece + 1), passages);
         }
-        forEachPassage((unit, passage) -> {
-            for (int k = 0; k < SIZE; k++) {
-                double steps = (passage[k] - means[k]) / deviations[k] / STEP;
-                around[unit * SIZE + k] = (byte) Math.round(Math.max(-127, Math.min(127, steps)));
-            }
-        });
+        this.around = new byte[passages.length];
+        for (int k = 0; k < SIZE; k++) {
+            scale(k, passages);
+        }
+    }
+
+    private void scale(int k, float[] passages) {
+        double sum = 0;
+        double squares = 0;
+        for (int at = k; at < passages.length; at += SIZE) {
+            sum += passages[at];
+            squares += (double) passages[at] * passages[at];
+        }
+        int units = Math.max(1, corpus.size());
+        double mean = sum / units;
+        means[k] = (float) mean;
+        deviations[k] = (float) (Math.sqrt(Math.max(0, squares / units - mean * mean)) + 1e-6);
+        for (int at = k; at < passages.length; at += SIZE) {
+            float steps = (passages[at] - means[k]) / deviations[k] / STEP;
+            around[at] = (byte) Math.round(Math.max(-127, Math.min(127, steps)));
+        }
     }
 
     /** The numbers of the passage around {@code unit}, in deviations, into {@code into}. */
@@ -87,27 +91,20 @@ final class Manners {
         return Math.log(period > 0 ? period : NO_BEAT_SECONDS) / Math.log(2);
     }
 
-    private interface PassageVisitor {
-        void passage(int unit, double[] passage);
-    }
-
-    private void forEachPassage(PassageVisitor visitor) {
-        for (int piece = 0; piece < corpus.pieces(); piece++) {
-            int first = corpus.first(piece);
-            int end = corpus.first(piece + 1);
-            Recording recording = new Recording(first, end);
-            int from = first;
-            int to = first;
-            for (int unit = first; unit < end; unit++) {
-                double at = corpus.start(unit) / WhiteContent.RATE;
-                while (to < end && corpus.start(to) / WhiteContent.RATE < at + REACH_SECONDS) {
-                    recording.add(to++, 1);
-                }
-                while (corpus.start(from) / WhiteContent.RATE < at - REACH_SECONDS) {
-                    recording.add(from++, -1);
-                }
-                visitor.passage(unit, recording.passage());
+    /** The passages around the units of a recording, from {@code first} to before {@code end}. */
+    private void measure(int first, int end, float[] passages) {
+        Recording recording = new Recording(first, end);
+        int from = first;
+        int to = first;
+        for (int unit = first; unit < end; unit++) {
+            double at = corpus.start(unit) / WhiteContent.RATE;
+            while (to < end && corpus.start(to) / WhiteContent.RATE < at + REACH_SECONDS) {
+                recording.add(to++, 1);
             }
+            while (corpus.start(from) / WhiteContent.RATE < at - REACH_SECONDS) {
+                recording.add(from++, -1);
+            }
+            recording.passage(passages, unit * SIZE);
         }
     }
 
@@ -152,13 +149,11 @@ final class Manners {
             }
         }
 
-        double[] passage() {
-            double[] passage = new double[SIZE];
+        void passage(float[] into, int offset) {
             for (int k = 0; k < UNITS; k++) {
-                passage[k] = sums[k] / seconds;
+                into[offset + k] = (float) (sums[k] / seconds);
             }
-            passage[PULSE] = Math.hypot(cosine, sine) / Math.max(1e-6, rises);
-            return passage;
+            into[offset + PULSE] = (float) (Math.hypot(cosine, sine) / Math.max(1e-6, rises));
         }
     }
 }

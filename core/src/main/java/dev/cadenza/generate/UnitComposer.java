@@ -30,6 +30,7 @@ public final class UnitComposer {
     private final WhiteContent content;
     private final SamplerSettings settings;
     private final Manners manners;
+    private final boolean free; // in any manner
     private final Balance balance;
     private final float haste; // of prices while a piece is composed: 0 once they are learned
 
@@ -64,7 +65,7 @@ public final class UnitComposer {
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
     public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
-        this(corpus, joins, content, settings, new Manners(corpus), Balance.even(corpus), 1);
+        this(corpus, joins, content, settings, new Manners(corpus), false, Balance.even(corpus), 1);
     }
 
     private UnitComposer(
@@ -73,6 +74,7 @@ public final class UnitComposer {
             WhiteContent content,
             SamplerSettings settings,
             Manners manners,
+            boolean free,
             Balance balance,
             float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
@@ -81,8 +83,14 @@ public final class UnitComposer {
         this.content = content;
         this.settings = settings;
         this.manners = manners;
+        this.free = free;
         this.balance = balance;
         this.haste = haste;
+    }
+
+    /** A composer whose pieces take after no recording but mix all of the music throughout, to hear what it is worth that they do. */
+    public UnitComposer mixing() {
+        return new UnitComposer(corpus, joins, content, settings, manners, true, balance, haste);
     }
 
     /**
@@ -99,8 +107,8 @@ public final class UnitComposer {
         List<Balance> late = new ArrayList<>();
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
-            int first = anywhere(tails, random);
-            Manner manner = new Manner(manners, first);
+            int first = Beginnings.of(corpus, tails, seed, trial);
+            Manner manner = new Manner(manners, first, free);
             UnitSampler sampler = new UnitSampler(
                     corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
             sampler.prime(before(first));
@@ -112,7 +120,7 @@ public final class UnitComposer {
             }
             done.accept(1.0 / TRIALS);
         }
-        return new UnitComposer(corpus, joins, content, settings, manners, Balance.mean(late), 0);
+        return new UnitComposer(corpus, joins, content, settings, manners, free, Balance.mean(late), 0);
     }
 
     /**
@@ -130,7 +138,7 @@ public final class UnitComposer {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
-        Manner manner = new Manner(manners, first);
+        Manner manner = new Manner(manners, first, free);
         UnitSampler sampler = new UnitSampler(
                 corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
         sampler.prime(

@@ -6,9 +6,9 @@ package dev.cadenza.units;
  */
 public final class JoinCost {
     private static final float CONTEXT_WEIGHT = 3;
-    private static final float PHASE_WEIGHT = 2.5f;
+    private static final float PHASE_WEIGHT = 3.25f;
     private static final float PHASE_SCALE = 0.12f; // beats
-    private static final float TEMPO_WEIGHT = 2;
+    private static final float TEMPO_WEIGHT = 2.6f;
     private static final float TEMPO_SCALE = 0.1f; // of the natural logarithm of the period
     private static final float MOST = 3; // scales beyond which it gets no worse
     private static final double MOST_SNAP_SECONDS = 0.030;

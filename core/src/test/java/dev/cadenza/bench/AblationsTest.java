@@ -75,6 +75,7 @@ class AblationsTest {
                         "hard cuts",
                         "guards off",
                         "no form",
+                        "no manner",
                         "not balanced");
         for (String column : List.of("tempo share", "joins", "copied 3 s", "copied 1 s")) {
             assertThat(table.rows())
