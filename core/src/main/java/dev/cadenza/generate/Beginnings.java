@@ -24,6 +24,9 @@ public final class Beginnings {
         while (piece + 1 < corpus.pieces() && left >= samples(corpus, piece)) {
             left -= samples(corpus, piece++);
         }
+        while (samples(corpus, piece) == 0) {
+            piece--; // the last recordings may hold nothing
+        }
         int unit = corpus.first(piece);
         while (unit + 1 < corpus.first(piece + 1) && corpus.end(unit) <= left) {
             unit++;

@@ -30,6 +30,7 @@ final class Manners {
     private static final int PULSE = 9;
     private static final double REACH_SECONDS = 4; // of a passage, before and after the unit's beginning
     private static final double NO_BEAT_SECONDS = 0.55; // a period where there is none: neither fast nor slow
+    private static final double LEAST = 1e-3; // deviation that is measured by, where all passages are alike
     private static final float STEP = 1 / 16f; // deviations in a step of a byte, so up to 8
 
     private final UnitCorpus corpus;
@@ -60,7 +61,7 @@ final class Manners {
         int units = Math.max(1, corpus.size());
         double mean = sum / units;
         means[k] = (float) mean;
-        deviations[k] = (float) (Math.sqrt(Math.max(0, squares / units - mean * mean)) + 1e-6);
+        deviations[k] = (float) Math.max(LEAST, Math.sqrt(Math.max(0, squares / units - mean * mean)));
         for (int at = k; at < passages.length; at += SIZE) {
             float steps = (passages[at] - means[k]) / deviations[k] / STEP;
             around[at] = (byte) Math.round(Math.max(-127, Math.min(127, steps)));
