@@ -11,6 +11,7 @@ import dev.cadenza.base.Version;
 import dev.cadenza.generate.NetworkNext;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.recipe.ModelFolder;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Songs joined from recordings, as a trained network or counted sequences suggest. */
 final class UnitsGenerating {
@@ -39,6 +41,7 @@ final class UnitsGenerating {
     private final UnitMaterial material;
     private final SongWishes wishes;
     private final UnitPieces pieces;
+    private @Nullable UnitComposer previewing; // made once for all previews, since it measures all of the music
 
     UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
         this(workplace, material, wishes, UnitVariant.USUAL);
@@ -173,7 +176,10 @@ final class UnitsGenerating {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        preview(pieces.composer()::compose, file, seconds, model);
+        if (previewing == null) {
+            previewing = pieces.composer();
+        }
+        preview(previewing::compose, file, seconds, model);
     }
 
     private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {

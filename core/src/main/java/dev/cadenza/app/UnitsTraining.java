@@ -124,16 +124,16 @@ final class UnitsTraining {
             listeners.add(modelWriter(corpus, net));
             listeners.add(EarlyStop.writer(run));
             if (!wishes.previewEvery().isZero()) {
+                UnitsGenerating previews =
+                        new UnitsGenerating(workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed));
                 listeners.add(new PreviewTimer(
                         wishes,
                         workplace.stop(),
                         run.previews(),
-                        file -> NativeScope.freeing(() -> new UnitsGenerating(
-                                        workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed))
-                                .preview(
-                                        file,
-                                        wishes.previewSeconds(),
-                                        new NetworkNext(net, NetworkNext.keys(net, units), units)))));
+                        file -> NativeScope.freeing(() -> previews.preview(
+                                file,
+                                wishes.previewSeconds(),
+                                new NetworkNext(net, NetworkNext.keys(net, units), units)))));
             }
             Trainer<?> trainer = new Trainer<>(
                     net,
