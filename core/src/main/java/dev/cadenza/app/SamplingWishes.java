@@ -81,6 +81,8 @@ public record SamplingWishes(
                 base.targets(),
                 guards && base.guards(),
                 base.likeness(),
-                base.followed());
+                base.followed(),
+                base.echo(),
+                base.longEcho());
     }
 }

@@ -42,8 +42,8 @@ final class CopyGuard {
         int at = (int) (heard++ % UNITS);
         units[at] = unit;
         framesBefore[at] = frames;
-        int end = frame(corpus.end(unit));
-        for (int f = frame(corpus.start(unit)); f < end; f++) {
+        int end = ContentFrames.at(corpus.end(unit));
+        for (int f = ContentFrames.at(corpus.start(unit)); f < end; f++) {
             content.copy(corpus.piece(unit), f, past, (int) (frames++ % RING) * BANDS);
         }
     }
@@ -52,10 +52,6 @@ final class CopyGuard {
     void forget(int count) {
         heard -= count;
         frames = count == 0 ? frames : framesBefore[(int) (heard % UNITS)];
-    }
-
-    private static int frame(long sample) {
-        return (int) ((sample + ContentFrames.HOP / 2) / ContentFrames.HOP);
     }
 
     /**
@@ -80,7 +76,7 @@ final class CopyGuard {
     }
 
     private double likeness(int piece, long sample) {
-        int at = frame(sample);
+        int at = ContentFrames.at(sample);
         double products = 0;
         double own = 1e-9;
         double theirs = 1e-9;

@@ -6,7 +6,7 @@ package dev.cadenza.generate;
  * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
  */
 final class Manner {
-    private static final float CONTEXT_WEIGHT = 6; // for each squared deviation between two passages
+    private static final float CONTEXT_WEIGHT = 10; // for each squared deviation between two passages
     private static final float MOST = 9; // squared deviations beyond which it gets no worse
     private static final float COURSE_WEIGHT = 40; // for each squared deviation by which the output comes nearer
     private static final double COURSE_SECONDS = 4; // time constant of the mean over the output

@@ -13,9 +13,9 @@ final class Played {
     private static final double LINE_SECONDS = 12; // likewise
     private static final double NEAR_SECONDS = 3; // likewise
     private static final double REUSE_PENALTY = 12; // likewise
-    private static final double STAY_PENALTY = 8; // likewise
+    private static final double STAY_PENALTY = 5; // likewise
     private static final double STAY_SECONDS = 20;
-    private static final double REVISIT_PENALTY = 8; // likewise
+    private static final double REVISIT_PENALTY = 4; // likewise
     private static final double REVISIT_SECONDS = 6; // until a passage may be come back to at no cost
     private static final double PASSAGE_SECONDS = 5; // to either side of where a recording was left
 

@@ -14,6 +14,8 @@ import static dev.cadenza.base.Require.require;
  * @param guards whether passages that follow a recording for longer than a run are prevented
  * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
  * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
+ * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
+ * @param longEcho the same of about three seconds
  */
 public record SamplerSettings(
         double temperature,
@@ -24,10 +26,9 @@ public record SamplerSettings(
         int targets,
         boolean guards,
         double likeness,
-        double followed) {
-    private static final double STRICT = 0.3;
-    private static final double STRICTER = 0.22;
-    private static final double STRICTLY_FOLLOWED = 0.6;
+        double followed,
+        double echo,
+        double longEcho) {
 
     /** Checks the figures. */
     public SamplerSettings {
@@ -39,9 +40,11 @@ public record SamplerSettings(
         require(targets >= 1, "at least one target must be weighed, got %d", targets);
         require(likeness > 0 && likeness <= 1, "the likeness must be above 0 and at most 1, got %s", likeness);
         require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
+        require(echo > 0 && echo <= 1, "the echo must be above 0 and at most 1, got %s", echo);
+        require(longEcho > 0 && longEcho <= 1, "the long echo must be above 0 and at most 1, got %s", longEcho);
     }
 
-    /** The same with the strict guards of {@link #sharp}. */
+    /** The same with the guards of {@link #sharp}. */
     public SamplerSettings(
             double temperature,
             double nucleus,
@@ -50,7 +53,7 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, STRICT, STRICTLY_FOLLOWED);
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -58,13 +61,13 @@ public record SamplerSettings(
         return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
-    /** For sharp attacks in music that repeats itself, whose passages resemble each other: a stricter guard. */
+    /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, STRICTER, STRICTLY_FOLLOWED);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35);
     }
 
-    /** For softer attacks: longer runs, and a guard that lets them be, since there is less to choose from that joins well. */
+    /** For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65);
+        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.6, 0.65, 0.6, 0.4);
     }
 }

@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * one of the best is drawn. For one thread at a time.
  */
 final class UnitSampler {
-    private static final int TWINS = 16; // units with the nearest pasts that the guards look at
     private static final int TRIES = 48; // draws before the guards give way
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final NextUnits model;
-    private final CopyGuard guard;
+    private final Guards guards;
     private final UnitFigures figures;
     private final Balance balance;
     private final Manner manner;
@@ -50,7 +49,7 @@ final class UnitSampler {
         this.corpus = corpus;
         this.joins = joins;
         this.model = model;
-        this.guard = new CopyGuard(corpus, joins.contexts(), content);
+        this.guards = new Guards(corpus, joins.contexts(), content, settings);
         this.figures = new UnitFigures(corpus);
         this.balance = balance;
         this.manner = manner;
@@ -132,13 +131,13 @@ final class UnitSampler {
 
     private void hear(int unit) {
         model.hear(unit);
-        guard.hear(unit);
+        guards.hear(unit);
         figures.hear(unit);
     }
 
     private void forget(int units) {
         model.forget(units);
-        guard.forget(units);
+        guards.forget(units);
         figures.forget(units);
     }
 
@@ -152,7 +151,7 @@ final class UnitSampler {
         double time = timeOf(exit);
         NextUnits.Targets likely = model.likeliest(settings.targets());
         boolean unknown = likely.size() == 0;
-        int[] near = joins.contexts().nearest(natural, unknown ? settings.targets() : TWINS);
+        int[] near = joins.contexts().nearest(natural, unknown ? settings.targets() : Guards.twins());
         for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
             int target = unknown ? near[i] : likely.unit(i);
             weigh(exit, natural, target, unknown ? 0 : likely.logProbability(i), time, guide);
@@ -161,7 +160,7 @@ final class UnitSampler {
         for (int wanted : guide.wanted(time)) {
             weigh(exit, natural, wanted, least, time, guide);
         }
-        return settings.guards() ? guarded(near) : null;
+        return settings.guards() ? guards.ended(near) : null;
     }
 
     private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
@@ -178,19 +177,6 @@ final class UnitSampler {
             score += balance.bonus(measured) - (returns ? 0 : manner.cost(target, measured));
         }
         candidates.add(exit, target, score, prior);
-    }
-
-    /** What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}. */
-    private Stretch.@Nullable Ended guarded(int[] near) {
-        for (int i = 0; i < Math.min(TWINS, near.length); i++) {
-            if (guard.followed(near[i]) >= settings.longestRun()) {
-                return Stretch.Ended.FEATURE_GUARD;
-            }
-            if (guard.likeness(near[i]) > settings.followed()) {
-                return Stretch.Ended.CONTENT_GUARD;
-            }
-        }
-        return null;
     }
 
     /** The rank of the candidate that was drawn and that the guards let pass. */
@@ -212,7 +198,7 @@ final class UnitSampler {
         double least = Double.MAX_VALUE;
         for (int rank = 0; rank < Math.min(candidates.size(), 4 * TRIES); rank++) {
             int candidate = candidates.ranked(rank);
-            double excess = excess(candidates.exit(candidate), candidates.target(candidate));
+            double excess = guards.excess(first, candidates.exit(candidate), candidates.target(candidate));
             if (excess < least) { // where none passes, the one that is followed least
                 least = excess;
                 best = rank;
@@ -230,23 +216,7 @@ final class UnitSampler {
 
     /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */
     boolean allows(int exit, int target) {
-        return excess(exit, target) == 0;
-    }
-
-    /** By how much {@code target} after a run that ends before {@code exit} would be too much of a copy; 0 if it wouldn't. */
-    private double excess(int exit, int target) {
-        for (int unit = first; unit < exit; unit++) {
-            guard.hear(unit);
-        }
-        double followed = guard.followed(target);
-        double length = (corpus.end(target) - corpus.start(target)) / WhiteContent.RATE;
-        // a unit that follows nothing may be longer than a run
-        double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
-        double tooLike = Math.max(0, guard.likeness(target) - settings.likeness());
-        boolean ends = corpus.first(corpus.piece(first) + 1) == exit; // so that nothing would go on
-        double goesOn = ends ? 0 : Math.max(0, guard.continues(exit, target) - settings.followed());
-        guard.forget(exit - first);
-        return tooLong + tooLike + goesOn;
+        return guards.excess(first, exit, target) == 0;
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */
@@ -264,7 +234,6 @@ final class UnitSampler {
     Stretch end(int exit, Stretch.Ended ended) {
         for (int unit = first; unit < exit; unit++) {
             model.hear(unit);
-            guard.hear(unit);
             if (!figures.isEmpty()) {
                 figures.measure(unit, measured);
                 balance.play(measured);
@@ -272,6 +241,7 @@ final class UnitSampler {
             }
             figures.hear(unit);
         }
+        guards.play(first, exit);
         played.add(first, exit - first, at);
         Stretch stretch = new Stretch(first, exit - first, at, joinCost, logProbability, barred, ended);
         barred = 0;

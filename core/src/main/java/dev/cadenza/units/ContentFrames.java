@@ -27,6 +27,11 @@ public final class ContentFrames {
 
     private ContentFrames() {}
 
+    /** The frame in which what begins at {@code sample} is heard first. */
+    public static int at(long sample) {
+        return (int) ((sample + HOP / 2) / HOP);
+    }
+
     /** The frames of {@code sound}, whose RMS is {@code rms}: [frame][band], one after another. */
     public static byte[] of(MonoSound sound, double rms) throws IOException {
         require(rms >= 0, "RMS must not be negative, got %s", rms);

@@ -1,0 +1,77 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.units.Contexts;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps a song from following a recording: when its run must end, and which units may not come after it. */
+final class Guards {
+    private static final int TWINS = 16; // units with the nearest pasts that are looked at
+
+    private final UnitCorpus corpus;
+    private final SamplerSettings settings;
+    private final CopyGuard copies;
+    private final Echoes echoes;
+
+    Guards(UnitCorpus corpus, Contexts contexts, WhiteContent content, SamplerSettings settings) {
+        this.corpus = corpus;
+        this.settings = settings;
+        this.copies = new CopyGuard(corpus, contexts, content);
+        this.echoes = new Echoes(corpus, content, settings.echo(), settings.longEcho());
+    }
+
+    /** How many units with the nearest pasts {@link #ended} wants to know. */
+    static int twins() {
+        return TWINS;
+    }
+
+    /** {@code unit} of the present run is tried out. */
+    void hear(int unit) {
+        copies.hear(unit);
+    }
+
+    /** The last {@code units} that were tried out were not played after all. */
+    void forget(int units) {
+        copies.forget(units);
+    }
+
+    /** The run from unit {@code first} to before {@code exit} was played. */
+    void play(int first, int exit) {
+        for (int unit = first; unit < exit; unit++) {
+            copies.hear(unit);
+        }
+        if (settings.guards()) {
+            echoes.play(first, exit);
+        }
+    }
+
+    /** What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}. */
+    Stretch.@Nullable Ended ended(int[] near) {
+        for (int i = 0; i < Math.min(TWINS, near.length); i++) {
+            if (copies.followed(near[i]) >= settings.longestRun()) {
+                return Stretch.Ended.FEATURE_GUARD;
+            }
+            if (copies.likeness(near[i]) > settings.followed()) {
+                return Stretch.Ended.CONTENT_GUARD;
+            }
+        }
+        return null;
+    }
+
+    /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
+    double excess(int first, int exit, int target) {
+        for (int unit = first; unit < exit; unit++) {
+            copies.hear(unit);
+        }
+        double followed = copies.followed(target);
+        double length = (corpus.end(target) - corpus.start(target)) / WhiteContent.RATE;
+        // a unit that follows nothing may be longer than a run
+        double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
+        double tooLike = Math.max(0, copies.likeness(target) - settings.likeness());
+        boolean ends = corpus.first(corpus.piece(first) + 1) == exit; // so that nothing would go on
+        double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - settings.followed());
+        copies.forget(exit - first);
+        return tooLong + tooLike + goesOn + (settings.guards() ? echoes.excess(first, exit, target) : 0);
+    }
+}

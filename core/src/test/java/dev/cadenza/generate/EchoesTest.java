@@ -1,0 +1,77 @@
+package dev.cadenza.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadenza.units.NoteUnits;
+import org.junit.jupiter.api.Test;
+
+class EchoesTest {
+    private static final int MELODY = 10; // notes of a section, 2 s
+    private static final NoteUnits LOOP =
+            NoteUnits.sections(2, "AAAAB", MELODY, 7); // a melody four times, then another
+    private static final double SECOND = 0.5;
+    private static final double SECONDS = 0.35;
+    private final Echoes echoes = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
+
+    /** Plays notes {@code from} to before {@code end} of the melody, each out of another of its four turns. */
+    private void playRoundAbout(int from, int end) {
+        for (int note = from; note < end; note++) {
+            int unit = roundAbout(note);
+            echoes.play(unit, unit + 1);
+        }
+    }
+
+    private static int roundAbout(int note) {
+        return note * 3 % 4 * MELODY + note;
+    }
+
+    @Test
+    void aMelodyIsHeardAgainThoughEachOfItsNotesComesFromAnotherTurnOfIt() {
+        playRoundAbout(0, 7);
+        int last = roundAbout(7);
+        assertThat(echoes.excess(last, last + 1, roundAbout(8))).isGreaterThan(0.3);
+    }
+
+    @Test
+    void itsNotesInAnotherOrderAreMuchLessLikeIt() {
+        Echoes shuffled = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
+        for (int note : new int[] {3, 8, 1, 6, 0, 7, 2}) {
+            shuffled.play(roundAbout(note), roundAbout(note) + 1);
+        }
+        playRoundAbout(0, 7);
+        int last = roundAbout(7);
+        double again = echoes.excess(last, last + 1, roundAbout(8));
+        assertThat(shuffled.excess(roundAbout(4), roundAbout(4) + 1, roundAbout(9)))
+                .isLessThan(again - 0.25);
+    }
+
+    @Test
+    void whatLeadsAwayFromAPlaceIsBetterThanWhatGoesOnWithIt() {
+        playRoundAbout(0, 5);
+        int last = roundAbout(5);
+        double goesOn = echoes.excess(last, last + 1, roundAbout(6));
+        assertThat(echoes.excess(last, last + 1, roundAbout(1))).isLessThan(goesOn - 0.1);
+    }
+
+    @Test
+    void askingLeavesNothingBehind() {
+        playRoundAbout(0, 5);
+        int last = roundAbout(5);
+        double before = echoes.excess(last, last + 1, roundAbout(6));
+        echoes.excess(last, last + 2, roundAbout(9));
+        assertThat(echoes.excess(last, last + 1, roundAbout(6))).isEqualTo(before);
+    }
+
+    @Test
+    void aRecordingThatComesInLaterIsComparedWithWhatWasPlayedBefore() {
+        NoteUnits twice = LOOP.twice();
+        Echoes copied = new Echoes(twice, twice.content(), SECOND, SECONDS);
+        int copy = LOOP.size(); // the first recording once more, as the third
+        for (int note = 0; note < 5; note++) {
+            copied.play(roundAbout(note), roundAbout(note) + 1);
+        }
+        copied.play(copy + roundAbout(5), copy + roundAbout(5) + 1);
+        assertThat(copied.excess(copy + roundAbout(6), copy + roundAbout(6) + 1, copy + roundAbout(7)))
+                .isGreaterThan(0.3);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cadenza.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadenza.units.Contexts;
+import dev.cadenza.units.NoteUnits;
+import org.junit.jupiter.api.Test;
+
+class GuardsTest {
+    private static final int MELODY = 10;
+    private static final NoteUnits LOOP = NoteUnits.sections(2, "AAAAB", MELODY, 7);
+
+    /** By how much it would be too much to play the melody's ninth note after eight, each out of another of its turns. */
+    private static double excess(boolean on, double echo, double longEcho) {
+        SamplerSettings settings =
+                new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, on, 1, 1, echo, longEcho); // nothing else is guarded
+        Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
+        for (int note = 0; note < 7; note++) {
+            guards.play(turn(note), turn(note) + 1);
+        }
+        return guards.excess(turn(7), turn(7) + 1, turn(8));
+    }
+
+    private static int turn(int note) {
+        return note * 3 % 4 * MELODY + note;
+    }
+
+    @Test
+    void eitherLimitOfEchoesKeepsALoopFromComingAgain() {
+        double free = excess(true, 1, 1);
+        assertThat(excess(true, 0.5, 1)).isGreaterThan(free + 0.2);
+        assertThat(excess(true, 1, 0.4)).isGreaterThan(free + 0.2);
+    }
+
+    @Test
+    void withoutGuardsNoEchoIsHeard() {
+        assertThat(excess(false, 0.5, 0.4)).isEqualTo(excess(true, 1, 1));
+    }
+}
