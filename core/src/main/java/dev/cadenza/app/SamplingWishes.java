@@ -83,6 +83,7 @@ public record SamplingWishes(
                 base.likeness(),
                 base.followed(),
                 base.echo(),
-                base.longEcho());
+                base.longEcho(),
+                base.manner());
     }
 }

@@ -6,7 +6,6 @@ package dev.cadenza.generate;
  * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
  */
 final class Manner {
-    private static final float CONTEXT_WEIGHT = 10; // for each squared deviation between two passages
     private static final float MOST = 9; // squared deviations beyond which it gets no worse
     private static final float COURSE_WEIGHT = 40; // for each squared deviation by which the output comes nearer
     private static final double COURSE_SECONDS = 4; // time constant of the mean over the output
@@ -14,6 +13,7 @@ final class Manner {
 
     private final Manners manners;
     private final boolean free;
+    private final float weight;
     private final float[] lately; // mean over the output
     private final float[] example = new float[Manners.SIZE];
     private final float[] own = new float[Manners.UNITS];
@@ -23,10 +23,12 @@ final class Manner {
      * The manner of the passage around the unit {@code place}, in which the output has been so far.
      *
      * @param free if any manner will do, so that nothing costs
+     * @param weight for each squared deviation between two passages
      */
-    Manner(Manners manners, int place, boolean free) {
+    Manner(Manners manners, int place, boolean free, double weight) {
         this.manners = manners;
         this.free = free;
+        this.weight = (float) weight;
         this.lately = new float[Manners.SIZE];
         manners.around(place, lately);
         follow(place);
@@ -56,7 +58,7 @@ final class Manner {
             float then = now + share * (inside(own[k]) - lately[k]);
             further += then * then - now * now;
         }
-        return CONTEXT_WEIGHT * Math.min(MOST, apart / Manners.SIZE) + COURSE_WEIGHT * further / Manners.SIZE;
+        return weight * Math.min(MOST, apart / Manners.SIZE) + COURSE_WEIGHT * further / Manners.SIZE;
     }
 
     /** {@code unit} is played, which has {@code figures}. */

@@ -16,6 +16,7 @@ import static dev.cadenza.base.Require.require;
  * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
  * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
  * @param longEcho the same of about three seconds
+ * @param manner how much it costs a unit to stand in a passage unlike the one that the song takes after, for each squared deviation
  */
 public record SamplerSettings(
         double temperature,
@@ -28,7 +29,8 @@ public record SamplerSettings(
         double likeness,
         double followed,
         double echo,
-        double longEcho) {
+        double longEcho,
+        double manner) {
 
     /** Checks the figures. */
     public SamplerSettings {
@@ -42,6 +44,7 @@ public record SamplerSettings(
         require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
         require(echo > 0 && echo <= 1, "the echo must be above 0 and at most 1, got %s", echo);
         require(longEcho > 0 && longEcho <= 1, "the long echo must be above 0 and at most 1, got %s", longEcho);
+        require(manner >= 0, "the manner's weight must not be negative, got %s", manner);
     }
 
     /** The same with the guards of {@link #sharp}. */
@@ -53,7 +56,7 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4);
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 10);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -63,11 +66,11 @@ public record SamplerSettings(
 
     /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 10);
     }
 
     /** For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well. */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.6, 0.65, 0.6, 0.4);
+        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65, 0.6, 0.42, 8);
     }
 }

@@ -108,7 +108,7 @@ public final class UnitComposer {
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
             int first = Beginnings.of(corpus, tails, seed, trial);
-            Manner manner = new Manner(manners, first, free);
+            Manner manner = new Manner(manners, first, free, settings.manner());
             UnitSampler sampler = new UnitSampler(
                     corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
             sampler.prime(before(first));
@@ -138,7 +138,7 @@ public final class UnitComposer {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
         Tails tails = new Tails(corpus);
         int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
-        Manner manner = new Manner(manners, first, free);
+        Manner manner = new Manner(manners, first, free, settings.manner());
         UnitSampler sampler = new UnitSampler(
                 corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
         sampler.prime(

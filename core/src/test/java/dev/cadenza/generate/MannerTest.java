@@ -65,7 +65,7 @@ class MannerTest {
 
     @Test
     void unitsOfPassagesLikeTheExampleCostLessThanOthers() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, false);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, 6);
         assertThat(cost(manner, SLOW_TOO)).isCloseTo(cost(manner, SLOW), within(1e-3f));
         assertThat(cost(manner, MIDDLE)).isGreaterThan(cost(manner, SLOW_TOO) + 1);
         assertThat(cost(manner, FAST)).isGreaterThan(cost(manner, MIDDLE) + 1);
@@ -73,21 +73,21 @@ class MannerTest {
 
     @Test
     void anotherExampleTurnsThatRound() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, false);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, 6);
         manner.follow(FAST);
         assertThat(cost(manner, FAST)).isLessThan(cost(manner, SLOW) - 1);
     }
 
     @Test
     void whereAnyMannerWillDoNothingCosts() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, true);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, true, 6);
         assertThat(cost(manner, FAST)).isZero();
     }
 
     @Test
     void whatWasPlayedIsMadeUpForBeforeItCounts() {
-        Manner strayed = new Manner(new Manners(MUSIC), MIDDLE, false);
-        Manner faithful = new Manner(new Manners(MUSIC), MIDDLE, false);
+        Manner strayed = new Manner(new Manners(MUSIC), MIDDLE, false, 6);
+        Manner faithful = new Manner(new Manners(MUSIC), MIDDLE, false, 6);
         for (int i = 0; i < 12; i++) {
             strayed.play(FAST, figures(FAST));
             faithful.play(MIDDLE, figures(MIDDLE));
