@@ -11,13 +11,17 @@ class MusicCharacterTest {
     }
 
     @Test
-    void musicThatRepeatsItselfGetsAStricterGuardAndSoftAttacksALaxerOneWithLongerRuns() {
+    void musicThatRepeatsItselfGetsStricterGuardsAndSoftAttacksLaxerOnesWithLongerRuns() {
         SamplerSettings sharp = of(.9, .3).sampling();
         SamplerSettings repeating = of(.9, .6).sampling();
         SamplerSettings soft = of(.6, .6).sampling();
         assertThat(repeating.likeness()).isLessThan(sharp.likeness());
+        assertThat(repeating.echo()).isLessThan(sharp.echo());
+        assertThat(repeating.longEcho()).isLessThan(sharp.longEcho());
         assertThat(repeating.longestRun()).isEqualTo(sharp.longestRun());
-        assertThat(soft.likeness()).isGreaterThan(sharp.likeness());
+        assertThat(soft.likeness()).isGreaterThan(repeating.likeness());
+        assertThat(soft.echo()).isGreaterThan(sharp.echo());
+        assertThat(soft.longEcho()).isGreaterThan(sharp.longEcho());
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
     }
