@@ -18,7 +18,7 @@ final class Echoes {
     private static final int REACH = 8192; // frames to either side of a place of a recording, 190 s
     private static final int PAST = 256; // frames of the output that are kept, 6 s
     private static final int LIKE = 64; // places of a recording that are looked at
-    private static final double UNLIKE = 0.2; // likeness below which a place isn't one of them
+    private static final double UNLIKE = 0.2; // share of a limit below which a place isn't one of them
     private static final int AHEAD = 21; // frames of a unit that are heard at most, half a second
     private static final int BANDS = ContentFrames.BANDS;
 
