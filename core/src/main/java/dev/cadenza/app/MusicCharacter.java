@@ -74,6 +74,6 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
     }
 
     RenderSettings rendering() {
-        return swelling() ? RenderSettings.soft() : RenderSettings.sharp();
+        return sharp() ? RenderSettings.sharp() : swelling() ? RenderSettings.swelling() : RenderSettings.soft();
     }
 }

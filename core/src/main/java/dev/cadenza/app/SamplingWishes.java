@@ -84,6 +84,8 @@ public record SamplingWishes(
                 base.followed(),
                 base.echo(),
                 base.longEcho(),
+                base.stay(),
+                base.revisit(),
                 base.manner());
     }
 }

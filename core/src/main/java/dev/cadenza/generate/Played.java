@@ -13,14 +13,14 @@ final class Played {
     private static final double LINE_SECONDS = 12; // likewise
     private static final double NEAR_SECONDS = 3; // likewise
     private static final double REUSE_PENALTY = 12; // likewise
-    private static final double STAY_PENALTY = 5; // likewise
-    private static final double STAY_SECONDS = 20;
-    private static final double REVISIT_PENALTY = 4; // likewise
+    private static final double STAY_SECONDS = 20; // until staying costs most
     private static final double REVISIT_SECONDS = 6; // until a passage may be come back to at no cost
     private static final double PASSAGE_SECONDS = 5; // to either side of where a recording was left
 
     private final UnitCorpus corpus;
     private final double variety;
+    private final double stay; // at most, for the variety wanted
+    private final double revisit; // likewise
     private final double[] lastAt; // seconds, [unit]
     private final Deque<Line> lines = new ArrayDeque<>();
     private double cameAt; // to the present recording
@@ -28,9 +28,11 @@ final class Played {
     /** A recording's time minus the output's, while a run of it was played. */
     private record Line(int piece, double offset, double end) {}
 
-    Played(UnitCorpus corpus, double variety) {
+    Played(UnitCorpus corpus, SamplerSettings settings) {
         this.corpus = corpus;
-        this.variety = variety;
+        this.variety = settings.variety();
+        this.stay = settings.stay() * variety;
+        this.revisit = settings.revisit() * variety;
         this.lastAt = new double[corpus.size()];
         Arrays.fill(lastAt, Double.NEGATIVE_INFINITY);
     }
@@ -83,10 +85,10 @@ final class Played {
         double reuse = REUSE_SECONDS * variety;
         double again = age < reuse ? REUSE_PENALTY * variety * (1 - age / reuse) : 0;
         Line last = lines.peekLast();
-        double stay = last != null && last.piece() == corpus.piece(target)
-                ? STAY_PENALTY * variety * Math.min(1, (at - cameAt) / STAY_SECONDS)
+        double stayed = last != null && last.piece() == corpus.piece(target)
+                ? stay * Math.min(1, (at - cameAt) / STAY_SECONDS)
                 : 0;
-        return (float) (again + stay + revisit(target, at));
+        return (float) (again + stayed + revisit(target, at));
     }
 
     private double revisit(int target, double at) {
@@ -95,7 +97,7 @@ final class Played {
             double left = line.offset() + line.end(); // where in the recording
             if (line.piece() == corpus.piece(target) && Math.abs(seconds(target) - left) < PASSAGE_SECONDS) {
                 double age = Math.max(0, at - line.end());
-                most = Math.max(most, REVISIT_PENALTY * variety * (1 - age / REVISIT_SECONDS));
+                most = Math.max(most, revisit * (1 - age / REVISIT_SECONDS));
             }
         }
         return most;

@@ -16,6 +16,8 @@ import static dev.cadenza.base.Require.require;
  * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
  * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
  * @param longEcho the same of about three seconds
+ * @param stay what it costs, times the variety, to go on in a recording after 20 s of it
+ * @param revisit what it costs, likewise, to come back at once to a place near one that was left
  * @param manner how much it costs a unit to stand in a passage unlike the one that the song takes after, for each squared deviation
  */
 public record SamplerSettings(
@@ -30,6 +32,8 @@ public record SamplerSettings(
         double followed,
         double echo,
         double longEcho,
+        double stay,
+        double revisit,
         double manner) {
 
     /** Checks the figures. */
@@ -44,6 +48,8 @@ public record SamplerSettings(
         require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
         require(echo > 0 && echo <= 1, "the echo must be above 0 and at most 1, got %s", echo);
         require(longEcho > 0 && longEcho <= 1, "the long echo must be above 0 and at most 1, got %s", longEcho);
+        require(stay >= 0, "what staying costs must not be negative, got %s", stay);
+        require(revisit >= 0, "what coming back costs must not be negative, got %s", revisit);
         require(manner >= 0, "the manner's weight must not be negative, got %s", manner);
     }
 
@@ -56,7 +62,7 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 10);
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 5, 4, 10);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -66,11 +72,14 @@ public record SamplerSettings(
 
     /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 10);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 5, 4, 10);
     }
 
-    /** For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well. */
+    /**
+     * For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well; an example is
+     * kept to less closely for the same reason, and recordings are left sooner.
+     */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65, 0.6, 0.42, 8);
+        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65, 0.6, 0.45, 8, 8, 6);
     }
 }

@@ -56,7 +56,7 @@ final class UnitSampler {
         this.settings = settings;
         this.random = random;
         this.tails = tails;
-        this.played = new Played(corpus, settings.variety());
+        this.played = new Played(corpus, settings);
         this.first = first;
     }
 

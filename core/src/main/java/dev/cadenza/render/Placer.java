@@ -57,7 +57,8 @@ public final class Placer {
         natural = Math.min(end, corpus.first(corpus.piece(first) + 1) - 1);
         naturalAt = at + length;
         float gain = pieceGains[corpus.piece(first)] * (float) Math.pow(10, decibels / 20);
-        return new Run(corpus.piece(first), source, length, at, gain);
+        return new Run(
+                corpus.piece(first), source, length, at, gain, corpus.cut(first).held());
     }
 
     private long at(int first) {

@@ -21,8 +21,6 @@ public final class Renderer {
     private final int rate;
     private final MixBuffer mix;
     private final Ring ring;
-    private final int lead;
-    private final int fade;
     private final float[][] block = new float[2][BLOCK];
     private @Nullable Voice voice; // the run that sounds
     private long written; // up to where it is in the mix
@@ -39,8 +37,6 @@ public final class Renderer {
         this.rate = rate;
         this.mix = new MixBuffer(sink);
         this.ring = new Ring(settings, rate);
-        this.lead = (int) Math.round(settings.lead() * rate);
-        this.fade = Math.max(1, (int) Math.round(settings.fade() * rate));
     }
 
     /**
@@ -51,7 +47,6 @@ public final class Renderer {
     public void add(Run run) throws IOException {
         StereoSound sound = recordings.apply(run.piece());
         require(sound.rate() == rate, "recordings must be at %d Hz, got %d", rate, sound.rate());
-        Voice next = new Voice(run, sound, lead, fade);
         Voice before = voice;
         if (before != null) {
             require(
@@ -59,6 +54,9 @@ public final class Renderer {
                     "runs must follow each other, got %d after %d",
                     run.at(),
                     before.run().at());
+        }
+        Voice next = voice(run, sound, before == null ? 0 : before.begin() + 1);
+        if (before != null) {
             join(before, next);
         }
         mix.flush(next.begin());
@@ -82,11 +80,18 @@ public final class Renderer {
         mix.flush(total);
     }
 
+    private Voice voice(Run run, StereoSound sound, long earliest) {
+        double lead = run.held() ? settings.heldLead() : settings.lead();
+        double fade = run.held() ? settings.heldFade() : settings.fade();
+        return new Voice(
+                run, sound, earliest, (int) Math.round(lead * rate), Math.max(1, (int) Math.round(fade * rate)));
+    }
+
     private void join(Voice before, Voice next) throws IOException {
-        long cut = Math.min(next.run().at(), before.naturalEnd()) - lead;
+        long cut = Math.min(next.run().at(), before.naturalEnd()) - next.lead();
         if (settings.ring() == 0) {
             sound(before, cut);
-            fadeOut(before, cut, cut + fade);
+            fadeOut(before, cut, cut + next.fade());
             return;
         }
         long begin = Math.max(ring.begin(cut), written);

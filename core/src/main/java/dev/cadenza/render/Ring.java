@@ -17,7 +17,6 @@ final class Ring {
 
     private final RenderSettings settings;
     private final int rate;
-    private final int lead;
     private final int length;
     private final float[] window = new float[SIZE];
     private final RealFft fft = new RealFft(SIZE);
@@ -48,7 +47,6 @@ final class Ring {
     Ring(RenderSettings settings, int rate) {
         this.settings = settings;
         this.rate = rate;
-        this.lead = (int) Math.round(settings.lead() * rate);
         this.length = (int) Math.round(settings.ring() * rate);
         for (int i = 0; i < SIZE; i++) {
             window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / SIZE));
@@ -73,7 +71,7 @@ final class Ring {
     float[][] render(Voice voice, Voice next, long cut) throws IOException {
         long attack = voice.naturalEnd() - (long) (MARGIN_SECONDS * rate);
         // the last frame to be kept as it is ends before the recording's next attack
-        long kept = Math.min(attack, cut + lead) - SIZE;
+        long kept = Math.min(attack, cut + next.lead()) - SIZE;
         int frames = (length() + 3 * HOP) / HOP + 1;
         long first = begin(cut) - 3L * HOP; // so that all samples from begin on are covered by four frames
         int span = (frames - 1) * HOP + SIZE;

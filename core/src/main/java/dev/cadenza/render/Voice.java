@@ -10,10 +10,11 @@ final class Voice {
     private final long begin;
     private final int fade;
 
-    Voice(Run run, StereoSound sound, int lead, int fade) {
+    /** It begins {@code lead} samples before its attack, but not before {@code earliest}. */
+    Voice(Run run, StereoSound sound, long earliest, int lead, int fade) {
         this.run = run;
         this.sound = sound;
-        this.begin = Math.max(0, run.at() - lead);
+        this.begin = Math.max(earliest, run.at() - lead);
         this.fade = fade;
     }
 
@@ -26,6 +27,11 @@ final class Voice {
         return begin;
     }
 
+    /** How long before its attack that is. */
+    long lead() {
+        return run.at() - begin;
+    }
+
     /** The output's sample at which the recording's next attack would stand. */
     long naturalEnd() {
         return run.at() + run.length();
@@ -34,6 +40,11 @@ final class Voice {
     /** The output's sample at which the recording ends. */
     long soundEnd() {
         return run.at() + sound.samples() - run.source();
+    }
+
+    /** For how many samples it fades in. */
+    int fade() {
+        return fade;
     }
 
     /** Its samples from {@code time} of the output on: silent before its beginning, going on as the recording does. */

@@ -3,6 +3,7 @@ package dev.cadenza.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.render.RenderSettings;
 import org.junit.jupiter.api.Test;
 
 class MusicCharacterTest {
@@ -24,6 +25,18 @@ class MusicCharacterTest {
         assertThat(soft.longEcho()).isGreaterThan(sharp.longEcho());
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
+        assertThat(soft.stay()).isGreaterThan(sharp.stay());
+        assertThat(soft.manner()).isLessThan(sharp.manner());
+    }
+
+    @Test
+    void softAttacksRingOnForLongerAndSwellingOnesFadeSlower() {
+        RenderSettings sharp = of(.9, .3).rendering();
+        RenderSettings soft = of(.6, .3).rendering();
+        RenderSettings swelling = of(.4, .3).rendering();
+        assertThat(soft.ring()).isGreaterThan(sharp.ring()).isEqualTo(swelling.ring());
+        assertThat(swelling.fade()).isGreaterThan(soft.fade()).isGreaterThan(sharp.fade() - 1e-9);
+        assertThat(sharp.heldFade()).isGreaterThan(sharp.fade());
     }
 
     @Test

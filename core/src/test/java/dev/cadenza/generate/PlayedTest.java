@@ -9,8 +9,12 @@ class PlayedTest {
     private static final Passages MUSIC =
             new Passages().with(0.5, -10, 0).with(0.5, -10, 0).with(0.5, -10, 0);
 
+    private static Played played(double variety) {
+        return new Played(MUSIC, new SamplerSettings(1, 0.9, variety, 0.2, 0.5, 200, true));
+    }
+
     private static Played after(double variety) {
-        Played played = new Played(MUSIC, variety);
+        Played played = played(variety);
         played.add(20, 2, 0); // 10 to 11 s of the first recording, from 0 to 1 s
         return played;
     }
@@ -37,13 +41,29 @@ class PlayedTest {
 
     @Test
     void stayingInARecordingCostsMoreTheLongerItLasts() {
-        Played played = new Played(MUSIC, 0.5);
+        Played played = played(0.5);
         for (int at = 0; at < 10; at++) {
             played.add(4 * at, 2, at);
         }
         float early = after(0.5).penalty(60, 1);
         assertThat(played.penalty(78, 10)).isGreaterThan(early);
         assertThat(played.penalty(PIECE + 20, 10)).isZero();
+    }
+
+    @Test
+    void theSettingsSayWhatStayingAndComingBackCost() {
+        assertThat(penaltyAfterTwentySeconds(0, 0, 60)).isZero();
+        assertThat(penaltyAfterTwentySeconds(8, 0, 60)).isEqualTo(4); // at half of the variety
+        assertThat(penaltyAfterTwentySeconds(0, 8, 60)).isZero();
+        assertThat(penaltyAfterTwentySeconds(0, 8, 26)).isEqualTo(4);
+    }
+
+    private static float penaltyAfterTwentySeconds(double stay, double revisit, int target) {
+        Played played = new Played(
+                MUSIC, new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.5, 0.6, 0.55, 0.4, stay, revisit, 10));
+        played.add(20, 1, 0);
+        played.add(22, 2, 19);
+        return played.penalty(target, 20);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.cadenza.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadenza.analysis.OnsetStrength;
+import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.StereoSound;
 import java.io.IOException;
 import java.util.Arrays;
@@ -39,7 +41,7 @@ class RendererTest {
 
     @Test
     void aSingleRunIsTheRecordingItself() throws IOException {
-        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1));
+        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1, false));
         assertThat(out.count()).isEqualTo(2 * RATE);
         float[][] source = new float[2][2 * RATE];
         SOUNDS.get(0).read(0, source, 0, 2 * RATE);
@@ -51,8 +53,8 @@ class RendererTest {
 
     @Test
     void whatComesBeforeAJoinIsTheRecordingItself() throws IOException {
-        Run first = new Run(0, 5000, RATE, 2000, 1);
-        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1))
+        Run first = new Run(0, 5000, RATE, 2000, 1, false);
+        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1, false))
                 .channel(0);
         float[] alone = rendered(SHARP, 3 * RATE, first).channel(0);
         for (int i = 0; i < 2000 + RATE - 882 - 2048; i += 13) {
@@ -62,12 +64,13 @@ class RendererTest {
 
     @Test
     void aJoinHasNoClick() throws IOException {
-        for (RenderSettings settings : List.of(SHARP, RenderSettings.soft(), SHARP.hardCuts())) {
+        for (RenderSettings settings :
+                List.of(SHARP, RenderSettings.soft(), RenderSettings.swelling(), SHARP.hardCuts())) {
             float[] out = rendered(
                             settings,
                             2 * RATE,
-                            new Run(0, 5000, RATE / 2, 4000, 1),
-                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1))
+                            new Run(0, 5000, RATE / 2, 4000, 1, false),
+                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1, false))
                     .channel(0);
             float most = 0;
             for (int i = 1; i < out.length - 1; i++) {
@@ -79,9 +82,42 @@ class RendererTest {
     }
 
     @Test
+    void aJoinWithinASoundThatGoesOnIsNoOnset() throws IOException {
+        double attack = strongestOnset(new Run(1, 9000, RATE, 4000 + RATE / 2, 1, false));
+        double held = strongestOnset(new Run(1, 9000, RATE, 4000 + RATE / 2, 1, true));
+        assertThat(held).isLessThan(0.5 * attack);
+    }
+
+    /** Of a tone that goes over into {@code next}. */
+    private static double strongestOnset(Run next) throws IOException {
+        float[] out = rendered(RenderSettings.soft(), 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1, false), next)
+                .channel(0);
+        float[] strength = OnsetStrength.of(MonoSound.of(out, RATE));
+        int from = RATE / 4 / OnsetStrength.HOP;
+        double most = 0;
+        for (int i = from; i < 4 * from; i++) {
+            most = Math.max(most, strength[i]);
+        }
+        return most;
+    }
+
+    @Test
+    void soundsThatGoOnMayBeJoinedFasterThanTheyFade() throws IOException {
+        Run[] runs = new Run[9];
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = new Run(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1, i % 3 > 0);
+        }
+        float[] out = rendered(RenderSettings.soft(), RATE, runs).channel(0);
+        assertThat(out).hasSize(RATE);
+        for (int i = 4000; i < RATE - 4000; i += 1000) {
+            assertThat(level(out, i, 1000)).isBetween(0.05, 0.4);
+        }
+    }
+
+    @Test
     void theOldRunRingsOnAfterTheCutAndThenFades() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 1);
+        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 1, false);
         float[] ringing = rendered(SHARP, 2 * RATE, run, silence).channel(0);
         float[] cut = rendered(SHARP.hardCuts(), 2 * RATE, run, silence).channel(0);
         assertThat(level(ringing, RATE + 2000, 2000)).isGreaterThan(0.08);
@@ -91,10 +127,10 @@ class RendererTest {
 
     @Test
     void theNextAttackOfTheOldRecordingIsNotHeardInTheRing() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
-        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1), silence)
+        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
+        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1, false), silence)
                 .channel(0);
-        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1), silence)
+        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1, false), silence)
                 .channel(0);
         assertThat(level(out, RATE + 500, 3000)).isLessThan(1.3 * level(clean, RATE + 500, 3000));
         float most = 0;
@@ -106,12 +142,12 @@ class RendererTest {
 
     @Test
     void theRingGivesWayWhereTheNewRunIsLouder() throws IOException {
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
-        Run louder = new Run(0, 5000, RATE, RATE, 1);
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f, false);
+        Run louder = new Run(0, 5000, RATE, RATE, 1, false);
+        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
         float[] with = rendered(SHARP, 2 * RATE, run, louder).channel(0);
         float[] alone = rendered(SHARP, 2 * RATE, run, silence).channel(0);
-        float[] only = rendered(SHARP, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1), louder)
+        float[] only = rendered(SHARP, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1, false), louder)
                 .channel(0);
         float[] ring = new float[with.length];
         for (int i = 0; i < ring.length; i++) {
@@ -122,7 +158,7 @@ class RendererTest {
 
     @Test
     void stereoIsKept() throws IOException {
-        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f));
+        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f, false));
         assertThat(level(out.channel(0), 4000, 8000)).isCloseTo(0.1 / Math.sqrt(2), offset(0.002));
         assertThat(level(out.channel(1), 4000, 8000)).isCloseTo(0.05 / Math.sqrt(2), offset(0.002));
     }
@@ -130,7 +166,8 @@ class RendererTest {
     @Test
     void theOutputIsAsLongAsAskedWhateverTheRunsSay() throws IOException {
         for (long total : new long[] {10, 30_000, 5 * RATE}) {
-            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1)).count())
+            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1, false))
+                            .count())
                     .isEqualTo((int) total);
         }
         assertThat(rendered(SHARP, 1000).count()).isEqualTo(1000);
@@ -138,7 +175,8 @@ class RendererTest {
 
     @Test
     void runsThatDoNotFollowEachOtherAreRefused() {
-        assertThatThrownBy(() -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1), new Run(0, 1, 9, 500, 1)))
+        assertThatThrownBy(
+                        () -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1, false), new Run(0, 1, 9, 500, 1, false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("500");
     }
