@@ -8,7 +8,7 @@ import java.util.Deque;
 /** What was played when, for the rules against coming back too soon. */
 final class Played {
     private static final double RATE = 44_100;
-    private static final double SAME_LINE_SECONDS = 0.3;
+    private static final double SAME_LINE = 0.6; // of the longest run
     private static final double REUSE_SECONDS = 90; // at most, for variety 1
     private static final double LINE_SECONDS = 12; // likewise
     private static final double NEAR_SECONDS = 3; // likewise
@@ -19,6 +19,7 @@ final class Played {
 
     private final UnitCorpus corpus;
     private final double variety;
+    private final double sameLine; // seconds by which a line may be off that was gone on with
     private final double stay; // at most, for the variety wanted
     private final double revisit; // likewise
     private final double[] lastAt; // seconds, [unit]
@@ -31,6 +32,7 @@ final class Played {
     Played(UnitCorpus corpus, SamplerSettings settings) {
         this.corpus = corpus;
         this.variety = settings.variety();
+        this.sameLine = SAME_LINE * settings.longestRun();
         this.stay = settings.stay() * variety;
         this.revisit = settings.revisit() * variety;
         this.lastAt = new double[corpus.size()];
@@ -69,7 +71,7 @@ final class Played {
         for (Line line : lines) {
             if (line.piece() == piece
                     && at - line.end() < LINE_SECONDS * variety
-                    && Math.abs(line.offset() - offset) < SAME_LINE_SECONDS) {
+                    && Math.abs(line.offset() - offset) < sameLine) {
                 return true;
             }
         }

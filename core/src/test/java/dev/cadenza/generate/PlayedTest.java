@@ -78,4 +78,17 @@ class PlayedTest {
         assertThat(played.tooNear(PIECE + 22, 24, 2)).isTrue(); // 12 s at 2 s, as if the first run had gone on
         assertThat(played.tooNear(PIECE + 22, 34, 2)).isFalse();
     }
+
+    @Test
+    void theLongerRunsAreTheFurtherOffALineIsStillGoneOnWith() {
+        assertThat(goesOnHalfASecondLater(0.5)).isFalse();
+        assertThat(goesOnHalfASecondLater(1.1)).isTrue();
+    }
+
+    private static boolean goesOnHalfASecondLater(double longestRun) {
+        Played played = new Played(MUSIC, new SamplerSettings(1, 0.9, 0.5, 0.2, longestRun, 200, true));
+        played.add(20, 2, 0);
+        played.add(PIECE + 20, 2, 1);
+        return played.tooNear(PIECE + 22, 25, 2); // 12.5 s at 2 s, where 12 s would have gone on
+    }
 }
