@@ -150,7 +150,7 @@ final class UnitsGenerating {
             write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
             report = writer.finish();
         }
-        Provenance provenance = Provenance.of(material.units(), material::name, stretches);
+        Provenance provenance = Provenance.of(material.units(), material::name, stretches, report.seconds());
         Provenance.Run first = provenance.runs().get(0);
         String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
         UnitSong about = new UnitSong(

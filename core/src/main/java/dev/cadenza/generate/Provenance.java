@@ -18,7 +18,7 @@ public record Provenance(List<Run> runs) {
      * @param at when its first attack sounds in the piece, in seconds
      * @param recording the recording's name
      * @param from where that attack stands in the recording, in seconds
-     * @param seconds how long the passage lasts until its next attack; what rings on after that isn't counted
+     * @param seconds how long the passage lasts until its next attack or the piece's end; what rings on after that isn't counted
      * @param joinCost the cost of the join before it, 0 for the first
      * @param logProbability the model's for its first unit, 0 without a model
      * @param barred how many likelier choices the copy guards refused in its stead
@@ -39,8 +39,8 @@ public record Provenance(List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The origin of {@code stretches}; {@code names} gives each recording's. */
-    public static Provenance of(UnitCorpus corpus, IntFunction<String> names, List<Stretch> stretches) {
+    /** The origin of a piece of {@code stretches} that lasts {@code seconds}; {@code names} gives each recording's. */
+    public static Provenance of(UnitCorpus corpus, IntFunction<String> names, List<Stretch> stretches, double seconds) {
         List<Run> runs = new ArrayList<>();
         for (Stretch stretch : stretches) {
             int last = stretch.first() + stretch.units() - 1;
@@ -49,7 +49,7 @@ public record Provenance(List<Run> runs) {
                     stretch.at(),
                     names.apply(corpus.piece(stretch.first())),
                     from,
-                    corpus.end(last) / WhiteContent.RATE - from,
+                    Math.min(corpus.end(last) / WhiteContent.RATE - from, Math.max(0, seconds - stretch.at())),
                     stretch.joinCost(),
                     stretch.logProbability(),
                     stretch.barred(),

@@ -231,7 +231,7 @@ class UnitComposerTest {
     @Test
     void everyMomentSaysWhereItComesFrom() throws IOException {
         List<Stretch> stretches = compose(MUSIC, USUAL, plain(10, 4)).stretches();
-        Provenance origin = Provenance.of(MUSIC, piece -> "recording " + piece, stretches);
+        Provenance origin = Provenance.of(MUSIC, piece -> "recording " + piece, stretches, 60);
         assertThat(origin.runs()).hasSameSizeAs(stretches);
         for (int i = 0; i < stretches.size(); i++) {
             Provenance.Run run = origin.runs().get(i);
@@ -243,6 +243,16 @@ class UnitComposerTest {
         Path file = folder.resolve("origin.json");
         Json.write(file, origin);
         assertThat(Json.read(file, Provenance.class)).isEqualTo(origin);
+    }
+
+    @Test
+    void theLastPassageLastsUntilThePieceEnds() throws IOException {
+        List<Stretch> stretches = compose(MUSIC, USUAL, plain(10, 4)).stretches();
+        double end = stretches.get(stretches.size() - 1).at() + 0.05;
+        List<Provenance.Run> runs =
+                Provenance.of(MUSIC, piece -> "", stretches, end).runs();
+        assertThat(runs.get(runs.size() - 1).seconds()).isCloseTo(0.05, within(1e-9));
+        assertThat(runs.get(0).seconds()).isCloseTo(0.2 * stretches.get(0).units(), within(1e-9));
     }
 
     @Test
