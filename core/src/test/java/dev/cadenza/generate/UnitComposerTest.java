@@ -246,16 +246,6 @@ class UnitComposerTest {
     }
 
     @Test
-    void theLastPassageLastsUntilThePieceEnds() throws IOException {
-        List<Stretch> stretches = compose(MUSIC, USUAL, plain(10, 4)).stretches();
-        double end = stretches.get(stretches.size() - 1).at() + 0.05;
-        List<Provenance.Run> runs =
-                Provenance.of(MUSIC, piece -> "", stretches, end).runs();
-        assertThat(runs.get(runs.size() - 1).seconds()).isCloseTo(0.05, within(1e-9));
-        assertThat(runs.get(0).seconds()).isCloseTo(0.2 * stretches.get(0).units(), within(1e-9));
-    }
-
-    @Test
     void whatAModelExpectsIsDrawnMoreOften() throws IOException {
         NextUnits fond = new NextUnits() {
             @Override
