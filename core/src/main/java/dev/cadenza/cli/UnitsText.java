@@ -31,8 +31,8 @@ record UnitsText(PrintStream out) {
                 sampling.guards() ? "on" : "off");
         RenderSettings rendering = units.rendering();
         out.printf(
-                "%-10s fade in over %.0f ms before an attack, %.0f ms within a sound that goes on; the one before rings on for %.0f ms%n",
-                "joins", 1e3 * rendering.fade(), 1e3 * rendering.heldFade(), 1e3 * rendering.ring());
+                "%-10s with their attacks within %.0f ms, with what sounded before them over %.0f ms; the one before rings on for %.0f ms%n",
+                "joins", 1e3 * rendering.fade(), 1e3 * rendering.entry(), 1e3 * rendering.ring());
         out.printf("%-10s %s%n", "since", units.why());
         for (UnitsDescription.Likelihood one : units.likelihoods()) {
             out.printf(

@@ -57,8 +57,7 @@ public final class Placer {
         natural = Math.min(end, corpus.first(corpus.piece(first) + 1) - 1);
         naturalAt = at + length;
         float gain = pieceGains[corpus.piece(first)] * (float) Math.pow(10, decibels / 20);
-        return new Run(
-                corpus.piece(first), source, length, at, gain, corpus.cut(first).held());
+        return new Run(corpus.piece(first), source, length, at, gain);
     }
 
     private long at(int first) {

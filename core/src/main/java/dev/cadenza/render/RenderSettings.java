@@ -7,23 +7,17 @@ import static dev.cadenza.base.Require.require;
  *
  * @param lead seconds before its attack at which a run begins
  * @param fade seconds over which it fades in
- * @param heldLead the lead of a run that begins within a sound that goes on, with no attack to hide the join
- * @param heldFade seconds over which such a run fades in, while the one before fades out
+ * @param entry seconds over which comes in what its recording sounded before its attack already; 0 lets all of it in at once
  * @param ring seconds for which the run before rings on; 0 cuts it off under the fade
  * @param ringFall decibels by which its spectrum must fall per second at least
  * @param mask the share of the ring's energy that gives way where the new run is louder, 0 to 1
  */
-public record RenderSettings(
-        double lead, double fade, double heldLead, double heldFade, double ring, double ringFall, double mask) {
+public record RenderSettings(double lead, double fade, double entry, double ring, double ringFall, double mask) {
     /** Checks the figures. */
     public RenderSettings {
         require(lead >= 0 && lead <= 0.5, "the lead must be 0 to 0.5 s, got %s", lead);
         require(fade > 0 && fade <= 0.5, "the fade must be above 0 and at most 0.5 s, got %s", fade);
-        require(heldLead >= 0 && heldLead <= 0.5, "the lead within a sound must be 0 to 0.5 s, got %s", heldLead);
-        require(
-                heldFade > 0 && heldFade <= 0.5,
-                "the fade within a sound must be above 0 and at most 0.5 s, got %s",
-                heldFade);
+        require(entry >= 0 && entry <= 2, "the entry must last 0 to 2 s, got %s", entry);
         require(ring >= 0 && ring <= 2, "the ring must last 0 to 2 s, got %s", ring);
         require(ringFall >= 0, "the ring must not grow, got %s dB/s", ringFall);
         require(mask >= 0 && mask <= 1, "the mask must be 0 to 1, got %s", mask);
@@ -31,21 +25,21 @@ public record RenderSettings(
 
     /** For music whose notes begin sharply: plucked, struck, sequenced. */
     public static RenderSettings sharp() {
-        return new RenderSettings(0.020, 0.012, 0.150, 0.250, 0.300, 12, 0.9);
+        return new RenderSettings(0.020, 0.012, 0.5, 0.300, 12, 0.9);
     }
 
     /** For music with softer attacks, which sounds on for longer. */
     public static RenderSettings soft() {
-        return new RenderSettings(0.020, 0.012, 0.150, 0.250, 0.600, 12, 0.75);
+        return new RenderSettings(0.020, 0.012, 0.5, 0.600, 12, 0.75);
     }
 
     /** For music whose notes swell: strings, voices, pads. */
     public static RenderSettings swelling() {
-        return new RenderSettings(0.090, 0.050, 0.150, 0.250, 0.600, 12, 0.75);
+        return new RenderSettings(0.090, 0.050, 0.5, 0.600, 12, 0.75);
     }
 
-    /** The same with all joins alike and without a ring. */
+    /** The same with nothing but a short fade from one run to the next. */
     public RenderSettings hardCuts() {
-        return new RenderSettings(lead, fade, lead, fade, 0, ringFall, mask);
+        return new RenderSettings(lead, fade, 0, 0, ringFall, mask);
     }
 }

@@ -20,6 +20,9 @@ public final class Renderer {
     private final RenderSettings settings;
     private final int rate;
     private final MixBuffer mix;
+    private final int lead;
+    private final int fade;
+    private final Entry entry;
     private final Ring ring;
     private final float[][] block = new float[2][BLOCK];
     private @Nullable Voice voice; // the run that sounds
@@ -36,6 +39,9 @@ public final class Renderer {
         this.settings = settings;
         this.rate = rate;
         this.mix = new MixBuffer(sink);
+        this.lead = (int) Math.round(settings.lead() * rate);
+        this.fade = Math.max(1, (int) Math.round(settings.fade() * rate));
+        this.entry = new Entry(settings);
         this.ring = new Ring(settings, rate);
     }
 
@@ -55,7 +61,7 @@ public final class Renderer {
                     run.at(),
                     before.run().at());
         }
-        Voice next = voice(run, sound, before == null ? 0 : before.begin() + 1);
+        Voice next = new Voice(run, sound, before == null ? 0 : before.begin() + 1, lead, fade);
         if (before != null) {
             join(before, next);
         }
@@ -80,14 +86,10 @@ public final class Renderer {
         mix.flush(total);
     }
 
-    private Voice voice(Run run, StereoSound sound, long earliest) {
-        double lead = run.held() ? settings.heldLead() : settings.lead();
-        double fade = run.held() ? settings.heldFade() : settings.fade();
-        return new Voice(
-                run, sound, earliest, (int) Math.round(lead * rate), Math.max(1, (int) Math.round(fade * rate)));
-    }
-
     private void join(Voice before, Voice next) throws IOException {
+        if (settings.entry() > 0) {
+            entry.shape(before, next);
+        }
         long cut = Math.min(next.run().at(), before.naturalEnd()) - next.lead();
         if (settings.ring() == 0) {
             sound(before, cut);

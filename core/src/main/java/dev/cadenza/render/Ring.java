@@ -1,6 +1,9 @@
 package dev.cadenza.render;
 
-import dev.cadenza.audio.RealFft;
+import static dev.cadenza.render.Spectrum.BINS;
+import static dev.cadenza.render.Spectrum.HOP;
+import static dev.cadenza.render.Spectrum.SIZE;
+
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -10,47 +13,20 @@ import java.util.Arrays;
  * new run is louder in.
  */
 final class Ring {
-    private static final int SIZE = 2048;
-    private static final int HOP = SIZE / 4;
-    private static final float OVERLAP = 1.5f; // sum of the squared windows that cover a sample
-    private static final double MARGIN_SECONDS = 0.004; // attacks may begin this much before their mark
-
     private final RenderSettings settings;
     private final int rate;
     private final int length;
-    private final float[] window = new float[SIZE];
-    private final RealFft fft = new RealFft(SIZE);
     private final Spectrum old = new Spectrum();
     private final Spectrum fresh = new Spectrum();
-    private final float[][] cap = new float[2][SIZE / 2 + 1];
+    private final float[][] cap = new float[2][BINS];
     private float[][] sound = new float[2][0];
     private float[][] masking = new float[2][0];
     private float[][] result = new float[2][0];
-
-    private final class Spectrum {
-        private final float[] frame = new float[SIZE];
-        private final float[] real = new float[SIZE / 2 + 1];
-        private final float[] imaginary = new float[SIZE / 2 + 1];
-
-        void of(float[] samples, int at) {
-            for (int i = 0; i < SIZE; i++) {
-                frame[i] = samples[at + i] * window[i];
-            }
-            fft.forward(frame, real, imaginary);
-        }
-
-        float power(int k) {
-            return real[k] * real[k] + imaginary[k] * imaginary[k];
-        }
-    }
 
     Ring(RenderSettings settings, int rate) {
         this.settings = settings;
         this.rate = rate;
         this.length = (int) Math.round(settings.ring() * rate);
-        for (int i = 0; i < SIZE; i++) {
-            window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / SIZE));
-        }
     }
 
     /** Where the sound of {@link #render} begins when a run is cut at {@code cut}. */
@@ -69,9 +45,8 @@ final class Ring {
      * @return [channel][{@link #length}], used again by the next call
      */
     float[][] render(Voice voice, Voice next, long cut) throws IOException {
-        long attack = voice.naturalEnd() - (long) (MARGIN_SECONDS * rate);
         // the last frame to be kept as it is ends before the recording's next attack
-        long kept = Math.min(attack, cut + next.lead()) - SIZE;
+        long kept = Math.min(voice.beforeNextAttack(), cut + next.lead()) - SIZE;
         int frames = (length() + 3 * HOP) / HOP + 1;
         long first = begin(cut) - 3L * HOP; // so that all samples from begin on are covered by four frames
         int span = (frames - 1) * HOP + SIZE;
@@ -90,21 +65,12 @@ final class Ring {
             old.of(sound[c], f * HOP);
             fresh.of(masking[c], f * HOP);
             if (at <= kept) {
-                remember(cap[c]);
+                old.powers(cap[c]);
             } else {
                 limit(cap[c], (at - kept) / (double) rate);
             }
             mask();
-            fft.inverse(old.real, old.imaginary, old.frame);
-            for (int i = 0; i < SIZE; i++) {
-                result[c][f * HOP + i] += old.frame[i] * window[i] / OVERLAP;
-            }
-        }
-    }
-
-    private void remember(float[] most) {
-        for (int k = 0; k < most.length; k++) {
-            most[k] = old.power(k);
+            old.addTo(result[c], f * HOP);
         }
     }
 
@@ -114,7 +80,7 @@ final class Ring {
             float power = old.power(k);
             float allowed = most[k] * fall;
             if (power > allowed) {
-                scale(k, (float) Math.sqrt(allowed / power));
+                old.scale(k, (float) Math.sqrt(allowed / power));
             }
         }
     }
@@ -122,17 +88,12 @@ final class Ring {
     /** (1 - mask |new| / |ring|)^.5 for each bin. */
     private void mask() {
         float share = (float) settings.mask();
-        for (int k = 0; k < old.real.length; k++) {
+        for (int k = 0; k < BINS; k++) {
             float ratio = fresh.power(k) / Math.max(old.power(k), Float.MIN_NORMAL);
             if (ratio > 0) {
-                scale(k, (float) Math.sqrt(1 - share * Math.min(1, Math.sqrt(ratio))));
+                old.scale(k, (float) Math.sqrt(1 - share * Math.min(1, Math.sqrt(ratio))));
             }
         }
-    }
-
-    private void scale(int k, float gain) {
-        old.real[k] *= gain;
-        old.imaginary[k] *= gain;
     }
 
     private float[][] finished(Voice voice, long cut) {

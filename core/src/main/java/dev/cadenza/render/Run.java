@@ -10,9 +10,8 @@ import static dev.cadenza.base.Require.require;
  * @param length how far the recording goes on until its next attack, which is no more part of the run, or until its end
  * @param at where the first attack stands in the output
  * @param gain what the recording's samples are multiplied with
- * @param held whether no attack stands there but a sound that goes on
  */
-public record Run(int piece, long source, long length, long at, float gain, boolean held) {
+public record Run(int piece, long source, long length, long at, float gain) {
     /** Checks the figures. */
     public Run {
         require(piece >= 0 && source >= 0 && at >= 0, "a run must stand somewhere, got %d, %d, %d", piece, source, at);

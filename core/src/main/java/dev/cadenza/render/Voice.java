@@ -5,10 +5,14 @@ import java.io.IOException;
 
 /** One run as it sounds, without its end: its recording from its lead on, faded in, at its gain. */
 final class Voice {
+    private static final double MARGIN_SECONDS = 0.004; // attacks may begin this much before their mark
+
     private final Run run;
     private final StereoSound sound;
     private final long begin;
     private final int fade;
+    private long entryBegin;
+    private float[][] entry = new float[2][0]; // its first sound, where that isn't the recording's
 
     /** It begins {@code lead} samples before its attack, but not before {@code earliest}. */
     Voice(Run run, StereoSound sound, long earliest, int lead, int fade) {
@@ -47,14 +51,34 @@ final class Voice {
         return fade;
     }
 
+    /** Samples per second. */
+    int rate() {
+        return sound.rate();
+    }
+
+    /** The output's sample up to which nothing of its attack is heard. */
+    long beforeAttack() {
+        return run.at() - margin();
+    }
+
+    /** The output's sample up to which nothing of its recording's next attack would be heard. */
+    long beforeNextAttack() {
+        return naturalEnd() - margin();
+    }
+
+    private long margin() {
+        return (long) (MARGIN_SECONDS * rate());
+    }
+
+    /** From the output's sample {@code from} on it sounds like {@code entry}, and only after that as its recording does. */
+    void enter(long from, float[][] entry) {
+        this.entryBegin = from;
+        this.entry = entry;
+    }
+
     /** Its samples from {@code time} of the output on: silent before its beginning, going on as the recording does. */
     void read(long time, float[][] into, int offset, int count) throws IOException {
-        sound.readPadded(run.sourceAt(time), into, offset, count);
-        for (int c = 0; c < 2; c++) {
-            for (int i = 0; i < count; i++) {
-                into[c][offset + i] *= run.gain();
-            }
-        }
+        readUnfaded(time, into, offset, count);
         fadeIn(time, into, offset, count);
     }
 
@@ -69,12 +93,32 @@ final class Voice {
         }
     }
 
-    /** The recording as it is at {@code time} of the output, at the run's gain but not faded in. */
+    /** Its samples as {@link #read} gives them, but not faded in. */
     void readUnfaded(long time, float[][] into, int count) throws IOException {
-        sound.readPadded(run.sourceAt(time), into, 0, count);
+        readUnfaded(time, into, 0, count);
+    }
+
+    private void readUnfaded(long time, float[][] into, int offset, int count) throws IOException {
+        readRecording(time, into, offset, count);
+        int from = (int) Math.max(0, Math.min(count, entryBegin - time));
+        int to = (int) Math.max(from, Math.min(count, entryBegin + entry[0].length - time));
+        if (from < to) {
+            for (int c = 0; c < 2; c++) {
+                System.arraycopy(entry[c], (int) (time + from - entryBegin), into[c], offset + from, to - from);
+            }
+        }
+    }
+
+    /** The recording as it is at {@code time} of the output, at the run's gain. */
+    void readRecording(long time, float[][] into, int count) throws IOException {
+        readRecording(time, into, 0, count);
+    }
+
+    private void readRecording(long time, float[][] into, int offset, int count) throws IOException {
+        sound.readPadded(run.sourceAt(time), into, offset, count);
         for (int c = 0; c < 2; c++) {
             for (int i = 0; i < count; i++) {
-                into[c][i] *= run.gain();
+                into[c][offset + i] *= run.gain();
             }
         }
     }

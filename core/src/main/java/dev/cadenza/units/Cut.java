@@ -21,11 +21,6 @@ public enum Cut {
         this.code = (byte) code;
     }
 
-    /** Whether nothing begins there, so that it goes through a sound that goes on. */
-    public boolean held() {
-        return this == BEAT || this == EVEN;
-    }
-
     /** What stands for it in a file. */
     byte code() {
         return code;

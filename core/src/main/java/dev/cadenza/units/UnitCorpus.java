@@ -32,9 +32,6 @@ public interface UnitCorpus {
     /** The level of its body in decibels under full scale, after each recording was brought to one loudness. */
     float level(int unit);
 
-    /** Why {@code unit} begins where it does. */
-    Cut cut(int unit);
-
     /** Its features after {@link UnitFeatures}, into {@code into} from {@code offset} on. */
     void features(int unit, float[] into, int offset);
 }

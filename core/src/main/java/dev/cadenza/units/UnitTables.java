@@ -81,12 +81,6 @@ public final class UnitTables implements UnitCorpus {
     }
 
     @Override
-    public Cut cut(int unit) {
-        int piece = piece(unit);
-        return tables.get(piece).cut(unit - first[piece]);
-    }
-
-    @Override
     public void features(int unit, float[] into, int offset) {
         int piece = piece(unit);
         tables.get(piece).features(unit - first[piece], into, offset);

@@ -36,7 +36,6 @@ class MusicCharacterTest {
         RenderSettings swelling = of(.4, .3).rendering();
         assertThat(soft.ring()).isGreaterThan(sharp.ring()).isEqualTo(swelling.ring());
         assertThat(swelling.fade()).isGreaterThan(soft.fade()).isGreaterThan(sharp.fade() - 1e-9);
-        assertThat(sharp.heldFade()).isGreaterThan(sharp.fade());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.cadenza.generate;
 
-import dev.cadenza.units.Cut;
 import dev.cadenza.units.NoteUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
@@ -68,11 +67,6 @@ final class HeldEnds implements UnitCorpus {
     @Override
     public float level(int unit) {
         return -20 - 2 * after(unit);
-    }
-
-    @Override
-    public Cut cut(int unit) {
-        return Cut.ONSET;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.cadenza.generate;
 
-import dev.cadenza.units.Cut;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.ArrayList;
@@ -59,11 +58,6 @@ final class Passages implements UnitCorpus {
     @Override
     public float level(int unit) {
         return (float) recordings.get(piece(unit))[1];
-    }
-
-    @Override
-    public Cut cut(int unit) {
-        return Cut.ONSET;
     }
 
     @Override

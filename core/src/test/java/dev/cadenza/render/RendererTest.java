@@ -41,7 +41,7 @@ class RendererTest {
 
     @Test
     void aSingleRunIsTheRecordingItself() throws IOException {
-        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1, false));
+        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1));
         assertThat(out.count()).isEqualTo(2 * RATE);
         float[][] source = new float[2][2 * RATE];
         SOUNDS.get(0).read(0, source, 0, 2 * RATE);
@@ -53,8 +53,8 @@ class RendererTest {
 
     @Test
     void whatComesBeforeAJoinIsTheRecordingItself() throws IOException {
-        Run first = new Run(0, 5000, RATE, 2000, 1, false);
-        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1, false))
+        Run first = new Run(0, 5000, RATE, 2000, 1);
+        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1))
                 .channel(0);
         float[] alone = rendered(SHARP, 3 * RATE, first).channel(0);
         for (int i = 0; i < 2000 + RATE - 882 - 2048; i += 13) {
@@ -69,8 +69,8 @@ class RendererTest {
             float[] out = rendered(
                             settings,
                             2 * RATE,
-                            new Run(0, 5000, RATE / 2, 4000, 1, false),
-                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1, false))
+                            new Run(0, 5000, RATE / 2, 4000, 1),
+                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1))
                     .channel(0);
             float most = 0;
             for (int i = 1; i < out.length - 1; i++) {
@@ -82,15 +82,58 @@ class RendererTest {
     }
 
     @Test
-    void aJoinWithinASoundThatGoesOnIsNoOnset() throws IOException {
-        double attack = strongestOnset(new Run(1, 9000, RATE, 4000 + RATE / 2, 1, false));
-        double held = strongestOnset(new Run(1, 9000, RATE, 4000 + RATE / 2, 1, true));
-        assertThat(held).isLessThan(0.5 * attack);
+    void whatSoundedBeforeTheAttackIsNoOnset() throws IOException {
+        Run other = new Run(1, 9000, RATE, 4000 + RATE / 2, 1);
+        double gradually = strongestOnset(SHARP, other);
+        double atOnce = strongestOnset(withoutEntry(SHARP), other);
+        assertThat(gradually).isLessThan(0.5 * atOnce);
+    }
+
+    @Test
+    void whatBeginsAtTheAttackIsHeardAtOnce() throws IOException {
+        int at = 4000 + RATE / 2;
+        float[] out = rendered(SHARP, 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), new Run(2, RATE, RATE, at, 1))
+                .channel(0);
+        float[][] source = new float[2][2 * RATE];
+        SOUNDS.get(2).read(RATE, source, 0, 2 * RATE);
+        for (int after = 0; after < RATE / 10 - 1000; after += 1000) {
+            assertThat(strength(out, at + after, 1000, 3001))
+                    .isCloseTo(strength(source[0], after, 1000, 3001), offset(0.05));
+        }
+    }
+
+    @Test
+    void whatBothRunsSoundGoesOn() throws IOException {
+        int period = (int) Math.round(RATE / 220.0);
+        int at = 4000 + 100 * period;
+        float[] out = rendered(SHARP, 2 * RATE, new Run(0, 5000, at - 4000, 4000, 1), new Run(0, 5000, 2 * RATE, at, 1))
+                .channel(0);
+        for (int i = at - 4000; i < at + RATE / 2; i += 1000) {
+            assertThat(level(out, i, 1000)).isCloseTo(0.2 / Math.sqrt(2), offset(0.04));
+        }
+    }
+
+    @Test
+    void afterTheEntryARunIsTheRecordingItself() throws IOException {
+        int at = 4000 + RATE / 2;
+        float[] out = rendered(SHARP, 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), new Run(1, 9000, 2 * RATE, at, 1))
+                .channel(0);
+        float[][] source = new float[2][3 * RATE];
+        SOUNDS.get(1).read(0, source, 0, 3 * RATE);
+        for (int i = at + RATE / 2 + 2048; i < 2 * RATE - RATE; i++) {
+            assertThat(out[i]).isEqualTo(source[0][9000 + i - at]);
+        }
+        assertThat(level(out, at + 2000, 2000)).isLessThan(1.2 * level(source[0], 9000, 2000));
+    }
+
+    private static RenderSettings withoutEntry(RenderSettings settings) {
+        return new RenderSettings(
+                settings.lead(), settings.fade(), 0, settings.ring(), settings.ringFall(), settings.mask());
     }
 
     /** Of a tone that goes over into {@code next}. */
-    private static double strongestOnset(Run next) throws IOException {
-        float[] out = rendered(RenderSettings.soft(), 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1, false), next)
+    private static double strongestOnset(RenderSettings settings, Run next) throws IOException {
+        float[] out = rendered(settings, 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), next)
                 .channel(0);
         float[] strength = OnsetStrength.of(MonoSound.of(out, RATE));
         int from = RATE / 4 / OnsetStrength.HOP;
@@ -105,7 +148,7 @@ class RendererTest {
     void soundsThatGoOnMayBeJoinedFasterThanTheyFade() throws IOException {
         Run[] runs = new Run[9];
         for (int i = 0; i < runs.length; i++) {
-            runs[i] = new Run(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1, i % 3 > 0);
+            runs[i] = new Run(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1);
         }
         float[] out = rendered(RenderSettings.soft(), RATE, runs).channel(0);
         assertThat(out).hasSize(RATE);
@@ -116,8 +159,8 @@ class RendererTest {
 
     @Test
     void theOldRunRingsOnAfterTheCutAndThenFades() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 1, false);
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 1);
         float[] ringing = rendered(SHARP, 2 * RATE, run, silence).channel(0);
         float[] cut = rendered(SHARP.hardCuts(), 2 * RATE, run, silence).channel(0);
         assertThat(level(ringing, RATE + 2000, 2000)).isGreaterThan(0.08);
@@ -127,10 +170,10 @@ class RendererTest {
 
     @Test
     void theNextAttackOfTheOldRecordingIsNotHeardInTheRing() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
-        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1, false), silence)
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1), silence)
                 .channel(0);
-        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1, false), silence)
+        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1), silence)
                 .channel(0);
         assertThat(level(out, RATE + 500, 3000)).isLessThan(1.3 * level(clean, RATE + 500, 3000));
         float most = 0;
@@ -142,23 +185,24 @@ class RendererTest {
 
     @Test
     void theRingGivesWayWhereTheNewRunIsLouder() throws IOException {
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f, false);
-        Run louder = new Run(0, 5000, RATE, RATE, 1, false);
-        Run silence = new Run(3, 5000, RATE, RATE, 1, false);
-        float[] with = rendered(SHARP, 2 * RATE, run, louder).channel(0);
-        float[] alone = rendered(SHARP, 2 * RATE, run, silence).channel(0);
-        float[] only = rendered(SHARP, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1, false), louder)
+        RenderSettings alone = withoutEntry(SHARP);
+        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
+        Run louder = new Run(0, 5000, RATE, RATE, 1);
+        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        float[] with = rendered(alone, 2 * RATE, run, louder).channel(0);
+        float[] unmasked = rendered(alone, 2 * RATE, run, silence).channel(0);
+        float[] only = rendered(alone, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1), louder)
                 .channel(0);
         float[] ring = new float[with.length];
         for (int i = 0; i < ring.length; i++) {
             ring[i] = with[i] - only[i];
         }
-        assertThat(level(ring, RATE + 2000, 2000)).isLessThan(0.5 * level(alone, RATE + 2000, 2000));
+        assertThat(level(ring, RATE + 2000, 2000)).isLessThan(0.5 * level(unmasked, RATE + 2000, 2000));
     }
 
     @Test
     void stereoIsKept() throws IOException {
-        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f, false));
+        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f));
         assertThat(level(out.channel(0), 4000, 8000)).isCloseTo(0.1 / Math.sqrt(2), offset(0.002));
         assertThat(level(out.channel(1), 4000, 8000)).isCloseTo(0.05 / Math.sqrt(2), offset(0.002));
     }
@@ -166,8 +210,7 @@ class RendererTest {
     @Test
     void theOutputIsAsLongAsAskedWhateverTheRunsSay() throws IOException {
         for (long total : new long[] {10, 30_000, 5 * RATE}) {
-            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1, false))
-                            .count())
+            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1)).count())
                     .isEqualTo((int) total);
         }
         assertThat(rendered(SHARP, 1000).count()).isEqualTo(1000);
@@ -175,14 +218,25 @@ class RendererTest {
 
     @Test
     void runsThatDoNotFollowEachOtherAreRefused() {
-        assertThatThrownBy(
-                        () -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1, false), new Run(0, 1, 9, 500, 1, false)))
+        assertThatThrownBy(() -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1), new Run(0, 1, 9, 500, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("500");
     }
 
     private static org.assertj.core.data.Offset<Double> offset(double most) {
         return org.assertj.core.data.Offset.offset(most);
+    }
+
+    /** The amplitude of a partial. */
+    private static double strength(float[] samples, int from, int count, double hertz) {
+        double real = 0;
+        double imaginary = 0;
+        for (int i = 0; i < count; i++) {
+            double weight = (1 - Math.cos(2 * Math.PI * i / count)) * 2 / count;
+            real += weight * samples[from + i] * Math.cos(2 * Math.PI * hertz * i / RATE);
+            imaginary += weight * samples[from + i] * Math.sin(2 * Math.PI * hertz * i / RATE);
+        }
+        return Math.hypot(real, imaginary);
     }
 
     static double level(float[] samples, int from, int count) {

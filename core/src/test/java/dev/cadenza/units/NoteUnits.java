@@ -153,11 +153,6 @@ public final class NoteUnits implements UnitCorpus {
     }
 
     @Override
-    public Cut cut(int unit) {
-        return Cut.ONSET;
-    }
-
-    @Override
     public void features(int unit, float[] into, int offset) {
         Arrays.fill(into, offset, offset + UnitFeatures.SIZE, 0);
         into[offset + UnitFeatures.SEMITONES_BODY + pitch(unit)] = 1;

@@ -110,11 +110,6 @@ public final class ToyUnits implements UnitCorpus {
     }
 
     @Override
-    public Cut cut(int unit) {
-        return Cut.ONSET;
-    }
-
-    @Override
     public void features(int unit, float[] into, int offset) {
         System.arraycopy(features[unit], 0, into, offset, UnitFeatures.SIZE);
     }
