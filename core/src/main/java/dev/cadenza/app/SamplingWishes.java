@@ -86,6 +86,7 @@ public record SamplingWishes(
                 base.longEcho(),
                 base.stay(),
                 base.revisit(),
+                base.beats(),
                 base.manner());
     }
 }

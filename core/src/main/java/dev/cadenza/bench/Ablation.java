@@ -24,6 +24,7 @@ record Ablation(String label, SamplingWishes sampling, UnitVariant variant) {
             new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModels(models -> NextUnits::unknown)),
             new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withWay(RandomCuts::new)),
             new Ablation("hard cuts", SamplingWishes.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::hardCuts)),
+            new Ablation("no entry", SamplingWishes.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::allAtOnce)),
             new Ablation("guards off", sampling(false, null, false), UnitVariant.USUAL),
             new Ablation("no form", sampling(true, "none", false), UnitVariant.USUAL),
             new Ablation(

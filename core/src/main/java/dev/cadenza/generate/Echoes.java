@@ -30,6 +30,8 @@ final class Echoes {
     private final byte[] past = new byte[PAST * BANDS];
     private final float[] energies = new float[EchoStretch.WINDOWS];
     private long frames;
+    private final float[] triedEnergies = new float[EchoStretch.WINDOWS];
+    private int tried = -1; // the exit up to which the present run is tried out; -1: not at all
 
     /** A place that the output sounds like. */
     private static final class Place {
@@ -64,6 +66,7 @@ final class Echoes {
     /** The run from unit {@code first} to before {@code exit} was played. */
     void play(int first, int exit) {
         exits.clear();
+        tried = -1;
         attend(corpus.piece(first), ContentFrames.at(corpus.start(first)));
         byte[] run = frames(first, exit);
         for (int at = 0; at < run.length; at += BANDS) {
@@ -128,20 +131,31 @@ final class Echoes {
     }
 
     private Exit exit(int first, int exit) {
-        float[] then = energies.clone();
-        byte[] run = frames(first, exit);
-        stretches.forEach(EchoStretch::begin);
-        for (int at = 0; at < run.length; at += BANDS) {
-            add(run, at, then);
-            for (EchoStretch stretch : stretches) {
-                stretch.tryOut(run, at);
-            }
-        }
-        Exit left = new Exit(then);
+        tryOut(first, exit);
+        Exit left = new Exit(triedEnergies.clone());
         for (EchoStretch stretch : stretches) {
             addPlaces(stretch, left);
         }
         return left;
+    }
+
+    /** Has the run from {@code first} on tried out up to {@code exit}, going on from an earlier exit if it was up to there. */
+    private void tryOut(int first, int exit) {
+        if (tried < 0 || exit < tried) {
+            stretches.forEach(EchoStretch::begin);
+            System.arraycopy(energies, 0, triedEnergies, 0, energies.length);
+            tried = first;
+        }
+        if (tried < exit) {
+            byte[] run = frames(tried, exit);
+            for (int at = 0; at < run.length; at += BANDS) {
+                add(run, at, triedEnergies);
+                for (EchoStretch stretch : stretches) {
+                    stretch.tryOut(run, at);
+                }
+            }
+        }
+        tried = exit;
     }
 
     /** Adds the places of {@code stretch} that are most like what is tried out, measured by the limits. */

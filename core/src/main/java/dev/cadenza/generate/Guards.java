@@ -61,6 +61,20 @@ final class Guards {
 
     /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
     double excess(int first, int exit, int target) {
+        return followed(first, exit, target) + echoed(first, exit, target);
+    }
+
+    /** Whether it wouldn't. */
+    boolean allows(int first, int exit, int target) {
+        return followed(first, exit, target) == 0 && echoed(first, exit, target) == 0; // the dearer question last
+    }
+
+    private double echoed(int first, int exit, int target) {
+        return settings.guards() ? echoes.excess(first, exit, target) : 0;
+    }
+
+    /** By how much it would follow one of the two recordings for too long. */
+    private double followed(int first, int exit, int target) {
         for (int unit = first; unit < exit; unit++) {
             copies.hear(unit);
         }
@@ -72,6 +86,6 @@ final class Guards {
         boolean ends = corpus.first(corpus.piece(first) + 1) == exit; // so that nothing would go on
         double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - settings.followed());
         copies.forget(exit - first);
-        return tooLong + tooLike + goesOn + (settings.guards() ? echoes.excess(first, exit, target) : 0);
+        return tooLong + tooLike + goesOn;
     }
 }

@@ -18,6 +18,7 @@ import static dev.cadenza.base.Require.require;
  * @param longEcho the same of about three seconds
  * @param stay what it costs, times the variety, to go on in a recording after 20 s of it
  * @param revisit what it costs, likewise, to come back at once to a place near one that was left
+ * @param beats how much it weighs in a join that the beat stumbles or the tempo jumps, 1 for the usual weight
  * @param manner how much it costs a unit to stand in a passage unlike the one that the song takes after, for each squared deviation
  */
 public record SamplerSettings(
@@ -34,6 +35,7 @@ public record SamplerSettings(
         double longEcho,
         double stay,
         double revisit,
+        double beats,
         double manner) {
 
     /** Checks the figures. */
@@ -50,6 +52,7 @@ public record SamplerSettings(
         require(longEcho > 0 && longEcho <= 1, "the long echo must be above 0 and at most 1, got %s", longEcho);
         require(stay >= 0, "what staying costs must not be negative, got %s", stay);
         require(revisit >= 0, "what coming back costs must not be negative, got %s", revisit);
+        require(beats >= 0, "the weight of beats must not be negative, got %s", beats);
         require(manner >= 0, "the manner's weight must not be negative, got %s", manner);
     }
 
@@ -62,7 +65,7 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 5, 4, 10);
+        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 5, 4, 1, 10);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -72,14 +75,14 @@ public record SamplerSettings(
 
     /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 5, 4, 10);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 5, 4, 1, 10);
     }
 
     /**
      * For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well; an example is
-     * kept to less closely for the same reason, and recordings are left sooner.
+     * kept to less closely for the same reason, but the beat, which they mark less, more closely, and recordings are left sooner.
      */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.5, 1.1, 200, true, 0.5, 0.65, 0.6, 0.45, 8, 8, 6);
+        return new SamplerSettings(1, 0.9, 0.5, 0.45, 1, 200, true, 0.5, 0.65, 0.6, 0.45, 8, 8, 1.25, 8);
     }
 }

@@ -125,7 +125,7 @@ final class UnitSampler {
         int natural = natural(lastExit);
         for (int target : joins.contexts().nearest(natural, settings.targets())) {
             float again = target == natural || target == first ? settings.targets() : 0;
-            candidates.add(lastExit, target, -joins.of(natural, target) - again, 0);
+            candidates.add(lastExit, target, -joinCost(natural, target) - again, 0);
         }
     }
 
@@ -171,12 +171,16 @@ final class UnitSampler {
         }
         float penalty = returns ? 0 : played.penalty(target, time);
         float wanted = guide.bonus(target, time) + guide.leaving(natural, time);
-        float score = prior - joins.of(natural, target) - penalty + wanted;
+        float score = prior - joinCost(natural, target) - penalty + wanted;
         if (!figures.isEmpty()) {
             figures.measure(target, measured);
             score += balance.bonus(measured) - (returns ? 0 : manner.cost(target, measured));
         }
         candidates.add(exit, target, score, prior);
+    }
+
+    private float joinCost(int natural, int target) {
+        return joins.of(natural, target, (float) settings.beats());
     }
 
     /** The rank of the candidate that was drawn and that the guards let pass. */
@@ -216,7 +220,7 @@ final class UnitSampler {
 
     /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */
     boolean allows(int exit, int target) {
-        return guards.excess(first, exit, target) == 0;
+        return guards.allows(first, exit, target);
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */
@@ -224,7 +228,7 @@ final class UnitSampler {
         Stretch stretch = end(exit, ended);
         int natural = natural(exit);
         at = timeOf(exit) + joins.snap(natural, target);
-        joinCost = joins.of(natural, target);
+        joinCost = joinCost(natural, target);
         logProbability = prior;
         first = target;
         return stretch;

@@ -38,6 +38,11 @@ public record RenderSettings(double lead, double fade, double entry, double ring
         return new RenderSettings(0.090, 0.050, 0.5, 0.600, 12, 0.75);
     }
 
+    /** The same with all sound of a run beginning at once. */
+    public RenderSettings allAtOnce() {
+        return new RenderSettings(lead, fade, 0, ring, ringFall, mask);
+    }
+
     /** The same with nothing but a short fade from one run to the next. */
     public RenderSettings hardCuts() {
         return new RenderSettings(lead, fade, 0, 0, ringFall, mask);

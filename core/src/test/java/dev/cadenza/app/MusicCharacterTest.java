@@ -26,6 +26,7 @@ class MusicCharacterTest {
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
         assertThat(soft.stay()).isGreaterThan(sharp.stay());
+        assertThat(soft.beats()).isGreaterThan(sharp.beats()).isGreaterThan(repeating.beats());
         assertThat(soft.manner()).isLessThan(sharp.manner());
     }
 

@@ -73,6 +73,7 @@ class AblationsTest {
                         "join cost alone",
                         "random cuts",
                         "hard cuts",
+                        "no entry",
                         "guards off",
                         "no form",
                         "no manner",
@@ -99,8 +100,9 @@ class AblationsTest {
     }
 
     @Test
-    void hardCutsChangeTheSoundAlone() throws IOException {
+    void otherJoinsChangeTheSoundAlone() throws IOException {
         assertThat(about(4).runs()).isEqualTo(about(0).runs());
+        assertThat(about(5).runs()).isEqualTo(about(0).runs());
     }
 
     @Test
@@ -108,9 +110,9 @@ class AblationsTest {
         assertThat(about(0).trainingSteps()).isEqualTo(3);
         assertThat(about(1).trainingSteps()).isZero();
         assertThat(about(0).sampling().guards()).isTrue();
-        assertThat(about(5).sampling().guards()).isFalse();
-        assertThat(about(5).form()).isEqualTo(about(0).form());
-        assertThat(about(6).form()).isEqualTo("A");
+        assertThat(about(6).sampling().guards()).isFalse();
+        assertThat(about(6).form()).isEqualTo(about(0).form());
+        assertThat(about(7).form()).isEqualTo("A");
         assertThat(about(2).runs())
                 .extracting(Provenance.Run::logProbability)
                 .as("join cost alone knows no probabilities")

@@ -13,7 +13,7 @@ class GuardsTest {
     /** By how much it would be too much to play the melody's ninth note after eight, each out of another of its turns. */
     private static double excess(boolean on, double echo, double longEcho) {
         SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, 0.5, 200, on, 1, 1, echo, longEcho, 5, 4, 10); // nothing else is guarded
+                1, 0.9, 0.5, 0.2, 0.5, 200, on, 1, 1, echo, longEcho, 5, 4, 1, 10); // nothing else is guarded
         Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
         for (int note = 0; note < 7; note++) {
             guards.play(turn(note), turn(note) + 1);

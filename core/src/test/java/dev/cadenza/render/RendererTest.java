@@ -85,7 +85,7 @@ class RendererTest {
     void whatSoundedBeforeTheAttackIsNoOnset() throws IOException {
         Run other = new Run(1, 9000, RATE, 4000 + RATE / 2, 1);
         double gradually = strongestOnset(SHARP, other);
-        double atOnce = strongestOnset(withoutEntry(SHARP), other);
+        double atOnce = strongestOnset(SHARP.allAtOnce(), other);
         assertThat(gradually).isLessThan(0.5 * atOnce);
     }
 
@@ -124,11 +124,6 @@ class RendererTest {
             assertThat(out[i]).isEqualTo(source[0][9000 + i - at]);
         }
         assertThat(level(out, at + 2000, 2000)).isLessThan(1.2 * level(source[0], 9000, 2000));
-    }
-
-    private static RenderSettings withoutEntry(RenderSettings settings) {
-        return new RenderSettings(
-                settings.lead(), settings.fade(), 0, settings.ring(), settings.ringFall(), settings.mask());
     }
 
     /** Of a tone that goes over into {@code next}. */
@@ -185,7 +180,7 @@ class RendererTest {
 
     @Test
     void theRingGivesWayWhereTheNewRunIsLouder() throws IOException {
-        RenderSettings alone = withoutEntry(SHARP);
+        RenderSettings alone = SHARP.allAtOnce();
         Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
         Run louder = new Run(0, 5000, RATE, RATE, 1);
         Run silence = new Run(3, 5000, RATE, RATE, 1);
