@@ -31,7 +31,7 @@ record UnitsText(PrintStream out) {
                 sampling.guards() ? "on" : "off");
         RenderSettings rendering = units.rendering();
         out.printf(
-                "%-10s with their attacks within %.0f ms, with what sounded before them over %.0f ms; the one before rings on for %.0f ms%n",
+                "%-10s a passage fades in over %.0f ms, what its recording sounded before over %.0f ms; the one before rings on for %.0f ms%n",
                 "joins", 1e3 * rendering.fade(), 1e3 * rendering.entry(), 1e3 * rendering.ring());
         out.printf("%-10s %s%n", "since", units.why());
         for (UnitsDescription.Likelihood one : units.likelihoods()) {

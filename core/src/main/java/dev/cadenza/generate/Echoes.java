@@ -29,9 +29,9 @@ final class Echoes {
     private final Map<Integer, Exit> exits = new HashMap<>(); // of the present run, asked by the unit only
     private final byte[] past = new byte[PAST * BANDS];
     private final float[] energies = new float[EchoStretch.WINDOWS];
-    private long frames;
     private final float[] triedEnergies = new float[EchoStretch.WINDOWS];
-    private int tried = -1; // the exit up to which the present run is tried out; -1: not at all
+    private long frames;
+    private int triedUpTo = -1; // the exit up to which the present run is tried out; -1: nothing is
 
     /** A place that the output sounds like. */
     private static final class Place {
@@ -66,7 +66,7 @@ final class Echoes {
     /** The run from unit {@code first} to before {@code exit} was played. */
     void play(int first, int exit) {
         exits.clear();
-        tried = -1;
+        triedUpTo = -1;
         attend(corpus.piece(first), ContentFrames.at(corpus.start(first)));
         byte[] run = frames(first, exit);
         for (int at = 0; at < run.length; at += BANDS) {
@@ -141,13 +141,13 @@ final class Echoes {
 
     /** Has the run from {@code first} on tried out up to {@code exit}, going on from an earlier exit if it was up to there. */
     private void tryOut(int first, int exit) {
-        if (tried < 0 || exit < tried) {
+        if (triedUpTo < 0 || exit < triedUpTo) {
             stretches.forEach(EchoStretch::begin);
             System.arraycopy(energies, 0, triedEnergies, 0, energies.length);
-            tried = first;
+            triedUpTo = first;
         }
-        if (tried < exit) {
-            byte[] run = frames(tried, exit);
+        if (triedUpTo < exit) {
+            byte[] run = frames(triedUpTo, exit);
             for (int at = 0; at < run.length; at += BANDS) {
                 add(run, at, triedEnergies);
                 for (EchoStretch stretch : stretches) {
@@ -155,7 +155,7 @@ final class Echoes {
                 }
             }
         }
-        tried = exit;
+        triedUpTo = exit;
     }
 
     /** Adds the places of {@code stretch} that are most like what is tried out, measured by the limits. */

@@ -61,20 +61,20 @@ final class Guards {
 
     /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
     double excess(int first, int exit, int target) {
-        return followed(first, exit, target) + echoed(first, exit, target);
+        return copied(first, exit, target) + echoed(first, exit, target);
     }
 
-    /** Whether it wouldn't. */
+    /** Whether the guards let it pass: {@link #excess} is 0. */
     boolean allows(int first, int exit, int target) {
-        return followed(first, exit, target) == 0 && echoed(first, exit, target) == 0; // the dearer question last
+        return copied(first, exit, target) == 0 && echoed(first, exit, target) == 0; // the dearer question last
     }
 
     private double echoed(int first, int exit, int target) {
         return settings.guards() ? echoes.excess(first, exit, target) : 0;
     }
 
-    /** By how much it would follow one of the two recordings for too long. */
-    private double followed(int first, int exit, int target) {
+    /** By how much it would follow one of the two recordings for too long or be too like it. */
+    private double copied(int first, int exit, int target) {
         for (int unit = first; unit < exit; unit++) {
             copies.hear(unit);
         }

@@ -7,7 +7,8 @@ import static dev.cadenza.base.Require.require;
  *
  * @param lead seconds before its attack at which a run begins
  * @param fade seconds over which it fades in
- * @param entry seconds over which comes in what its recording sounded before its attack already; 0 lets all of it in at once
+ * @param entry seconds over which, from its attack on, comes in what its recording sounded before that already; it begins to during the
+ *     lead; 0 lets all of it in at once
  * @param ring seconds for which the run before rings on; 0 cuts it off under the fade
  * @param ringFall decibels by which its spectrum must fall per second at least
  * @param mask the share of the ring's energy that gives way where the new run is louder, 0 to 1

@@ -2,6 +2,7 @@ package dev.cadenza.render;
 
 import dev.cadenza.audio.StereoSound;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** One run as it sounds, without its end: its recording from its lead on, faded in, at its gain. */
 final class Voice {
@@ -70,7 +71,7 @@ final class Voice {
         return (long) (MARGIN_SECONDS * rate());
     }
 
-    /** From the output's sample {@code from} on it sounds like {@code entry}, and only after that as its recording does. */
+    /** It is silent before the output's sample {@code from}, sounds like {@code entry} then, and as its recording does after that. */
     void enter(long from, float[][] entry) {
         this.entryBegin = from;
         this.entry = entry;
@@ -100,10 +101,14 @@ final class Voice {
 
     private void readUnfaded(long time, float[][] into, int offset, int count) throws IOException {
         readRecording(time, into, offset, count);
+        if (entry[0].length == 0) {
+            return;
+        }
         int from = (int) Math.max(0, Math.min(count, entryBegin - time));
         int to = (int) Math.max(from, Math.min(count, entryBegin + entry[0].length - time));
-        if (from < to) {
-            for (int c = 0; c < 2; c++) {
+        for (int c = 0; c < 2; c++) {
+            Arrays.fill(into[c], offset, offset + from, 0);
+            if (from < to) {
                 System.arraycopy(entry[c], (int) (time + from - entryBegin), into[c], offset + from, to - from);
             }
         }
