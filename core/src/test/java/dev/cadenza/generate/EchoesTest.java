@@ -56,8 +56,8 @@ class EchoesTest {
     /** Asked in whatever order, of several ends of a run, it answers as one does that was asked that alone. */
     @Test
     void askingLeavesNothingBehind() {
-        playRoundAbout(0, 5);
-        for (int note : new int[] {5, 6}) {
+        playRoundAbout(0, 4);
+        for (int note : new int[] {4, 5}) { // the second stands later in the recording
             int run = roundAbout(note);
             for (int units : new int[] {1, 3, 2}) {
                 Echoes alone = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
