@@ -6,6 +6,7 @@ import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
+import dev.cadenza.render.RenderThread;
 import dev.cadenza.render.Renderer;
 import dev.cadenza.render.StereoSink;
 import dev.cadenza.render.TruePeakLimiter;
@@ -68,12 +69,18 @@ record UnitPieces(
             sink.accept(sound, count);
         });
         RenderSettings rendering = variant.rendering().apply(material.rendering());
-        Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);
         Placer placer =
                 new Placer(material.units(), material.joins(), material.gains(keepLevel), rendering, material.rate());
         UnitComposer.Wishes wishes = new UnitComposer.Wishes(
                 seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
-        way.compose(wishes, model, placer, renderer, material.rate(), told);
+        Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);
+        if (workplace.threads() == 1) {
+            way.compose(wishes, model, placer, renderer, material.rate(), told);
+        } else {
+            try (RenderThread rendered = new RenderThread(renderer)) {
+                way.compose(wishes, model, placer, rendered, material.rate(), told);
+            }
+        }
         limiter.finish();
     }
 

@@ -12,7 +12,7 @@ import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
-import dev.cadenza.render.Renderer;
+import dev.cadenza.render.RunSink;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
@@ -45,7 +45,7 @@ public record UnitVariant(
                 UnitComposer.Wishes wishes,
                 NextUnits model,
                 Placer placer,
-                Renderer renderer,
+                RunSink renderer,
                 int rate,
                 Consumer<Stretch> told)
                 throws IOException;

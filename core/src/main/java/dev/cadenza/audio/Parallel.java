@@ -2,11 +2,10 @@ package dev.cadenza.audio;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,32 +37,11 @@ public final class Parallel {
             }
             List<R> results = new ArrayList<>();
             for (Future<R> future : futures) {
-                results.add(take(future));
+                results.add(Outcome.of(future));
             }
             return results;
         } finally {
             end(workers);
-        }
-    }
-
-    private static <R> R take(Future<R> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            if (cause instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("work failed in an undeclared way", e);
         }
     }
 
@@ -81,11 +59,5 @@ public final class Parallel {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static CancellationException stopped(InterruptedException cause) {
-        CancellationException stopped = new CancellationException("interrupted while files were decoded");
-        stopped.initCause(cause);
-        return stopped;
     }
 }

@@ -5,8 +5,8 @@ import dev.cadenza.base.SeededRandom;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer.Wishes;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.Renderer;
 import dev.cadenza.render.Run;
+import dev.cadenza.render.RunSink;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
     @Override
     public void compose(
-            Wishes wishes, NextUnits model, Placer placer, Renderer renderer, int rate, Consumer<Stretch> told)
+            Wishes wishes, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<Stretch> told)
             throws IOException {
         SeededRandom random = SeededRandom.of(wishes.seed(), "random cuts");
         UnitCorpus corpus = parts.units();

@@ -4,7 +4,7 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.Renderer;
+import dev.cadenza.render.RunSink;
 import dev.cadenza.render.Run;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
@@ -133,7 +133,7 @@ public final class UnitComposer {
      * @param told hears of each stretch, in order
      */
     public void compose(
-            Wishes wishes, NextUnits model, Placer placer, Renderer renderer, int rate, Consumer<Stretch> told)
+            Wishes wishes, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<Stretch> told)
             throws IOException {
         SeededRandom random = SeededRandom.of(wishes.seed(), "units");
         Tails tails = new Tails(corpus);
@@ -169,7 +169,7 @@ public final class UnitComposer {
     }
 
     /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
-    private static Stretch play(Stretch stretch, Placer placer, Renderer renderer, int rate) throws IOException {
+    private static Stretch play(Stretch stretch, Placer placer, RunSink renderer, int rate) throws IOException {
         Run run = placer.place(stretch.first(), stretch.units());
         renderer.add(run);
         return stretch.at((double) run.at() / rate);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Turns runs, given one by one, into sound, and hands it on as soon as nothing can change it: memory is flat at any length. For one thread
  * at a time.
  */
-public final class Renderer {
+public final class Renderer implements RunSink {
     private static final int BLOCK = 1 << 12;
     private static final double END_FADE_SECONDS = 0.8; // where the end cuts into a sound
     private static final double LAST_FADE_SECONDS = 0.2; // where a recording ends: its room may still be heard
@@ -45,11 +45,8 @@ public final class Renderer {
         this.ring = new Ring(settings, rate);
     }
 
-    /**
-     * Lets the run before end where {@code run} begins; all sound before that is final then.
-     *
-     * @throws IllegalArgumentException if it begins before the one before
-     */
+    /** {@inheritDoc} All sound before that is final then. */
+    @Override
     public void add(Run run) throws IOException {
         StereoSound sound = recordings.apply(run.piece());
         require(sound.rate() == rate, "recordings must be at %d Hz, got %d", rate, sound.rate());
@@ -70,10 +67,7 @@ public final class Renderer {
         written = next.begin();
     }
 
-    /**
-     * Lets the last run sound on until its recording ends or the output has {@code total} samples, where it fades out, and fills up with
-     * silence.
-     */
+    @Override
     public void finish(long total) throws IOException {
         Voice last = voice;
         if (last != null) {
