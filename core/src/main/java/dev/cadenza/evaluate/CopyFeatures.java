@@ -2,6 +2,7 @@ package dev.cadenza.evaluate;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.analysis.Peaks;
 import dev.cadenza.analysis.Stft;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.AtomicFiles;
@@ -25,7 +26,7 @@ public final class CopyFeatures {
     static final int FRAME_RATE = 10;
 
     /** Steps of a peak's time in a second. */
-    static final int TICK_RATE = 20;
+    static final int TICK_RATE = Peaks.TICK_RATE;
 
     /** Semitone bands, the lowest centred on {@link #LOWEST_HERTZ}. */
     static final int BANDS = 60;
@@ -44,7 +45,6 @@ public final class CopyFeatures {
 
     private static final int MAGIC = 0x43504631; // CPF1
     private static final int LEAST_RATE = 16_000;
-    private static final double WINDOW_SECONDS = 0.09;
     private static final int LONGEST_SECONDS = 7 * 24 * 3600;
 
     private final int frames;
@@ -64,8 +64,8 @@ public final class CopyFeatures {
      */
     public static CopyFeatures of(MonoSound sound, StopSignal stop) throws IOException {
         require(sound.rate() >= LEAST_RATE, "the rate must be at least %d, got %d", LEAST_RATE, sound.rate());
-        int size = Integer.highestOneBit((int) (2 * WINDOW_SECONDS * sound.rate()) - 1);
-        Stft stft = new Stft(size, Math.round((float) sound.rate() / TICK_RATE));
+        int size = Peaks.fftSize(sound.rate());
+        Stft stft = new Stft(size, Peaks.hop(sound.rate()));
         SemitoneBands levels = new SemitoneBands(size, sound.rate());
         Peaks peaks = new Peaks(size, sound.rate());
         int frames = (int) (sound.samples() * FRAME_RATE / sound.rate());
@@ -109,14 +109,9 @@ public final class CopyFeatures {
         return (bands[frame * BANDS + band] & 255) * STEP;
     }
 
-    /** The number of peaks. */
-    int peaks() {
-        return peaks.length;
-    }
-
-    /** A peak, packed as {@link Peaks} says; they stand in the order of time. */
-    int peak(int index) {
-        return peaks[index];
+    /** Its {@link Peaks}, in the order of time. Not a copy. */
+    int[] peaks() {
+        return peaks;
     }
 
     /** Writes the features to {@code file}, whole or not at all. */

@@ -1,5 +1,7 @@
 package dev.cadenza.evaluate;
 
+import dev.cadenza.analysis.LandmarkIndex;
+import dev.cadenza.analysis.Peaks;
 import dev.cadenza.base.StopSignal;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +65,7 @@ final class LandmarkSearch {
         for (int r = 0; r < music.size(); r++) {
             Arrays.fill(recordings, bases[r], bases[r + 1], r);
         }
-        this.index = new LandmarkIndex(music, bases);
+        this.index = new LandmarkIndex(music.stream().map(CopyFeatures::peaks).toList(), bases);
     }
 
     /** The votes of the passages of {@code stretch}, which has row {@code firstRow} of {@code asked} as its first. */
@@ -118,22 +120,17 @@ final class LandmarkSearch {
         int from = tick(stretch, half);
         int[][] found = {new int[1024]};
         int[] count = {0};
-        LandmarkIndex.pairs(stretch.piece(), from, from + HALF, (tick, pitch, interval, ticks) -> {
+        LandmarkIndex.pairs(stretch.piece().peaks(), from, from + HALF, (tick, pitch, interval, ticks) -> {
             pairs[half]++;
             for (int shift = 0; shift < SHIFTS; shift++) {
                 int lower = pitch - (shift - UNSHIFTED) * Peaks.PER_SEMITONE;
-                for (int near = 0; near < 27; near++) {
-                    int p = lower + near % 3 - 1;
-                    int i = interval + near / 3 % 3 - 1;
-                    int t = ticks + near / 9 - 1;
-                    int end = index.end(p, i, t);
-                    for (int at = index.begin(p, i, t); at < end; at++) {
-                        if (count[0] == found[0].length) {
-                            found[0] = Arrays.copyOf(found[0], 2 * count[0]);
-                        }
-                        found[0][count[0]++] = shift * recordings.length + offset(index.place(at), tick);
+                int first = shift * recordings.length;
+                index.near(lower, interval, ticks, place -> {
+                    if (count[0] == found[0].length) {
+                        found[0] = Arrays.copyOf(found[0], 2 * count[0]);
                     }
-                }
+                    found[0][count[0]++] = first + offset(place, tick);
+                });
             }
         });
         return Arrays.copyOf(found[0], count[0]);

@@ -1,5 +1,7 @@
-package dev.cadenza.evaluate;
+package dev.cadenza.analysis;
 
+import dev.cadenza.audio.MonoSound;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -7,19 +9,23 @@ import java.util.Arrays;
  * "An Industrial-Strength Audio Search Algorithm", 2003). A peak is packed into a number as tick * 256 + pitch, with pitch in thirds of a
  * semitone above {@link #LOWEST}. Takes the spectra one by one.
  */
-final class Peaks {
+public final class Peaks {
+    /** Steps of a peak's time in a second. */
+    public static final int TICK_RATE = 20;
+
     /** Pitch steps in a semitone. */
-    static final int PER_SEMITONE = 3;
+    public static final int PER_SEMITONE = 3;
 
     /** The number of pitch steps. */
-    static final int PITCHES = 168;
+    public static final int PITCHES = 168;
 
     private static final double LOWEST = 196; // hertz
     private static final int REACH = 2; // ticks before and after that a peak must exceed
     private static final int AROUND = 12; // bins on either side that a peak stands out from
     private static final float LEAST_PROMINENCE = 6; // dB
     private static final float QUIETEST = -80; // dB
-    private static final int STRETCH = CopyFeatures.TICK_RATE / 2; // ticks within which the strongest are taken
+    private static final double WINDOW_SECONDS = 0.09;
+    private static final int STRETCH = TICK_RATE / 2; // ticks within which the strongest are taken
     private static final int MOST = 14; // of them
 
     private final int lowestBin;
@@ -35,7 +41,8 @@ final class Peaks {
     private int stretchIndex;
     private int taken;
 
-    Peaks(int fftSize, int rate) {
+    /** Takes spectra of {@code fftSize} samples at {@code rate}, {@link #TICK_RATE} in a second. */
+    public Peaks(int fftSize, int rate) {
         this.binsPerHertz = (double) fftSize / rate;
         this.lowestBin = Math.max(AROUND, (int) (LOWEST * binsPerHertz));
         double highest = LOWEST * Math.pow(2, PITCHES / 12.0 / PER_SEMITONE);
@@ -44,20 +51,41 @@ final class Peaks {
         Arrays.setAll(prominence, i -> new float[bins]);
     }
 
-    static int pack(int tick, int pitch) {
+    /** The size of the spectra that peaks are best taken from at {@code rate}: the power of two under 0.18 s. */
+    public static int fftSize(int rate) {
+        return Integer.highestOneBit((int) (2 * WINDOW_SECONDS * rate) - 1);
+    }
+
+    /** The samples from one spectrum to the next. */
+    public static int hop(int rate) {
+        return Math.round((float) rate / TICK_RATE);
+    }
+
+    /** The peaks of {@code sound}, which should be at about -23 LUFS, in the order of time. */
+    public static int[] of(MonoSound sound) throws IOException {
+        int size = fftSize(sound.rate());
+        Peaks peaks = new Peaks(size, sound.rate());
+        new Stft(size, hop(sound.rate())).forEach(sound, peaks::accept);
+        return peaks.finish();
+    }
+
+    /** A peak at {@code tick} and {@code pitch}. */
+    public static int pack(int tick, int pitch) {
         return tick << 8 | pitch;
     }
 
-    static int tick(int peak) {
+    /** The time of a peak in ticks. */
+    public static int tick(int peak) {
         return peak >>> 8;
     }
 
-    static int pitch(int peak) {
+    /** The pitch of a peak. */
+    public static int pitch(int peak) {
         return peak & 255;
     }
 
     /** Takes the spectrum of the next tick. */
-    void accept(int tick, float[] power) {
+    public void accept(int tick, float[] power) {
         int slot = tick % recent.length;
         float[] level = recent[slot];
         for (int k = 0; k < bins; k++) {
@@ -71,7 +99,7 @@ final class Peaks {
     }
 
     /** The peaks of all that was taken. */
-    int[] finish() {
+    public int[] finish() {
         int last = taken;
         for (int t = last; t < last + REACH; t++) {
             recent[t % recent.length] = silence();
