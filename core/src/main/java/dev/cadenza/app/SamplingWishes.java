@@ -84,6 +84,7 @@ public record SamplingWishes(
                 base.followed(),
                 base.echo(),
                 base.longEcho(),
+                base.landmarks(),
                 base.stay(),
                 base.revisit(),
                 base.beats(),

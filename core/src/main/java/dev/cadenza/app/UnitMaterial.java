@@ -5,7 +5,6 @@ import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
-import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
@@ -16,22 +15,18 @@ import dev.cadenza.recipe.CorpusFolder.Piece;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
-import dev.cadenza.units.ContentFrames;
 import dev.cadenza.units.Contexts;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.PieceFacts;
 import dev.cadenza.units.UnitAnalyzer;
 import dev.cadenza.units.UnitSettings;
 import dev.cadenza.units.UnitTable;
 import dev.cadenza.units.UnitTables;
-import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -41,7 +36,6 @@ import java.util.Objects;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
-    private static final String CONTENT = "content-v1";
     private static final String CONTEXTS = "contexts.index";
 
     private final AudioCache cache;
@@ -51,7 +45,7 @@ final class UnitMaterial implements AutoCloseable {
     private final List<StereoAudio> sound;
     private final int rate;
     private final JoinCost joins;
-    private final WhiteContent content;
+    private final CopyContent content;
     private final float[] gains; // that bring each recording to an RMS of 0.1
     private final double ownLevel; // what brings that back to the recordings' own mean level
     private final MusicCharacter character;
@@ -64,7 +58,7 @@ final class UnitMaterial implements AutoCloseable {
             List<UnitTable> tables,
             Path contexts,
             String key,
-            List<ByteBuffer> content,
+            CopyContent content,
             List<StereoAudio> sound)
             throws IOException {
         this.cache = cache;
@@ -74,7 +68,7 @@ final class UnitMaterial implements AutoCloseable {
         this.sound = sound;
         this.rate = sound.get(0).rate();
         this.joins = new JoinCost(units, Contexts.kept(units, contexts, key));
-        this.content = WhiteContent.of(content);
+        this.content = content;
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
@@ -93,8 +87,7 @@ final class UnitMaterial implements AutoCloseable {
                     recordings,
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
-            List<ByteBuffer> content =
-                    Parallel.map(recordings, workplace.threads(), (audio, index) -> content(cache, audio));
+            CopyContent content = CopyContents.open(cache, recordings, workplace.threads());
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
             return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
@@ -155,18 +148,6 @@ final class UnitMaterial implements AutoCloseable {
         }
     }
 
-    /** The frames that copies are recognised by, kept with the recording and mapped. */
-    static ByteBuffer content(AudioCache cache, CachedAudio audio) throws IOException {
-        Path file = cache.derived(audio, CONTENT);
-        if (!Files.exists(file)) {
-            byte[] frames = ContentFrames.of(audio, audio.rms());
-            AtomicFiles.write(file, partial -> Files.write(partial, frames));
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        }
-    }
-
     private static float[] gains(List<PieceFacts> facts) {
         float[] gains = new float[facts.size()];
         for (int piece = 0; piece < gains.length; piece++) {
@@ -191,7 +172,7 @@ final class UnitMaterial implements AutoCloseable {
         return joins;
     }
 
-    WhiteContent content() {
+    CopyContent content() {
         return content;
     }
 

@@ -38,7 +38,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         Prepared prepared = cache.getAll(
                 folder.entries(), workplace.threads(), workplace.progress(), workplace.stop(), (audio, index) -> {
                     analyzer.table(cache, audio, workplace.stop(), seconds -> {});
-                    UnitMaterial.content(cache, audio);
+                    CopyContents.make(cache, audio);
                 });
         try {
             decodeStereo(music, prepared, cache.folder());

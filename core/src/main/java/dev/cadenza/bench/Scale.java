@@ -14,13 +14,13 @@ import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.Renderer;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.units.Contexts;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.MarkovModel;
 import dev.cadenza.units.MarkovNext;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitFeatures;
 import dev.cadenza.units.UnitTables;
-import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
     private static final String KEY = "00".repeat(16);
 
     /** Opened music. */
-    private record Opened(UnitTables units, JoinCost joins, WhiteContent content) {}
+    private record Opened(UnitTables units, JoinCost joins, CopyContent content) {}
 
     @Override
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
@@ -107,7 +107,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
     private static Opened open(SimulatedMusic simulated, int recordings, Path index) throws IOException {
         UnitTables units = new UnitTables(simulated.tables(recordings));
         JoinCost joins = new JoinCost(units, Contexts.kept(units, index, KEY));
-        return new Opened(units, joins, WhiteContent.of(simulated.contents(recordings)));
+        return new Opened(units, joins, simulated.content(recordings));
     }
 
     /** Measures composing without a network; what composes, balanced. */

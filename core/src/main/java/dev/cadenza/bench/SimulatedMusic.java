@@ -1,5 +1,6 @@
 package dev.cadenza.bench;
 
+import dev.cadenza.analysis.Peaks;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
@@ -11,12 +12,16 @@ import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.units.ContentFrames;
+import dev.cadenza.units.CopyContent;
+import dev.cadenza.units.SoundPeaks;
 import dev.cadenza.units.UnitAnalyzer;
 import dev.cadenza.units.UnitSettings;
 import dev.cadenza.units.UnitTable;
 import dev.cadenza.units.VariedTable;
+import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +42,7 @@ final class SimulatedMusic {
 
     private final List<Path> tables = new ArrayList<>();
     private final List<Path> contents = new ArrayList<>();
+    private final List<Path> peaks = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
     private final String hash = UnitSettings.usual().hash();
 
@@ -52,6 +58,7 @@ final class SimulatedMusic {
             seconds.add(seconds.get(number % reals));
             tables.add(work.resolve("simulated/%06d.units".formatted(number)));
             contents.add(work.resolve("simulated/%06d.content".formatted(number)));
+            peaks.add(work.resolve("simulated/%06d.peaks".formatted(number)));
         }
         try (Progress.Task task = workplace.progress().begin("simulating music", numbers.size(), "recordings")) {
             Parallel.map(numbers, workplace.threads(), (number, index) -> {
@@ -75,12 +82,15 @@ final class SimulatedMusic {
             for (CachedAudio audio : prepared.audio()) {
                 Path table = work.resolve("simulated/%06d.units".formatted(tables.size()));
                 Path content = work.resolve("simulated/%06d.content".formatted(tables.size()));
+                Path peak = work.resolve("simulated/%06d.peaks".formatted(tables.size()));
                 if (UnitTable.find(table, hash) == null) {
                     AtomicFiles.write(table, partial -> analyzer.analyze(audio, partial, workplace.stop(), done -> {}));
                     AtomicFiles.write(content, partial -> Files.write(partial, ContentFrames.of(audio, audio.rms())));
+                    SoundPeaks.write(peak, Peaks.of(audio.times(audio.rms() > 0 ? 0.1 / audio.rms() : 1)));
                 }
                 tables.add(table);
                 contents.add(content);
+                peaks.add(peak);
                 seconds.add(audio.seconds());
             }
         }
@@ -103,7 +113,18 @@ final class SimulatedMusic {
                 frames[i] = (byte) Math.max(-127, Math.min(127, moved));
             }
             AtomicFiles.write(contents.get(number), partial -> Files.write(partial, frames));
+            SoundPeaks.write(peaks.get(number), moved(SoundPeaks.map(peaks.get(real)), random));
         }
+    }
+
+    /** The same peaks, each a step lower or higher or where it was. */
+    private static int[] moved(IntBuffer peaks, SeededRandom random) {
+        int[] moved = new int[peaks.limit()];
+        for (int i = 0; i < moved.length; i++) {
+            int pitch = Peaks.pitch(peaks.get(i)) + random.nextInt(3) - 1;
+            moved[i] = Peaks.pack(Peaks.tick(peaks.get(i)), Math.max(0, Math.min(Peaks.PITCHES - 1, pitch)));
+        }
+        return moved;
     }
 
     /** How many recordings make {@code hours}, in order from the first. */
@@ -125,15 +146,19 @@ final class SimulatedMusic {
         return found;
     }
 
-    /** The content frames of the first {@code count} recordings, mapped. */
-    List<ByteBuffer> contents(int count) throws IOException {
+    /** What copies of the first {@code count} recordings are recognised by, mapped. */
+    CopyContent content(int count) throws IOException {
         List<ByteBuffer> found = new ArrayList<>();
         for (Path content : contents.subList(0, count)) {
             try (FileChannel channel = FileChannel.open(content, StandardOpenOption.READ)) {
                 found.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
             }
         }
-        return found;
+        List<IntBuffer> peaksFound = new ArrayList<>();
+        for (Path file : peaks.subList(0, count)) {
+            peaksFound.add(SoundPeaks.map(file));
+        }
+        return new CopyContent(WhiteContent.of(found), new SoundPeaks(peaksFound));
     }
 
     /** All recordings by number, of {@code count}. */

@@ -12,14 +12,11 @@ final class EchoStretch {
     /** Time constants of the windows in seconds: of a single second, and of three, as copies are measured. */
     private static final double[] SECONDS = {0.7, 2};
 
-    /** How many there are. */
-    static final int WINDOWS = SECONDS.length;
-
     private static final int BANDS = ContentFrames.BANDS;
-    private static final float[] DECAYS = new float[WINDOWS];
+    private static final float[] DECAYS = new float[SECONDS.length];
 
     static {
-        for (int w = 0; w < WINDOWS; w++) {
+        for (int w = 0; w < DECAYS.length; w++) {
             DECAYS[w] = (float) Math.exp(-ContentFrames.HOP / (SECONDS[w] * WhiteContent.RATE));
         }
     }
@@ -31,11 +28,11 @@ final class EchoStretch {
     private final float[][] bands; // the same, [band][frame], since whole rows are multiplied several numbers at a time
     private final float[][] energies; // of what ends at each frame, [window][frame]
     private final float[] products;
-    private final float[][] played = new float[WINDOWS][]; // [window][frame]
-    private final float[][] tried = new float[WINDOWS][]; // likewise, with what is tried out
+    private final float[][] played; // [window][frame]
+    private final float[][] tried; // likewise, with what is tried out
 
-    /** Frames {@code from} to {@code from + size} of recording {@code piece}, before anything is heard. */
-    EchoStretch(WhiteContent content, int piece, int from, int size) {
+    /** Frames {@code from} to {@code from + size} of recording {@code piece}, before anything is heard, for the first {@code windows}. */
+    EchoStretch(WhiteContent content, int piece, int from, int size, int windows) {
         this.piece = piece;
         this.from = from;
         this.size = size;
@@ -48,10 +45,10 @@ final class EchoStretch {
             }
         }
         this.products = new float[size];
-        this.energies = new float[WINDOWS][size];
-        for (int w = 0; w < WINDOWS; w++) {
-            played[w] = new float[size];
-            tried[w] = new float[size];
+        this.energies = new float[windows][size];
+        this.played = new float[windows][size];
+        this.tried = new float[windows][size];
+        for (int w = 0; w < windows; w++) {
             float energy = 0;
             for (int frame = 0; frame < size; frame++) {
                 energy = louder(energy, w, this.content, frame * BANDS);
@@ -88,7 +85,7 @@ final class EchoStretch {
 
     /** From now on what was played counts as what is tried out. */
     void begin() {
-        for (int w = 0; w < WINDOWS; w++) {
+        for (int w = 0; w < played.length; w++) {
             System.arraycopy(played[w], 0, tried[w], 0, size);
         }
     }
@@ -103,7 +100,7 @@ final class EchoStretch {
         for (int band = 0; band < BANDS; band++) {
             add(frames[at + band], bands[band], products);
         }
-        for (int w = 0; w < WINDOWS; w++) {
+        for (int w = 0; w < sums.length; w++) {
             moveOn(sums[w], DECAYS[w], products);
         }
     }
@@ -129,8 +126,8 @@ final class EchoStretch {
 
     /** What is tried out at {@code frame}: a sum for each window. */
     float[] sums(int frame) {
-        float[] sums = new float[WINDOWS];
-        for (int w = 0; w < WINDOWS; w++) {
+        float[] sums = new float[tried.length];
+        for (int w = 0; w < sums.length; w++) {
             sums[w] = tried[w][frame];
         }
         return sums;
@@ -150,12 +147,12 @@ final class EchoStretch {
         float[] then = sums.clone();
         for (int i = 0; i < count; i++) {
             int product = WhiteContent.product(frames, i * BANDS, content, (frame + 1 + i) * BANDS);
-            for (int w = 0; w < WINDOWS; w++) {
+            for (int w = 0; w < then.length; w++) {
                 then[w] = DECAYS[w] * then[w] + product;
             }
         }
         double most = 0;
-        for (int w = 0; w < WINDOWS; w++) {
+        for (int w = 0; w < then.length; w++) {
             most = Math.max(most, likeness(then[w], energies[w], this.energies[w][frame + count]) - limits[w]);
         }
         return most;

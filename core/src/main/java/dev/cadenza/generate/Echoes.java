@@ -28,8 +28,8 @@ final class Echoes {
     private final List<EchoStretch> stretches = new ArrayList<>(); // the last one that was played last
     private final Map<Integer, Exit> exits = new HashMap<>(); // of the present run, asked by the unit only
     private final byte[] past = new byte[PAST * BANDS];
-    private final float[] energies = new float[EchoStretch.WINDOWS];
-    private final float[] triedEnergies = new float[EchoStretch.WINDOWS];
+    private final float[] energies; // of the output, [window]
+    private final float[] triedEnergies;
     private long frames;
     private int triedUpTo = -1; // the exit up to which the present run is tried out; -1: nothing is
 
@@ -56,11 +56,13 @@ final class Echoes {
         }
     }
 
-    /** Nothing is heard yet; likeness is limited by {@code second} over about a second and by {@code seconds} over about three. */
+    /** Nothing is heard yet; likeness is limited by {@code second} over about a second and by {@code seconds} over about three; 1 for no limit. */
     Echoes(UnitCorpus corpus, WhiteContent content, double second, double seconds) {
         this.corpus = corpus;
         this.content = content;
-        this.limits = new double[] {second, seconds};
+        this.limits = seconds < 1 ? new double[] {second, seconds} : new double[] {second};
+        this.energies = new float[limits.length];
+        this.triedEnergies = new float[limits.length];
     }
 
     /** The run from unit {@code first} to before {@code exit} was played. */
@@ -90,7 +92,7 @@ final class Echoes {
         stretches.removeIf(stretch -> stretch.isOf(piece));
         int all = ContentFrames.at(corpus.end(corpus.first(piece + 1) - 1));
         int from = Math.max(0, Math.min(frame - REACH, all - 2 * REACH));
-        EchoStretch stretch = new EchoStretch(content, piece, from, Math.min(2 * REACH, all - from));
+        EchoStretch stretch = new EchoStretch(content, piece, from, Math.min(2 * REACH, all - from), limits.length);
         for (long heard = Math.max(0, frames - PAST); heard < frames; heard++) {
             stretch.play(past, (int) (heard % PAST) * BANDS);
         }

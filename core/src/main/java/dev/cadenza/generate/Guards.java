@@ -1,6 +1,7 @@
 package dev.cadenza.generate;
 
 import dev.cadenza.units.Contexts;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ final class Guards {
     private final SamplerSettings settings;
     private final CopyGuard copies;
     private final Echoes echoes;
+    private final @Nullable Landmarks landmarks; // null where they aren't limited
 
-    Guards(UnitCorpus corpus, Contexts contexts, WhiteContent content, SamplerSettings settings) {
+    Guards(UnitCorpus corpus, Contexts contexts, CopyContent content, SamplerSettings settings) {
         this.corpus = corpus;
         this.settings = settings;
-        this.copies = new CopyGuard(corpus, contexts, content);
-        this.echoes = new Echoes(corpus, content, settings.echo(), settings.longEcho());
+        this.copies = new CopyGuard(corpus, contexts, content.frames());
+        this.echoes = new Echoes(corpus, content.frames(), settings.echo(), settings.longEcho());
+        this.landmarks = settings.landmarks() < 1 ? new Landmarks(corpus, content.peaks(), settings.landmarks()) : null;
     }
 
     /** How many units with the nearest pasts {@link #ended} wants to know. */
@@ -43,6 +46,9 @@ final class Guards {
         }
         if (settings.guards()) {
             echoes.play(first, exit);
+            if (landmarks != null) {
+                landmarks.play(first, exit);
+            }
         }
     }
 
@@ -61,12 +67,18 @@ final class Guards {
 
     /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
     double excess(int first, int exit, int target) {
-        return copied(first, exit, target) + echoed(first, exit, target);
+        return copied(first, exit, target) + echoed(first, exit, target) + found(first, exit, target);
     }
 
     /** Whether the guards let it pass: {@link #excess} is 0. */
     boolean allows(int first, int exit, int target) {
-        return copied(first, exit, target) == 0 && echoed(first, exit, target) == 0; // the dearer question last
+        return copied(first, exit, target) == 0 // the dearest question last
+                && echoed(first, exit, target) == 0
+                && found(first, exit, target) == 0;
+    }
+
+    private double found(int first, int exit, int target) {
+        return settings.guards() && landmarks != null ? landmarks.excess(first, exit, target) : 0;
     }
 
     private double echoed(int first, int exit, int target) {

@@ -15,7 +15,8 @@ import static dev.cadenza.base.Require.require;
  * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
  * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
  * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
- * @param longEcho the same of about three seconds
+ * @param longEcho the same of about three seconds; 1 for no limit
+ * @param landmarks the share of landmarks in each of three seconds of the output that may be those of one place of them; 1 for no limit
  * @param stay what it costs, times the variety, to go on in a recording after 20 s of it
  * @param revisit what it costs, likewise, to come back at once to a place near one that was left
  * @param beats how much it weighs in a join that the beat stumbles or the tempo jumps, 1 for the usual weight
@@ -33,6 +34,7 @@ public record SamplerSettings(
         double followed,
         double echo,
         double longEcho,
+        double landmarks,
         double stay,
         double revisit,
         double beats,
@@ -50,6 +52,7 @@ public record SamplerSettings(
         require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
         require(echo > 0 && echo <= 1, "the echo must be above 0 and at most 1, got %s", echo);
         require(longEcho > 0 && longEcho <= 1, "the long echo must be above 0 and at most 1, got %s", longEcho);
+        require(landmarks > 0 && landmarks <= 1, "the landmarks must be above 0 and at most 1, got %s", landmarks);
         require(stay >= 0, "what staying costs must not be negative, got %s", stay);
         require(revisit >= 0, "what coming back costs must not be negative, got %s", revisit);
         require(beats >= 0, "the weight of beats must not be negative, got %s", beats);
@@ -65,7 +68,23 @@ public record SamplerSettings(
             double longestRun,
             int targets,
             boolean guards) {
-        this(temperature, nucleus, variety, shortestRun, longestRun, targets, guards, 0.5, 0.6, 0.55, 0.4, 5, 4, 1, 10);
+        this(
+                temperature,
+                nucleus,
+                variety,
+                shortestRun,
+                longestRun,
+                targets,
+                guards,
+                0.5,
+                0.6,
+                0.55,
+                1,
+                0.12,
+                5,
+                4,
+                1,
+                10);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -73,9 +92,9 @@ public record SamplerSettings(
         return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
-    /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards. */
+    /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards, and beats that weigh more. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.45, 0.35, 5, 4, 1, 10);
+        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, 10);
     }
 
     /**
@@ -83,6 +102,6 @@ public record SamplerSettings(
      * kept to less closely for the same reason, but the beat, which they mark less, more closely, and recordings are left sooner.
      */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.45, 1, 200, true, 0.5, 0.65, 0.6, 0.45, 8, 8, 1.25, 8);
+        return new SamplerSettings(1, 0.9, 0.5, 0.45, 1, 200, true, 0.5, 0.65, 0.6, 0.45, 1, 8, 8, 1.25, 8);
     }
 }

@@ -4,12 +4,12 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.RunSink;
 import dev.cadenza.render.Run;
+import dev.cadenza.render.RunSink;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class UnitComposer {
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
-    private final WhiteContent content;
+    private final CopyContent content;
     private final SamplerSettings settings;
     private final Manners manners;
     private final boolean free; // in any manner
@@ -64,14 +64,14 @@ public final class UnitComposer {
     }
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
-    public UnitComposer(UnitCorpus corpus, JoinCost joins, WhiteContent content, SamplerSettings settings) {
+    public UnitComposer(UnitCorpus corpus, JoinCost joins, CopyContent content, SamplerSettings settings) {
         this(corpus, joins, content, settings, new Manners(corpus), false, Balance.even(corpus), 1);
     }
 
     private UnitComposer(
             UnitCorpus corpus,
             JoinCost joins,
-            WhiteContent content,
+            CopyContent content,
             SamplerSettings settings,
             Manners manners,
             boolean free,

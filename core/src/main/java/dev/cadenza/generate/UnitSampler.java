@@ -1,6 +1,7 @@
 package dev.cadenza.generate;
 
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
@@ -39,7 +40,7 @@ final class UnitSampler {
             UnitCorpus corpus,
             JoinCost joins,
             NextUnits model,
-            WhiteContent content,
+            CopyContent content,
             SamplerSettings settings,
             SeededRandom random,
             Tails tails,

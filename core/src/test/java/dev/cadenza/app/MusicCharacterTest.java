@@ -18,15 +18,17 @@ class MusicCharacterTest {
         SamplerSettings soft = of(.6, .6).sampling();
         assertThat(repeating.likeness()).isLessThan(sharp.likeness());
         assertThat(repeating.echo()).isLessThan(sharp.echo());
-        assertThat(repeating.longEcho()).isLessThan(sharp.longEcho());
+        assertThat(repeating.landmarks()).isLessThan(sharp.landmarks());
         assertThat(repeating.longestRun()).isEqualTo(sharp.longestRun());
         assertThat(soft.likeness()).isGreaterThan(repeating.likeness());
         assertThat(soft.echo()).isGreaterThan(sharp.echo());
-        assertThat(soft.longEcho()).isGreaterThan(sharp.longEcho());
+        assertThat(repeating.longEcho()).isLessThan(soft.longEcho());
+        assertThat(soft.longEcho()).isLessThan(sharp.longEcho());
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
         assertThat(soft.stay()).isGreaterThan(sharp.stay());
-        assertThat(soft.beats()).isGreaterThan(sharp.beats()).isGreaterThan(repeating.beats());
+        assertThat(soft.beats()).isGreaterThan(sharp.beats());
+        assertThat(repeating.beats()).isGreaterThan(sharp.beats());
         assertThat(soft.manner()).isLessThan(sharp.manner());
     }
 

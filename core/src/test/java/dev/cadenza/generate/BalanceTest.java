@@ -3,10 +3,10 @@ package dev.cadenza.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
-import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -182,7 +182,7 @@ class BalanceTest {
 
     @Test
     void whatAModelPrefersIsHeldAgainstItUntilThePieceIsAsVariedAsTheMusic() throws Exception {
-        WhiteContent content = MUSIC.content();
+        CopyContent content = MUSIC.content();
         SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, false);
         UnitComposer plain = new UnitComposer(MUSIC, new JoinCost(MUSIC), content, settings).mixing();
         double[] done = {0};

@@ -2,10 +2,10 @@ package dev.cadenza.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
-import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class BeatsTest {
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5); // every other unit stands on the beat
-    private static final WhiteContent CONTENT = MUSIC.content();
+    private static final CopyContent CONTENT = MUSIC.content();
 
     /** The share of joins at which the beat goes on. */
     private static double kept(double beats) throws IOException {
         SamplerSettings settings =
-                new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.5, 0.6, 0.55, 0.4, 5, 4, beats, 0);
+                new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, 0);
         List<Stretch> stretches = new ArrayList<>();
         new UnitComposer(MUSIC, new JoinCost(MUSIC), CONTENT, settings)
                 .mixing()

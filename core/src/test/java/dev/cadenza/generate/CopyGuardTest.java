@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CopyGuardTest {
     private static final NoteUnits TWICE = NoteUnits.random(3, 80, 6).twice();
     private static final int TWIN = TWICE.size() / 2;
-    private final CopyGuard guard = new CopyGuard(TWICE, new Contexts(TWICE), TWICE.content());
+    private final CopyGuard guard =
+            new CopyGuard(TWICE, new Contexts(TWICE), TWICE.content().frames());
 
     private void hear(int from, int end) {
         for (int unit = from; unit < end; unit++) {

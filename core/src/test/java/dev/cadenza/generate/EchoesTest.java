@@ -11,7 +11,7 @@ class EchoesTest {
             NoteUnits.sections(2, "AAAAB", MELODY, 7); // a melody four times, then another
     private static final double SECOND = 0.5;
     private static final double SECONDS = 0.35;
-    private final Echoes echoes = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
+    private final Echoes echoes = new Echoes(LOOP, LOOP.content().frames(), SECOND, SECONDS);
 
     /** Plays notes {@code from} to before {@code end} of the melody, each out of another of its four turns. */
     private void playRoundAbout(int from, int end) {
@@ -34,7 +34,7 @@ class EchoesTest {
 
     @Test
     void itsNotesInAnotherOrderAreMuchLessLikeIt() {
-        Echoes shuffled = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
+        Echoes shuffled = new Echoes(LOOP, LOOP.content().frames(), SECOND, SECONDS);
         for (int note : new int[] {3, 8, 1, 6, 0, 7, 2}) {
             shuffled.play(roundAbout(note), roundAbout(note) + 1);
         }
@@ -60,7 +60,7 @@ class EchoesTest {
         for (int note : new int[] {4, 5}) { // the second stands later in the recording
             int run = roundAbout(note);
             for (int units : new int[] {1, 3, 2}) {
-                Echoes alone = new Echoes(LOOP, LOOP.content(), SECOND, SECONDS);
+                Echoes alone = new Echoes(LOOP, LOOP.content().frames(), SECOND, SECONDS);
                 for (int played = 0; played < note; played++) {
                     alone.play(roundAbout(played), roundAbout(played) + 1);
                 }
@@ -76,7 +76,7 @@ class EchoesTest {
     @Test
     void aRecordingThatComesInLaterIsComparedWithWhatWasPlayedBefore() {
         NoteUnits twice = LOOP.twice();
-        Echoes copied = new Echoes(twice, twice.content(), SECOND, SECONDS);
+        Echoes copied = new Echoes(twice, twice.content().frames(), SECOND, SECONDS);
         int copy = LOOP.size(); // the first recording once more, as the third
         for (int note = 0; note < 5; note++) {
             copied.play(roundAbout(note), roundAbout(note) + 1);

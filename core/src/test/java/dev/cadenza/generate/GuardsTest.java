@@ -7,27 +7,43 @@ import dev.cadenza.units.NoteUnits;
 import org.junit.jupiter.api.Test;
 
 class GuardsTest {
-    private static final int MELODY = 10;
+    private static final int MELODY = 16;
+    private static final int LAST = 14; // note that was heard: three seconds were played
     private static final NoteUnits LOOP = NoteUnits.sections(2, "AAAAB", MELODY, 7);
 
-    /** The guards after eight notes of the melody, each out of another of its turns, the last of them still to be ended. */
-    private static Guards guards(boolean on, double longestRun, double echo, double longEcho) {
+    /** The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended. */
+    private static Guards guards(boolean on, double longestRun, double echo, double longEcho, double landmarks) {
         SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, longestRun, 200, on, 1, 1, echo, longEcho, 5, 4, 1, 10); // nothing else is guarded
+                1,
+                0.9,
+                0.5,
+                0.2,
+                longestRun,
+                200,
+                on,
+                1,
+                1,
+                echo,
+                longEcho,
+                landmarks,
+                5,
+                4,
+                1,
+                10); // nothing else is guarded
         Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
-        for (int note = 0; note < 7; note++) {
+        for (int note = 0; note < LAST; note++) {
             guards.play(turn(note), turn(note) + 1);
         }
         return guards;
     }
 
-    /** By how much it would be too much to play the melody's ninth note then. */
-    private static double excess(boolean on, double echo, double longEcho) {
-        return guards(on, 0.5, echo, longEcho).excess(turn(7), turn(7) + 1, turn(8));
+    /** By how much it would be too much to play the melody's next note then. */
+    private static double excess(boolean on, double echo, double longEcho, double landmarks) {
+        return guards(on, 0.5, echo, longEcho, landmarks).excess(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
     }
 
-    private static boolean allows(double longestRun, double echo, double longEcho) {
-        return guards(true, longestRun, echo, longEcho).allows(turn(7), turn(7) + 1, turn(8));
+    private static boolean allows(double longestRun, double echo, double landmarks) {
+        return guards(true, longestRun, echo, 1, landmarks).allows(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
     }
 
     private static int turn(int note) {
@@ -36,20 +52,26 @@ class GuardsTest {
 
     @Test
     void eitherLimitOfEchoesKeepsALoopFromComingAgain() {
-        double free = excess(true, 1, 1);
-        assertThat(excess(true, 0.5, 1)).isGreaterThan(free + 0.2);
-        assertThat(excess(true, 1, 0.4)).isGreaterThan(free + 0.2);
+        double free = excess(true, 1, 1, 1);
+        assertThat(excess(true, 0.5, 1, 1)).isGreaterThan(free + 0.2);
+        assertThat(excess(true, 1, 0.4, 1)).isGreaterThan(free + 0.2);
     }
 
     @Test
-    void withoutGuardsNoEchoIsHeard() {
-        assertThat(excess(false, 0.5, 0.4)).isEqualTo(excess(true, 1, 1));
+    void soDoesThatOfLandmarks() {
+        assertThat(excess(true, 1, 1, 0.1)).isGreaterThan(excess(true, 1, 1, 1) + 0.2);
+    }
+
+    @Test
+    void withoutGuardsNoneIsAsked() {
+        assertThat(excess(false, 0.5, 0.4, 0.1)).isEqualTo(excess(true, 1, 1, 1));
     }
 
     @Test
     void onlyWhatExceedsNothingIsAllowed() {
         assertThat(allows(9, 1, 1)).isTrue();
         assertThat(allows(9, 0.5, 1)).isFalse();
-        assertThat(allows(0.5, 1, 1)).isFalse(); // a run of nine notes that sound as in the recording
+        assertThat(allows(9, 1, 0.1)).isFalse();
+        assertThat(allows(0.5, 1, 1)).isFalse(); // a run of 16 notes that sound as in the recording
     }
 }

@@ -10,10 +10,10 @@ import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.Renderer;
 import dev.cadenza.render.StereoSink;
+import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
-import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class UnitComposerTest {
 
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
     private static final NoteUnits TWICE = NoteUnits.random(4, 60, 6).twice();
-    private static final Map<NoteUnits, WhiteContent> CONTENT = new HashMap<>();
+    private static final Map<NoteUnits, CopyContent> CONTENT = new HashMap<>();
     private static final SamplerSettings USUAL = SamplerSettings.sharp();
 
     private record Piece(List<Stretch> stretches, Collected sound) {}
@@ -47,7 +47,7 @@ class UnitComposerTest {
             NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes, NextUnits model, StereoSink sink)
             throws IOException {
         JoinCost joins = new JoinCost(music);
-        WhiteContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
+        CopyContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
         List<StereoSound> sounds =
                 IntStream.range(0, music.pieces()).mapToObj(music::sound).toList();
         RenderSettings render = RenderSettings.sharp();

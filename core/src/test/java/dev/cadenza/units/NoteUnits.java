@@ -1,10 +1,12 @@
 package dev.cadenza.units;
 
+import dev.cadenza.analysis.Peaks;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.StereoSound;
 import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -83,19 +85,22 @@ public final class NoteUnits implements UnitCorpus {
     }
 
     /** The content of all recordings. */
-    public WhiteContent content() {
+    public CopyContent content() {
         List<byte[]> frames = new ArrayList<>();
+        List<IntBuffer> peaks = new ArrayList<>();
         try {
             for (int p = 0; p < pieces(); p++) {
                 StereoSound sound = sound(p);
                 float[][] samples = new float[2][(int) sound.samples()];
                 sound.read(0, samples, 0, samples[0].length);
-                frames.add(ContentFrames.of(MonoSound.of(samples[0], RATE), sound.rms()));
+                MonoSound left = MonoSound.of(samples[0], RATE);
+                frames.add(ContentFrames.of(left, sound.rms()));
+                peaks.add(IntBuffer.wrap(Peaks.of(left)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new WhiteContent(frames);
+        return new CopyContent(new WhiteContent(frames), new SoundPeaks(peaks));
     }
 
     /** The pitch of {@code unit}. */

@@ -1,0 +1,60 @@
+package dev.cadenza.app;
+
+import dev.cadenza.analysis.Peaks;
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.Parallel;
+import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.units.ContentFrames;
+import dev.cadenza.units.CopyContent;
+import dev.cadenza.units.SoundPeaks;
+import dev.cadenza.units.WhiteContent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** What copies are recognised by, kept with each recording in the cache and mapped. */
+final class CopyContents {
+    private static final String FRAMES = "content-v1";
+    private static final String PEAKS = "peaks-v1";
+    private static final double USUAL_RMS = 0.1;
+
+    private CopyContents() {}
+
+    /** That of {@code recordings}; whatever the cache has lost is made again, {@code threads} recordings at a time. */
+    static CopyContent open(AudioCache cache, List<CachedAudio> recordings, int threads) throws IOException {
+        List<ByteBuffer> frames = Parallel.map(recordings, threads, (audio, index) -> frames(cache, audio));
+        List<IntBuffer> peaks = Parallel.map(recordings, threads, (audio, index) -> peaks(cache, audio));
+        return new CopyContent(WhiteContent.of(frames), new SoundPeaks(peaks));
+    }
+
+    /** Has that of {@code audio} made unless it is there. */
+    static void make(AudioCache cache, CachedAudio audio) throws IOException {
+        frames(cache, audio);
+        peaks(cache, audio);
+    }
+
+    private static ByteBuffer frames(AudioCache cache, CachedAudio audio) throws IOException {
+        Path file = cache.derived(audio, FRAMES);
+        if (!Files.exists(file)) {
+            byte[] frames = ContentFrames.of(audio, audio.rms());
+            AtomicFiles.write(file, partial -> Files.write(partial, frames));
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+    }
+
+    private static IntBuffer peaks(AudioCache cache, CachedAudio audio) throws IOException {
+        Path file = cache.derived(audio, PEAKS);
+        if (!Files.exists(file)) {
+            SoundPeaks.write(file, Peaks.of(audio.times(audio.rms() > 0 ? USUAL_RMS / audio.rms() : 1)));
+        }
+        return SoundPeaks.map(file);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cadenza.units;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.analysis.Peaks;
+import dev.cadenza.base.AtomicFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by several threads. */
+public final class SoundPeaks {
+    private final List<IntBuffer> recordings;
+
+    /** The peaks of each recording, as of {@link Peaks#of}. */
+    public SoundPeaks(List<IntBuffer> recordings) {
+        require(!recordings.isEmpty(), "there must be a recording");
+        this.recordings = List.copyOf(recordings);
+    }
+
+    /** Keeps {@code peaks} of a recording in {@code file}. */
+    public static void write(Path file, int[] peaks) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(peaks.length * Integer.BYTES);
+        bytes.asIntBuffer().put(peaks);
+        AtomicFiles.write(file, partial -> Files.write(partial, bytes.array()));
+    }
+
+    /** What {@link #write} wrote, mapped. */
+    public static IntBuffer map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).asIntBuffer();
+        }
+    }
+
+    /** The peaks of recording {@code piece} from tick {@code from} to before {@code to}, at ticks counted from {@code from} on. */
+    public int[] between(int piece, int from, int to) {
+        IntBuffer peaks = recordings.get(piece);
+        int first = firstPeak(peaks, from);
+        int[] found = new int[Math.max(0, firstPeak(peaks, to) - first)];
+        for (int i = 0; i < found.length; i++) {
+            int peak = peaks.get(first + i);
+            found[i] = Peaks.pack(Peaks.tick(peak) - from, Peaks.pitch(peak));
+        }
+        return found;
+    }
+
+    private static int firstPeak(IntBuffer peaks, int tick) {
+        int low = 0;
+        int high = peaks.limit();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Peaks.tick(peaks.get(middle)) < tick) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
