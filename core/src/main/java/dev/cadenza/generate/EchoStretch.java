@@ -8,7 +8,7 @@ import java.util.Arrays;
  * How much the output sounds like each place of a stretch of a recording: for each frame of it the inner products of the output's last
  * frames with those that end there, summed under exponential windows. A frame that is heard moves all sums on by one place.
  */
-final class EchoStretch {
+final class EchoStretch implements Excerpts.Excerpt {
     /** Time constants of the windows in seconds: of a single second, and of three, as copies are measured. */
     private static final double[] SECONDS = {0.7, 2};
 
@@ -66,15 +66,18 @@ final class EchoStretch {
         return product / Math.sqrt((double) energy * other + 1e-9);
     }
 
-    boolean holds(int recording, int frame) {
-        return recording == piece && frame >= from && frame < from + size;
+    @Override
+    public int piece() {
+        return piece;
     }
 
-    boolean isOf(int recording) {
-        return recording == piece;
+    @Override
+    public int from() {
+        return from;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 

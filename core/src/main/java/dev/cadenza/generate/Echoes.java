@@ -14,7 +14,6 @@ import java.util.Map;
  * repeats itself, the beats of several bars in another order can be one of its bars again.
  */
 final class Echoes {
-    private static final int RECORDINGS = 2; // the last ones
     private static final int REACH = 8192; // frames to either side of a place of a recording, 190 s
     private static final int PAST = 256; // frames of the output that are kept, 6 s
     private static final int LIKE = 64; // places of a recording that are looked at
@@ -25,7 +24,7 @@ final class Echoes {
     private final UnitCorpus corpus;
     private final WhiteContent content;
     private final double[] limits; // of likeness, [window]
-    private final List<EchoStretch> stretches = new ArrayList<>(); // the last one that was played last
+    private final Excerpts<EchoStretch> stretches = new Excerpts<>(REACH, this::heard);
     private final Map<Integer, Exit> exits = new HashMap<>(); // of the present run, asked by the unit only
     private final byte[] past = new byte[PAST * BANDS];
     private final float[] energies; // of the output, [window]
@@ -69,7 +68,9 @@ final class Echoes {
     void play(int first, int exit) {
         exits.clear();
         triedUpTo = -1;
-        attend(corpus.piece(first), ContentFrames.at(corpus.start(first)));
+        int piece = corpus.piece(first);
+        int all = ContentFrames.at(corpus.end(corpus.first(piece + 1) - 1));
+        stretches.attend(piece, ContentFrames.at(corpus.start(first)), all);
         byte[] run = frames(first, exit);
         for (int at = 0; at < run.length; at += BANDS) {
             System.arraycopy(run, at, past, (int) (frames++ % PAST) * BANDS, BANDS);
@@ -80,26 +81,12 @@ final class Echoes {
         }
     }
 
-    /** Has the stretch around {@code frame} of recording {@code piece} among those that are listened for. */
-    private void attend(int piece, int frame) {
-        for (EchoStretch stretch : stretches) {
-            if (stretch.holds(piece, frame)) {
-                stretches.remove(stretch);
-                stretches.add(stretch);
-                return;
-            }
-        }
-        stretches.removeIf(stretch -> stretch.isOf(piece));
-        int all = ContentFrames.at(corpus.end(corpus.first(piece + 1) - 1));
-        int from = Math.max(0, Math.min(frame - REACH, all - 2 * REACH));
-        EchoStretch stretch = new EchoStretch(content, piece, from, Math.min(2 * REACH, all - from), limits.length);
+    private EchoStretch heard(int piece, int from, int size) {
+        EchoStretch stretch = new EchoStretch(content, piece, from, size, limits.length);
         for (long heard = Math.max(0, frames - PAST); heard < frames; heard++) {
             stretch.play(past, (int) (heard % PAST) * BANDS);
         }
-        stretches.add(stretch);
-        if (stretches.size() > RECORDINGS) {
-            stretches.remove(0);
-        }
+        return stretch;
     }
 
     private byte[] frames(int first, int exit) {

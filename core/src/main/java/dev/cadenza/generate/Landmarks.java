@@ -5,7 +5,6 @@ import dev.cadenza.analysis.Peaks;
 import dev.cadenza.units.SoundPeaks;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +14,6 @@ import java.util.List;
  * same notes in the same order are found by their landmarks.
  */
 final class Landmarks {
-    private static final int RECORDINGS = 2; // the last ones
     private static final int SECONDS = 3; // that are compared
     private static final int TICKS = SECONDS * Peaks.TICK_RATE;
     private static final int PAST = TICKS + Peaks.TICK_RATE; // ticks of the output that are kept
@@ -29,31 +27,15 @@ final class Landmarks {
     private final UnitCorpus corpus;
     private final SoundPeaks sound;
     private final double limit;
-    private final List<Recording> recordings = new ArrayList<>(); // the last one that was played last
+    private final Excerpts<Recording> recordings = new Excerpts<>(REACH, this::indexed);
     private final PeakList played = new PeakList(); // the output's
     private final PeakList tried = new PeakList();
     private final int[] pairs = new int[SECONDS]; // of the seconds that are compared
     private int[][] votes = new int[SECONDS][0]; // [second][place of the first tick, TICKS for a recording's first]
     private long samples; // of the output
 
-    /** A stretch of a recording and its landmarks. */
-    private static final class Recording {
-        final int piece;
-        final int from; // tick
-        final int ticks;
-        final LandmarkIndex index;
-
-        Recording(int piece, int from, int ticks, int[] peaks) {
-            this.piece = piece;
-            this.from = from;
-            this.ticks = ticks;
-            this.index = new LandmarkIndex(List.of(peaks), new int[] {0});
-        }
-
-        boolean holds(int recording, int tick) {
-            return recording == piece && tick >= from && tick < from + ticks;
-        }
-    }
+    /** A stretch of a recording, in ticks, and its landmarks. */
+    private record Recording(int piece, int from, int size, LandmarkIndex index) implements Excerpts.Excerpt {}
 
     /** Peaks that grow in number. */
     private static final class PeakList {
@@ -96,35 +78,23 @@ final class Landmarks {
 
     /** The run from unit {@code first} to before {@code exit} was played. */
     void play(int first, int exit) {
-        attend(corpus.piece(first), tick(corpus.start(first)));
+        int piece = corpus.piece(first);
+        int all = tick(corpus.end(corpus.first(piece + 1) - 1)) + 1;
+        recordings.attend(piece, tick(corpus.start(first)), all);
         samples = add(played, samples, first, corpus.end(exit - 1));
         played.forgetBefore(tick(samples) - PAST);
     }
 
-    private static int tick(long sample) {
-        return (int) Math.round(sample / TICK);
+    private Recording indexed(int piece, int from, int size) {
+        if (votes[0].length < size + 2 * TICKS) {
+            votes = new int[SECONDS][size + 2 * TICKS];
+        }
+        int[] peaks = sound.between(piece, from, from + size);
+        return new Recording(piece, from, size, new LandmarkIndex(List.of(peaks), new int[] {0}));
     }
 
-    /** Has the stretch around {@code tick} of recording {@code piece} among those that are compared with. */
-    private void attend(int piece, int tick) {
-        for (Recording recording : recordings) {
-            if (recording.holds(piece, tick)) {
-                recordings.remove(recording);
-                recordings.add(recording);
-                return;
-            }
-        }
-        recordings.removeIf(recording -> recording.piece == piece);
-        int all = tick(corpus.end(corpus.first(piece + 1) - 1)) + 1;
-        int from = Math.max(0, Math.min(tick - REACH, all - 2 * REACH));
-        int ticks = Math.min(2 * REACH, all - from);
-        recordings.add(new Recording(piece, from, ticks, sound.between(piece, from, from + ticks)));
-        if (recordings.size() > RECORDINGS) {
-            recordings.remove(0);
-        }
-        if (votes[0].length < ticks + 2 * TICKS) {
-            votes = new int[SECONDS][ticks + 2 * TICKS];
-        }
+    private static int tick(long sample) {
+        return (int) Math.round(sample / TICK);
     }
 
     /** Adds what is heard from {@code at} on: from unit {@code first} to sample {@code end} of its recording; when it ends. */
@@ -157,14 +127,14 @@ final class Landmarks {
     private void vote(Recording recording, int[] heard, int from) {
         Arrays.fill(pairs, 0);
         for (int[] second : votes) {
-            Arrays.fill(second, 0, recording.ticks + 2 * TICKS, 0);
+            Arrays.fill(second, 0, recording.size() + 2 * TICKS, 0);
         }
         LandmarkIndex.pairs(heard, from, from + TICKS, (tick, pitch, interval, ticks) -> {
             int second = (tick - from) / Peaks.TICK_RATE;
             int[] counts = votes[second];
             int first = TICKS - (tick - from);
             pairs[second]++;
-            recording.index.near(pitch, interval, ticks, place -> counts[first + place]++);
+            recording.index().near(pitch, interval, ticks, place -> counts[first + place]++);
         });
     }
 
@@ -172,7 +142,7 @@ final class Landmarks {
     private double most(Recording recording) {
         double all = Arrays.stream(pairs).sum() + DOUBT;
         double most = limit;
-        for (int place = 1; place < recording.ticks + 2 * TICKS - 1; place++) {
+        for (int place = 1; place < recording.size() + 2 * TICKS - 1; place++) {
             int agreed = 0;
             for (int[] second : votes) {
                 agreed += second[place - 1] + second[place] + second[place + 1];
