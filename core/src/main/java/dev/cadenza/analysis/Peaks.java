@@ -61,7 +61,7 @@ public final class Peaks {
         return Math.round((float) rate / TICK_RATE);
     }
 
-    /** The peaks of {@code sound}, which should be at about -23 LUFS, in the order of time. */
+    /** The peaks of {@code sound}, which should have been brought to one level with others, at about -20 dBFS, in the order of time. */
     public static int[] of(MonoSound sound) throws IOException {
         int size = fftSize(sound.rate());
         Peaks peaks = new Peaks(size, sound.rate());

@@ -26,10 +26,16 @@ final class CopyContents {
 
     private CopyContents() {}
 
-    /** That of {@code recordings}; whatever the cache has lost is made again, {@code threads} recordings at a time. */
-    static CopyContent open(AudioCache cache, List<CachedAudio> recordings, int threads) throws IOException {
-        List<ByteBuffer> frames = Parallel.map(recordings, threads, (audio, index) -> frames(cache, audio));
-        List<IntBuffer> peaks = Parallel.map(recordings, threads, (audio, index) -> peaks(cache, audio));
+    /** That of {@code recordings}; whatever the cache has lost is made again. */
+    static CopyContent open(Workplace workplace, AudioCache cache, List<CachedAudio> recordings) throws IOException {
+        List<ByteBuffer> frames = Parallel.map(recordings, workplace.threads(), (audio, index) -> {
+            workplace.stop().check();
+            return frames(cache, audio);
+        });
+        List<IntBuffer> peaks = Parallel.map(recordings, workplace.threads(), (audio, index) -> {
+            workplace.stop().check();
+            return peaks(cache, audio);
+        });
         return new CopyContent(WhiteContent.of(frames), new SoundPeaks(peaks));
     }
 

@@ -54,7 +54,7 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
                                 attackSharpness,
                                 SHARP,
                                 repeating()
-                                        ? "; the music repeats itself (pulse clarity %.2f, from %.2f on), so that the guards are stricter"
+                                        ? "; the music repeats itself (pulse clarity %.2f, from %.2f on), so that the guards are stricter and beats weigh more"
                                                 .formatted(pulseClarity, REPEATING)
                                         : "")
                 : "attacks are soft (%.2f, below %.1f) and hide fewer joins, so that passages are longer%s"

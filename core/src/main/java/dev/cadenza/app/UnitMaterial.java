@@ -87,7 +87,7 @@ final class UnitMaterial implements AutoCloseable {
                     recordings,
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
-            CopyContent content = CopyContents.open(cache, recordings, workplace.threads());
+            CopyContent content = CopyContents.open(workplace, cache, recordings);
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
             return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);

@@ -14,17 +14,19 @@ import java.nio.file.StandardOpenOption;
 public final class StereoAudio implements StereoSound, AutoCloseable {
     private static final int BLOCKS_AT_ONCE = 16;
 
+    /** One for all recordings, since threads come and go with each song. */
+    private static final ThreadLocal<ByteBuffer> BUFFER =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCKS_AT_ONCE * StereoFile.MOST_BLOCK_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN));
+
     private final Path file;
     private final StereoFile head;
     private final FileChannel channel;
-    private final ThreadLocal<ByteBuffer> buffer;
 
     StereoAudio(Path file, StereoFile head) throws IOException {
         this.file = file;
         this.head = head;
         this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        this.buffer = ThreadLocal.withInitial(() ->
-                ByteBuffer.allocateDirect(BLOCKS_AT_ONCE * head.blockBytes()).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class StereoAudio implements StereoSound, AutoCloseable {
     }
 
     private ByteBuffer blocks(long first, int count) throws IOException {
-        ByteBuffer bytes = buffer.get();
+        ByteBuffer bytes = BUFFER.get();
         bytes.clear().limit(count * head.blockBytes());
         long at = StereoFile.HEAD + first * head.blockBytes();
         while (bytes.hasRemaining()) {

@@ -12,6 +12,9 @@ record StereoFile(int rate, int channels, long samples, double squares) {
     /** Samples of a channel in a block. */
     static final int BLOCK = 1024;
 
+    /** The bytes of a block of two channels. */
+    static final int MOST_BLOCK_BYTES = blockBytes(2);
+
     /** Bytes before the first block. */
     static final int HEAD = 64;
 
@@ -19,6 +22,10 @@ record StereoFile(int rate, int channels, long samples, double squares) {
 
     /** The bytes of one block. */
     int blockBytes() {
+        return blockBytes(channels);
+    }
+
+    private static int blockBytes(int channels) {
         return Float.BYTES + channels * BLOCK * Short.BYTES;
     }
 

@@ -86,6 +86,8 @@ final class SimulatedMusic {
                 if (UnitTable.find(table, hash) == null) {
                     AtomicFiles.write(table, partial -> analyzer.analyze(audio, partial, workplace.stop(), done -> {}));
                     AtomicFiles.write(content, partial -> Files.write(partial, ContentFrames.of(audio, audio.rms())));
+                }
+                if (!Files.exists(peak)) {
                     SoundPeaks.write(peak, Peaks.of(audio.times(audio.rms() > 0 ? 0.1 / audio.rms() : 1)));
                 }
                 tables.add(table);
@@ -113,6 +115,9 @@ final class SimulatedMusic {
                 frames[i] = (byte) Math.max(-127, Math.min(127, moved));
             }
             AtomicFiles.write(contents.get(number), partial -> Files.write(partial, frames));
+        }
+        if (!Files.exists(peaks.get(number))) {
+            SeededRandom random = SeededRandom.of(number, "simulated peaks");
             SoundPeaks.write(peaks.get(number), moved(SoundPeaks.map(peaks.get(real)), random));
         }
     }

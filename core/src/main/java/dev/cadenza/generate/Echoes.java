@@ -55,7 +55,7 @@ final class Echoes {
         }
     }
 
-    /** Nothing is heard yet; likeness is limited by {@code second} over about a second and by {@code seconds} over about three; 1 for no limit. */
+    /** Nothing is heard yet; likeness is limited by {@code second} over about a second and by {@code seconds}, 1 for no limit, over about three. */
     Echoes(UnitCorpus corpus, WhiteContent content, double second, double seconds) {
         this.corpus = corpus;
         this.content = content;

@@ -22,7 +22,7 @@ final class Landmarks {
     private static final int DOUBT = 20; // pairs added to those of the output, so that a few pairs prove little
     private static final int NEAR = 2; // ticks by which a second may be off
     private static final double PACE = 0.1; // and by which share of the time since the first
-    private static final double TICK = WhiteContent.RATE / Peaks.TICK_RATE; // in samples
+    private static final int TICK = (int) WhiteContent.RATE / Peaks.TICK_RATE; // in samples
 
     private final UnitCorpus corpus;
     private final SoundPeaks sound;
@@ -32,7 +32,7 @@ final class Landmarks {
     private final PeakList tried = new PeakList();
     private final int[] pairs = new int[SECONDS]; // of the seconds that are compared
     private int[][] votes = new int[SECONDS][0]; // [second][place of the first tick, TICKS for a recording's first]
-    private long samples; // of the output
+    private long samples; // of the output that is kept
 
     /** A stretch of a recording, in ticks, and its landmarks. */
     private record Recording(int piece, int from, int size, LandmarkIndex index) implements Excerpts.Excerpt {}
@@ -49,14 +49,16 @@ final class Landmarks {
             peaks[size++] = peak;
         }
 
-        /** Leaves out those before {@code tick}. */
-        void forgetBefore(int tick) {
-            int gone = 0;
-            while (gone < size && Peaks.tick(peaks[gone]) < tick) {
-                gone++;
+        /** Leaves out the first {@code ticks} and counts from there. */
+        void forget(int ticks) {
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                int tick = Peaks.tick(peaks[i]) - ticks;
+                if (tick >= 0) {
+                    peaks[kept++] = Peaks.pack(tick, Peaks.pitch(peaks[i]));
+                }
             }
-            size -= gone;
-            System.arraycopy(peaks, gone, peaks, 0, size);
+            size = kept;
         }
 
         void set(PeakList other) {
@@ -82,7 +84,11 @@ final class Landmarks {
         int all = tick(corpus.end(corpus.first(piece + 1) - 1)) + 1;
         recordings.attend(piece, tick(corpus.start(first)), all);
         samples = add(played, samples, first, corpus.end(exit - 1));
-        played.forgetBefore(tick(samples) - PAST);
+        int gone = tick(samples) - PAST;
+        if (gone > 0) { // so that numbers stay small however long the output is
+            played.forget(gone);
+            samples -= (long) gone * TICK;
+        }
     }
 
     private Recording indexed(int piece, int from, int size) {
@@ -94,7 +100,7 @@ final class Landmarks {
     }
 
     private static int tick(long sample) {
-        return (int) Math.round(sample / TICK);
+        return (int) ((sample + TICK / 2) / TICK);
     }
 
     /** Adds what is heard from {@code at} on: from unit {@code first} to sample {@code end} of its recording; when it ends. */
@@ -138,7 +144,7 @@ final class Landmarks {
         });
     }
 
-    /** The greatest share, over all places, that each second and all three together have there; 0 where that is below the limit. */
+    /** The greatest share, over all places, that each second and all three together have there; the limit where none exceeds it. */
     private double most(Recording recording) {
         double all = Arrays.stream(pairs).sum() + DOUBT;
         double most = limit;

@@ -24,6 +24,7 @@ class MusicCharacterTest {
         assertThat(soft.echo()).isGreaterThan(sharp.echo());
         assertThat(repeating.longEcho()).isLessThan(soft.longEcho());
         assertThat(soft.longEcho()).isLessThan(sharp.longEcho());
+        assertThat(soft.landmarks()).isEqualTo(1);
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
         assertThat(soft.stay()).isGreaterThan(sharp.stay());

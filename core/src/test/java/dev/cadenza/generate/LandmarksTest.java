@@ -2,7 +2,12 @@ package dev.cadenza.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.analysis.Peaks;
 import dev.cadenza.units.NoteUnits;
+import dev.cadenza.units.SoundPeaks;
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +90,40 @@ class LandmarksTest {
         copied.play(copy + roundAbout(12), copy + roundAbout(12) + 1);
         assertThat(copied.excess(copy + roundAbout(13), copy + roundAbout(13) + 1, copy + roundAbout(14)))
                 .isGreaterThan(0.3);
+    }
+
+    /** Recordings of which nothing is known but when which pitch is struck: the notes' peaks, with {@code pace} between two of them. */
+    private static IntBuffer struck(int[] pitches, double pace) {
+        int[] peaks = new int[pitches.length];
+        for (int note = 0; note < peaks.length; note++) {
+            peaks[note] = Peaks.pack((int) Math.round(note * pace), pitches[note]);
+        }
+        return IntBuffer.wrap(peaks);
+    }
+
+    /** What a melody of the second recording, there at {@code pace}, exceeds the limit by when its notes were taken from the first's, where they stand in another order. */
+    private static double foundAtPace(double pace) {
+        int notes = 16;
+        int[] melody = new Random(3).ints(notes, 0, Peaks.PITCHES).toArray();
+        int[] elsewhere = new int[notes];
+        for (int note = 0; note < notes; note++) {
+            elsewhere[note * 5 % notes] = melody[note];
+        }
+        NoteUnits music = NoteUnits.random(2, notes, 1); // a note lasts four ticks
+        Landmarks landmarks =
+                new Landmarks(music, new SoundPeaks(List.of(struck(elsewhere, 4), struck(melody, pace))), LIMIT);
+        landmarks.play(2 * notes - 1, 2 * notes); // so that the second recording is listened for
+        for (int note = 0; note < notes - 2; note++) {
+            landmarks.play(note * 5 % notes, note * 5 % notes + 1);
+        }
+        int last = (notes - 2) * 5 % notes;
+        return landmarks.excess(last, last + 1, (notes - 1) * 5 % notes);
+    }
+
+    @Test
+    void aMelodyIsFoundWhereItIsATenthSlower() {
+        assertThat(foundAtPace(4)).isGreaterThan(0.2);
+        assertThat(foundAtPace(4.4)).isGreaterThan(0.02);
+        assertThat(foundAtPace(6)).isZero();
     }
 }

@@ -68,9 +68,7 @@ class RenderThreadTest {
                 }
             });
             composer.start();
-            while (composer.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            waitFor(composer, Thread.State.WAITING);
             assertThat(given).hasSizeLessThanOrEqualTo(20);
             go.countDown();
             composer.join();
@@ -122,13 +120,19 @@ class RenderThreadTest {
         begun.await();
         Thread closing = new Thread(thread::close);
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        waitFor(closing, Thread.State.TIMED_WAITING);
         assertThat(slow.runs).isEmpty();
         go.countDown();
         closing.join();
         assertThat(slow.runs).containsExactly(RUNS.get(0));
+    }
+
+    /** Waits until {@code thread} is in {@code state}, and fails where it ends before. */
+    private static void waitFor(Thread thread, Thread.State state) throws InterruptedException {
+        while (thread.getState() != state && thread.getState() != Thread.State.TERMINATED) {
+            Thread.sleep(1);
+        }
+        assertThat(thread.getState()).isEqualTo(state);
     }
 
     private static void await(CountDownLatch latch) {
