@@ -1,5 +1,6 @@
 package dev.cadenza.analysis;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -51,7 +52,7 @@ public final class LandmarkIndex {
 
     /** Tells {@code pair} of each pair of {@code piece}, the peaks of a sound, that begins from tick {@code from} on and before {@code to}. */
     public static void pairs(int[] piece, int from, int to, Pair pair) {
-        for (int i = firstPeak(piece, from); i < piece.length && Peaks.tick(piece[i]) < to; i++) {
+        for (int i = Peaks.first(IntBuffer.wrap(piece), from); i < piece.length && Peaks.tick(piece[i]) < to; i++) {
             int tick = Peaks.tick(piece[i]);
             int pitch = Peaks.pitch(piece[i]);
             int found = 0;
@@ -67,20 +68,6 @@ public final class LandmarkIndex {
                 }
             }
         }
-    }
-
-    private static int firstPeak(int[] piece, int tick) {
-        int low = 0;
-        int high = piece.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Peaks.tick(piece[middle]) < tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static int key(int pitch, int interval, int ticks) {

@@ -2,6 +2,7 @@ package dev.cadenza.analysis;
 
 import dev.cadenza.audio.MonoSound;
 import java.io.IOException;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
@@ -82,6 +83,21 @@ public final class Peaks {
     /** The pitch of a peak. */
     public static int pitch(int peak) {
         return peak & 255;
+    }
+
+    /** The first of {@code peaks}, which stand in the order of time, that isn't before {@code tick}. */
+    public static int first(IntBuffer peaks, int tick) {
+        int low = 0;
+        int high = peaks.limit();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tick(peaks.get(middle)) < tick) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Takes the spectrum of the next tick. */

@@ -1,6 +1,5 @@
 package dev.cadenza.app;
 
-import dev.cadenza.analysis.Peaks;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.Parallel;
@@ -22,7 +21,6 @@ import java.util.List;
 final class CopyContents {
     private static final String FRAMES = "content-v1";
     private static final String PEAKS = "peaks-v1";
-    private static final double USUAL_RMS = 0.1;
 
     private CopyContents() {}
 
@@ -59,7 +57,7 @@ final class CopyContents {
     private static IntBuffer peaks(AudioCache cache, CachedAudio audio) throws IOException {
         Path file = cache.derived(audio, PEAKS);
         if (!Files.exists(file)) {
-            SoundPeaks.write(file, Peaks.of(audio.times(audio.rms() > 0 ? USUAL_RMS / audio.rms() : 1)));
+            SoundPeaks.write(file, SoundPeaks.of(audio, audio.rms()));
         }
         return SoundPeaks.map(file);
     }

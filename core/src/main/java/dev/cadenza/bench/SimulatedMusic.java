@@ -88,7 +88,7 @@ final class SimulatedMusic {
                     AtomicFiles.write(content, partial -> Files.write(partial, ContentFrames.of(audio, audio.rms())));
                 }
                 if (!Files.exists(peak)) {
-                    SoundPeaks.write(peak, Peaks.of(audio.times(audio.rms() > 0 ? 0.1 / audio.rms() : 1)));
+                    SoundPeaks.write(peak, SoundPeaks.of(audio, audio.rms()));
                 }
                 tables.add(table);
                 contents.add(content);

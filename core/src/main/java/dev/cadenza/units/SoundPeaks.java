@@ -3,6 +3,7 @@ package dev.cadenza.units;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.analysis.Peaks;
+import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,12 +16,19 @@ import java.util.List;
 
 /** The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by several threads. */
 public final class SoundPeaks {
+    private static final double USUAL_RMS = 0.1;
+
     private final List<IntBuffer> recordings;
 
-    /** The peaks of each recording, as of {@link Peaks#of}. */
+    /** The peaks of each recording, as of {@link #of}. */
     public SoundPeaks(List<IntBuffer> recordings) {
         require(!recordings.isEmpty(), "there must be a recording");
         this.recordings = List.copyOf(recordings);
+    }
+
+    /** The peaks of {@code sound}, whose RMS is {@code rms}. */
+    public static int[] of(MonoSound sound, double rms) throws IOException {
+        return Peaks.of(sound.times(rms > 0 ? USUAL_RMS / rms : 1));
     }
 
     /** Keeps {@code peaks} of a recording in {@code file}. */
@@ -40,26 +48,12 @@ public final class SoundPeaks {
     /** The peaks of recording {@code piece} from tick {@code from} to before {@code to}, at ticks counted from {@code from} on. */
     public int[] between(int piece, int from, int to) {
         IntBuffer peaks = recordings.get(piece);
-        int first = firstPeak(peaks, from);
-        int[] found = new int[Math.max(0, firstPeak(peaks, to) - first)];
+        int first = Peaks.first(peaks, from);
+        int[] found = new int[Math.max(0, Peaks.first(peaks, to) - first)];
         for (int i = 0; i < found.length; i++) {
             int peak = peaks.get(first + i);
             found[i] = Peaks.pack(Peaks.tick(peak) - from, Peaks.pitch(peak));
         }
         return found;
-    }
-
-    private static int firstPeak(IntBuffer peaks, int tick) {
-        int low = 0;
-        int high = peaks.limit();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Peaks.tick(peaks.get(middle)) < tick) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
