@@ -4,6 +4,7 @@ import dev.cadenza.evaluate.Score.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,11 @@ public final class Recurrence {
      * @param steps of {@link StructureFeatures}
      */
     public static OptionalDouble of(float[][] steps) {
-        int passage = (int) Math.round(PASSAGE_SECONDS / StructureFeatures.STEP_SECONDS);
-        int hop = (int) Math.round(HOP_SECONDS / StructureFeatures.STEP_SECONDS);
-        if (steps.length < passage + lag(SHORTEST_LAG) + hop) {
+        if (!longEnough(steps.length)) {
             return OptionalDouble.empty();
         }
+        int passage = steps(PASSAGE_SECONDS);
+        int hop = steps(HOP_SECONDS);
         Course course = new Course(steps, passage);
         double sum = 0;
         int count = 0;
@@ -41,39 +42,68 @@ public final class Recurrence {
     }
 
     /**
-     * The mean recurrence of the output beside that of the music, whose deviation over recordings is the spread.
+     * The mean recurrence of the output beside that of the music, whose deviation over recordings is the spread. Recordings are heard in
+     * excerpts as long as the output's pieces: the longer a piece, the more places there are of which one may resemble a passage.
      *
      * @param output steps of each piece to evaluate
      * @param music the same of each recording
      * @param noise the same of white noise
      */
     public static Score score(List<float[][]> output, List<float[][]> music, List<float[][]> noise) {
-        double[] real = values(music);
+        int length = usualLength(output);
+        double[] real = values(music, length);
         return new Score(
                 "recurrence",
                 "Recurrence",
-                "How much passages of 6 seconds come back 10 to 60 seconds later, beyond chance. The music's own stands"
-                        + " beside it: far less means that nothing returns, far more that little else happens.",
+                "How much passages of 6 seconds come back 10 to 60 seconds later, beyond chance. That of the music, in"
+                        + " excerpts of the same length, stands beside it: far less means that nothing returns, far"
+                        + " more that little else happens.",
                 Direction.HIGHER,
-                mean(values(output)),
+                mean(values(output, Integer.MAX_VALUE)),
                 mean(real),
                 real.length == 0 ? null : Distribution.deviation(real),
                 null,
-                mean(values(noise)));
+                mean(values(noise, length)));
     }
 
-    private static double[] values(List<float[][]> pieces) {
+    /** The median length of the pieces that are long enough to have a recurrence; without any no length is too long. */
+    private static int usualLength(List<float[][]> output) {
+        int[] lengths = output.stream()
+                .mapToInt(steps -> steps.length)
+                .filter(Recurrence::longEnough)
+                .sorted()
+                .toArray();
+        return lengths.length == 0 ? Integer.MAX_VALUE : lengths[lengths.length / 2];
+    }
+
+    private static double[] values(List<float[][]> pieces, int length) {
         return pieces.stream()
-                .map(Recurrence::of)
+                .map(steps -> ofExcerpts(steps, length))
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();
+    }
+
+    /** The mean over excerpts of {@code length} steps, each half as far on as it is long; of a piece that is no longer as {@link #of}. */
+    private static OptionalDouble ofExcerpts(float[][] steps, int length) {
+        if (steps.length <= length) {
+            return of(steps);
+        }
+        return IntStream.iterate(0, at -> at + length <= steps.length, at -> at + length / 2)
+                .mapToObj(at -> of(Arrays.copyOfRange(steps, at, at + length)))
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
     }
 
     private static @Nullable Double mean(double[] values) {
         return values.length == 0 ? null : Arrays.stream(values).average().getAsDouble();
     }
 
-    private static int lag(double seconds) {
+    /** Whether so many steps hold a passage and the shortest lag. */
+    private static boolean longEnough(int steps) {
+        return steps >= steps(PASSAGE_SECONDS) + steps(SHORTEST_LAG) + steps(HOP_SECONDS);
+    }
+
+    private static int steps(double seconds) {
         return (int) Math.round(seconds / StructureFeatures.STEP_SECONDS);
     }
 
@@ -114,7 +144,7 @@ public final class Recurrence {
         /** The highest correlation of the passage at {@code t} with one that begins a lag before or after it, in {@code other}'s sense. */
         double best(int t, float[] other) {
             double most = 0;
-            for (int lag = lag(SHORTEST_LAG); lag <= lag(LONGEST_LAG); lag++) {
+            for (int lag = steps(SHORTEST_LAG); lag <= steps(LONGEST_LAG); lag++) {
                 most = Math.max(most, Math.max(correlation(t, t + lag, other), correlation(t, t - lag, other)));
             }
             return most;

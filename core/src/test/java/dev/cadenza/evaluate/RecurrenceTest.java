@@ -54,6 +54,22 @@ class RecurrenceTest {
     }
 
     @Test
+    void theMusicIsHeardInExcerptsAsLongAsTheOutput() throws IOException {
+        float[] verse = Sounds.tune(30, 0.4, 3);
+        float[] twice = new float[2 * verse.length];
+        System.arraycopy(verse, 0, twice, 0, verse.length);
+        System.arraycopy(verse, 0, twice, verse.length, verse.length);
+        List<float[][]> music = List.<float[][]>of(steps(twice));
+
+        Score asLong = Recurrence.score(music, music, List.of());
+        Score half = Recurrence.score(List.<float[][]>of(steps(verse)), music, List.of());
+
+        assertThat(asLong.floor()).isEqualTo(recurrence(twice)).isGreaterThan(0.3);
+        assertThat(half.floor()).isLessThan(recurrence(twice) - 0.2); // no 30 s hold the same passage twice
+        assertThat(half.value()).isEqualTo(recurrence(verse));
+    }
+
+    @Test
     void silenceIsNoRecurrence() throws IOException {
         assertThat(recurrence(Sounds.silence(30))).isZero();
     }
