@@ -78,6 +78,7 @@ public record SamplingWishes(
                 variety != null ? variety : base.variety(),
                 Math.min(base.shortestRun(), longest),
                 longest,
+                longestRun != null ? 0 : base.heldRun(),
                 base.targets(),
                 guards && base.guards(),
                 base.likeness(),

@@ -22,10 +22,13 @@ record UnitsText(PrintStream out) {
                 units.character().pulseClarity());
         SamplerSettings sampling = units.sampling();
         out.printf(
-                "%-10s passages of %.2f to %.1f s, variety %s, top-p %s, copy guards %s%n",
+                "%-10s passages of %.2f to %.1f s%s, variety %s, top-p %s, copy guards %s%n",
                 "sampling",
                 sampling.shortestRun(),
                 sampling.longestRun(),
+                sampling.longest() > sampling.longestRun()
+                        ? ", to %.1f s where nothing begins".formatted(sampling.longest())
+                        : "",
                 sampling.variety(),
                 sampling.nucleus(),
                 sampling.guards() ? "on" : "off");

@@ -29,8 +29,8 @@ public final class Recurrence {
         if (!longEnough(steps.length)) {
             return OptionalDouble.empty();
         }
-        int passage = steps(PASSAGE_SECONDS);
-        int hop = steps(HOP_SECONDS);
+        int passage = count(PASSAGE_SECONDS);
+        int hop = count(HOP_SECONDS);
         Course course = new Course(steps, passage);
         double sum = 0;
         int count = 0;
@@ -43,7 +43,7 @@ public final class Recurrence {
 
     /**
      * The mean recurrence of the output beside that of the music, whose deviation over recordings is the spread. Recordings are heard in
-     * excerpts as long as the output's pieces: the longer a piece, the more places there are of which one may resemble a passage.
+     * excerpts as long as the output's pieces (their median): the longer a piece, the more places there are of which one may resemble a passage.
      *
      * @param output steps of each piece to evaluate
      * @param music the same of each recording
@@ -83,7 +83,7 @@ public final class Recurrence {
                 .toArray();
     }
 
-    /** The mean over excerpts of {@code length} steps, each half as far on as it is long; of a piece that is no longer as {@link #of}. */
+    /** The mean over excerpts of {@code length} steps, half a length apart; of a piece that is no longer as {@link #of}. */
     private static OptionalDouble ofExcerpts(float[][] steps, int length) {
         if (steps.length <= length) {
             return of(steps);
@@ -100,10 +100,10 @@ public final class Recurrence {
 
     /** Whether so many steps hold a passage and the shortest lag. */
     private static boolean longEnough(int steps) {
-        return steps >= steps(PASSAGE_SECONDS) + steps(SHORTEST_LAG) + steps(HOP_SECONDS);
+        return steps >= count(PASSAGE_SECONDS) + count(SHORTEST_LAG) + count(HOP_SECONDS);
     }
 
-    private static int steps(double seconds) {
+    private static int count(double seconds) {
         return (int) Math.round(seconds / StructureFeatures.STEP_SECONDS);
     }
 
@@ -144,7 +144,7 @@ public final class Recurrence {
         /** The highest correlation of the passage at {@code t} with one that begins a lag before or after it, in {@code other}'s sense. */
         double best(int t, float[] other) {
             double most = 0;
-            for (int lag = steps(SHORTEST_LAG); lag <= steps(LONGEST_LAG); lag++) {
+            for (int lag = count(SHORTEST_LAG); lag <= count(LONGEST_LAG); lag++) {
                 most = Math.max(most, Math.max(correlation(t, t + lag, other), correlation(t, t - lag, other)));
             }
             return most;

@@ -52,13 +52,18 @@ final class Guards {
         }
     }
 
-    /** What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}. */
-    Stretch.@Nullable Ended ended(int[] near) {
+    /**
+     * What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}.
+     *
+     * @param held whether nothing begins there: then the units may follow a recording for longer, and the sound may be like it
+     */
+    Stretch.@Nullable Ended ended(int[] near, boolean held) {
+        double longest = held ? settings.longest() : settings.longestRun();
         for (int i = 0; i < Math.min(TWINS, near.length); i++) {
-            if (copies.followed(near[i]) >= settings.longestRun()) {
+            if (copies.followed(near[i]) >= longest) {
                 return Stretch.Ended.FEATURE_GUARD;
             }
-            if (copies.likeness(near[i]) > settings.followed()) {
+            if (!held && copies.likeness(near[i]) > settings.followed()) {
                 return Stretch.Ended.CONTENT_GUARD;
             }
         }

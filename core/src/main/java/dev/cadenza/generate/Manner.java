@@ -14,6 +14,8 @@ final class Manner {
     private final Manners manners;
     private final boolean free;
     private final float weight;
+    private final float pulse; // how many times its difference counts
+    private final float evenness;
     private final float[] lately; // mean over the output
     private final float[] example = new float[Manners.SIZE];
     private final float[] own = new float[Manners.UNITS];
@@ -23,12 +25,14 @@ final class Manner {
      * The manner of the passage around the unit {@code place}, in which the output has been so far.
      *
      * @param free if any manner will do, so that nothing costs
-     * @param weight for each squared deviation between two passages
+     * @param weights what counts for how much
      */
-    Manner(Manners manners, int place, boolean free, double weight) {
+    Manner(Manners manners, int place, boolean free, MannerWeights weights) {
         this.manners = manners;
         this.free = free;
-        this.weight = (float) weight;
+        this.weight = (float) weights.passage();
+        this.pulse = (float) weights.pulse();
+        this.evenness = (float) weights.evenness();
         this.lately = new float[Manners.SIZE];
         manners.around(place, lately);
         follow(place);
@@ -48,7 +52,7 @@ final class Manner {
         float apart = 0;
         for (int k = 0; k < Manners.SIZE; k++) {
             float difference = context[k] - example[k];
-            apart += difference * difference;
+            apart += (k == Manners.PULSE ? pulse : 1) * difference * difference;
         }
         manners.of(unit, figures, own);
         float share = share(unit);
@@ -58,7 +62,10 @@ final class Manner {
             float then = now + share * (inside(own[k]) - lately[k]);
             further += then * then - now * now;
         }
-        return weight * Math.min(MOST, apart / Manners.SIZE) + COURSE_WEIGHT * further / Manners.SIZE;
+        float inLevel = own[Manners.LEVEL] - example[Manners.LEVEL];
+        return weight * Math.min(MOST, apart / Manners.SIZE)
+                + COURSE_WEIGHT * further / Manners.SIZE
+                + evenness * Math.min(MOST, inLevel * inLevel);
     }
 
     /** {@code unit} is played, which has {@code figures}. */

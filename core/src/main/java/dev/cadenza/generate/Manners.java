@@ -15,6 +15,12 @@ final class Manners {
     /** How many of them, the first, a single unit has as well. */
     static final int UNITS = 9;
 
+    /** The level among them. */
+    static final int LEVEL = 1;
+
+    /** The firmness of the pulse, which no single unit has. */
+    static final int PULSE = 9;
+
     private static final int[] FIGURES = {
         UnitFigures.LENGTH,
         UnitFigures.LEVEL,
@@ -27,7 +33,7 @@ final class Manners {
     };
     private static final int RISE = 2; // among these
     private static final int TEMPO = 8;
-    private static final int PULSE = 9;
+
     private static final double REACH_SECONDS = 4; // of a passage, before and after the unit's beginning
     private static final double NO_BEAT_SECONDS = 0.55; // a period where there is none: neither fast nor slow
     private static final double LEAST = 1e-3; // deviation that is measured by, where all passages are alike

@@ -10,17 +10,18 @@ import static dev.cadenza.base.Require.require;
  * @param variety 0 to 1: how soon it leaves a recording and how long before it comes back to a unit
  * @param shortestRun seconds that a run lasts at least
  * @param longestRun seconds that a run lasts at most, single longer units excepted
+ * @param heldRun seconds that it may last where, beyond the longest run, nothing begins in it; 0 for no longer than others
  * @param targets how many units are weighed at each place where a run may end
  * @param guards whether passages that follow a recording for longer than a run are prevented
  * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
- * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else
+ * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else; not where {@code heldRun} lets it go on
  * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
  * @param longEcho the same of about three seconds; 1 for no limit
  * @param landmarks the share of landmarks in each of three seconds of the output that may be those of one place of them; 1 for no limit
  * @param stay what it costs, times the variety, to go on in a recording after 20 s of it
  * @param revisit what it costs, likewise, to come back at once to a place near one that was left
  * @param beats how much it weighs in a join that the beat stumbles or the tempo jumps, 1 for the usual weight
- * @param manner how much it costs a unit to stand in a passage unlike the one that the song takes after, for each squared deviation
+ * @param manner how much it costs a unit to be unlike the passage that the song takes after
  */
 public record SamplerSettings(
         double temperature,
@@ -28,6 +29,7 @@ public record SamplerSettings(
         double variety,
         double shortestRun,
         double longestRun,
+        double heldRun,
         int targets,
         boolean guards,
         double likeness,
@@ -38,7 +40,7 @@ public record SamplerSettings(
         double stay,
         double revisit,
         double beats,
-        double manner) {
+        MannerWeights manner) {
 
     /** Checks the figures. */
     public SamplerSettings {
@@ -47,6 +49,7 @@ public record SamplerSettings(
         require(variety >= 0 && variety <= 1, "variety must be 0 to 1, got %s", variety);
         require(shortestRun >= 0, "the shortest run must not be negative, got %s", shortestRun);
         require(longestRun > 0, "the longest run must be above 0 s, got %s", longestRun);
+        require(heldRun >= 0, "the held run must not be negative, got %s", heldRun);
         require(targets >= 1, "at least one target must be weighed, got %d", targets);
         require(likeness > 0 && likeness <= 1, "the likeness must be above 0 and at most 1, got %s", likeness);
         require(followed > 0 && followed <= 1, "followed must be above 0 and at most 1, got %s", followed);
@@ -56,7 +59,6 @@ public record SamplerSettings(
         require(stay >= 0, "what staying costs must not be negative, got %s", stay);
         require(revisit >= 0, "what coming back costs must not be negative, got %s", revisit);
         require(beats >= 0, "the weight of beats must not be negative, got %s", beats);
-        require(manner >= 0, "the manner's weight must not be negative, got %s", manner);
     }
 
     /** The same with the guards of {@link #sharp}. */
@@ -74,6 +76,7 @@ public record SamplerSettings(
                 variety,
                 shortestRun,
                 longestRun,
+                0,
                 targets,
                 guards,
                 0.5,
@@ -84,7 +87,12 @@ public record SamplerSettings(
                 5,
                 4,
                 1,
-                10);
+                MannerWeights.of(10));
+    }
+
+    /** Seconds that the longest runs last. */
+    public double longest() {
+        return Math.max(longestRun, heldRun);
     }
 
     /** For sharp attacks: runs of at most half a second, since of longer ones a second of the output is mostly one recording's. */
@@ -94,14 +102,33 @@ public record SamplerSettings(
 
     /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards, and beats that weigh more. */
     public static SamplerSettings repeating() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, 10);
+        return new SamplerSettings(
+                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, MannerWeights.of(10));
     }
 
     /**
      * For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well; an example is
-     * kept to less closely for the same reason, but the beat, which they mark less, more closely, and recordings are left sooner.
+     * kept to less closely for the same reason, but the beat, which they mark less, the pulse and the level more closely, and recordings
+     * are left sooner, but not while nothing begins.
      */
     public static SamplerSettings soft() {
-        return new SamplerSettings(1, 0.9, 0.5, 0.45, 1, 200, true, 0.5, 0.65, 0.6, 0.45, 1, 8, 8, 1.25, 8);
+        return new SamplerSettings(
+                1,
+                0.9,
+                0.5,
+                0.45,
+                1,
+                1.4,
+                200,
+                true,
+                0.5,
+                0.65,
+                0.6,
+                0.45,
+                0.2,
+                8,
+                8,
+                1.25,
+                new MannerWeights(8, 4, 4));
     }
 }

@@ -97,7 +97,7 @@ final class UnitSampler {
         Stretch.Ended ended = Stretch.Ended.END;
         for (int exit = first + 1; exit <= end; exit++) {
             double length = timeOf(exit) - at;
-            if (length > settings.longestRun() && lastExit > 0) {
+            if (tooLong(exit - 1, length) && lastExit > 0) {
                 ended = Stretch.Ended.DRAWN;
                 break;
             }
@@ -107,7 +107,7 @@ final class UnitSampler {
                 continue;
             }
             lastExit = exit;
-            Stretch.Ended guarded = collect(exit, guide);
+            Stretch.Ended guarded = collect(exit, guide, exit < end && goesOn(exit));
             if (guarded != null) {
                 ended = guarded;
                 break;
@@ -119,6 +119,16 @@ final class UnitSampler {
         }
         candidates.sort();
         return ended;
+    }
+
+    /** Whether a run of {@code length} seconds with {@code unit} as its last is longer than runs may be. */
+    private boolean tooLong(int unit, double length) {
+        return length > settings.longestRun() && (length > settings.heldRun() || !corpus.held(unit));
+    }
+
+    /** Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there. */
+    private boolean goesOn(int unit) {
+        return corpus.held(unit) && timeOf(unit + 1) - at <= settings.heldRun();
     }
 
     /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
@@ -147,7 +157,7 @@ final class UnitSampler {
         return Math.min(exit, corpus.first(corpus.piece(exit - 1) + 1) - 1);
     }
 
-    private Stretch.@Nullable Ended collect(int exit, Guide guide) {
+    private Stretch.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
         int natural = natural(exit);
         double time = timeOf(exit);
         NextUnits.Targets likely = model.likeliest(settings.targets());
@@ -161,7 +171,7 @@ final class UnitSampler {
         for (int wanted : guide.wanted(time)) {
             weigh(exit, natural, wanted, least, time, guide);
         }
-        return settings.guards() ? guards.ended(near) : null;
+        return settings.guards() ? guards.ended(near, goesOn) : null;
     }
 
     private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {

@@ -29,14 +29,14 @@ public record RenderSettings(double lead, double fade, double entry, double ring
         return new RenderSettings(0.020, 0.012, 0.5, 0.300, 12, 0.9);
     }
 
-    /** For music with softer attacks, which sounds on for longer. */
+    /** For music with softer attacks, which sounds on for longer; they cover less of the ring, so none of it gives way. */
     public static RenderSettings soft() {
-        return new RenderSettings(0.020, 0.012, 0.5, 0.600, 12, 0.75);
+        return new RenderSettings(0.020, 0.012, 0.5, 0.400, 12, 0);
     }
 
     /** For music whose notes swell: strings, voices, pads. */
     public static RenderSettings swelling() {
-        return new RenderSettings(0.090, 0.050, 0.5, 0.600, 12, 0.75);
+        return new RenderSettings(0.090, 0.050, 0.5, 0.400, 12, 0);
     }
 
     /** The same with all sound of a run beginning at once. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * Lets a run that was cut ring on, so that no note is chopped: its recording goes on, but in the short-time Fourier transform no bin gets
  * louder than it was before the next attack of that recording (so the attack doesn't sound), all of them fall, and those give way that the
- * new run is louder in.
+ * new run is louder in, where its attacks are sharp enough to cover that.
  */
 final class Ring {
     private final RenderSettings settings;
@@ -52,7 +52,9 @@ final class Ring {
         int span = (frames - 1) * HOP + SIZE;
         sized(span);
         voice.readUnfaded(first, sound, span);
-        next.read(first, masking, 0, span);
+        if (settings.mask() > 0) {
+            next.read(first, masking, 0, span);
+        }
         for (int c = 0; c < 2; c++) {
             channel(c, frames, first, kept);
         }
@@ -63,13 +65,15 @@ final class Ring {
         for (int f = 0; f < frames; f++) {
             long at = first + (long) f * HOP;
             old.of(sound[c], f * HOP);
-            fresh.of(masking[c], f * HOP);
             if (at <= kept) {
                 old.powers(cap[c]);
             } else {
                 limit(cap[c], (at - kept) / (double) rate);
             }
-            mask();
+            if (settings.mask() > 0) {
+                fresh.of(masking[c], f * HOP);
+                mask();
+            }
             old.addTo(result[c], f * HOP);
         }
     }

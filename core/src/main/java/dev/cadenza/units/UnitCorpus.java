@@ -29,6 +29,9 @@ public interface UnitCorpus {
     /** The length of a beat around it in seconds; 0 where there is no pulse. */
     float beatPeriod(int unit);
 
+    /** Whether nothing begins where {@code unit} does: a sound that goes on was cut there for its length, at a beat or evenly. */
+    boolean held(int unit);
+
     /** The level of its body in decibels under full scale, after each recording was brought to one loudness. */
     float level(int unit);
 

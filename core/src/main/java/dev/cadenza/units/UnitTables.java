@@ -75,6 +75,13 @@ public final class UnitTables implements UnitCorpus {
     }
 
     @Override
+    public boolean held(int unit) {
+        int piece = piece(unit);
+        Cut cut = tables.get(piece).cut(unit - first[piece]);
+        return cut == Cut.BEAT || cut == Cut.EVEN;
+    }
+
+    @Override
     public float level(int unit) {
         int piece = piece(unit);
         return tables.get(piece).level(unit - first[piece]);

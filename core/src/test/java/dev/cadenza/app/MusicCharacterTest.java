@@ -24,13 +24,18 @@ class MusicCharacterTest {
         assertThat(soft.echo()).isGreaterThan(sharp.echo());
         assertThat(repeating.longEcho()).isLessThan(soft.longEcho());
         assertThat(soft.longEcho()).isLessThan(sharp.longEcho());
-        assertThat(soft.landmarks()).isEqualTo(1);
+        assertThat(soft.landmarks()).isGreaterThan(sharp.landmarks()).isLessThan(1);
         assertThat(soft.followed()).isGreaterThan(sharp.followed());
         assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
+        assertThat(soft.longest()).isEqualTo(soft.heldRun()).isGreaterThan(soft.longestRun());
+        assertThat(sharp.longest()).isEqualTo(sharp.longestRun()).isEqualTo(repeating.longest());
         assertThat(soft.stay()).isGreaterThan(sharp.stay());
         assertThat(soft.beats()).isGreaterThan(sharp.beats());
         assertThat(repeating.beats()).isGreaterThan(sharp.beats());
-        assertThat(soft.manner()).isLessThan(sharp.manner());
+        assertThat(soft.manner().passage()).isLessThan(sharp.manner().passage());
+        assertThat(soft.manner().pulse()).isGreaterThan(sharp.manner().pulse());
+        assertThat(soft.manner().evenness()).isGreaterThan(sharp.manner().evenness());
+        assertThat(repeating.manner()).isEqualTo(sharp.manner());
     }
 
     @Test
@@ -39,6 +44,7 @@ class MusicCharacterTest {
         RenderSettings soft = of(.6, .3).rendering();
         RenderSettings swelling = of(.4, .3).rendering();
         assertThat(soft.ring()).isGreaterThan(sharp.ring()).isEqualTo(swelling.ring());
+        assertThat(soft.mask()).isLessThan(sharp.mask()).isEqualTo(swelling.mask());
         assertThat(swelling.fade()).isGreaterThan(soft.fade()).isGreaterThan(sharp.fade() - 1e-9);
     }
 
@@ -48,5 +54,13 @@ class MusicCharacterTest {
         assertThat(of(.9, .3).why()).contains("sharp (0.90").doesNotContain("pulse");
         assertThat(of(.6, .6).why()).contains("soft (0.60").doesNotContain("pulse", "fades slower");
         assertThat(of(.4, .1).why()).contains("fades slower");
+    }
+
+    @Test
+    void aLongestRunThatIsAskedForHoldsForHeldSoundsToo() {
+        SamplerSettings soft = of(.6, .3).sampling();
+        SamplingWishes shorter = new SamplingWishes(null, null, null, 0.6, true, null, null, false);
+        assertThat(shorter.applyTo(soft).longest()).isEqualTo(0.6);
+        assertThat(SamplingWishes.USUAL.applyTo(soft)).isEqualTo(soft);
     }
 }

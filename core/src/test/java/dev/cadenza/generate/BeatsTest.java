@@ -17,8 +17,8 @@ class BeatsTest {
 
     /** The share of joins at which the beat goes on. */
     private static double kept(double beats) throws IOException {
-        SamplerSettings settings =
-                new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, 0);
+        SamplerSettings settings = new SamplerSettings(
+                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, MannerWeights.of(0));
         List<Stretch> stretches = new ArrayList<>();
         new UnitComposer(MUSIC, new JoinCost(MUSIC), CONTENT, settings)
                 .mixing()

@@ -19,6 +19,7 @@ class GuardsTest {
                 0.5,
                 0.2,
                 longestRun,
+                0,
                 200,
                 on,
                 1,
@@ -29,7 +30,7 @@ class GuardsTest {
                 5,
                 4,
                 1,
-                10); // nothing else is guarded
+                MannerWeights.of(10)); // nothing else is guarded
         Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
         for (int note = 0; note < LAST; note++) {
             guards.play(turn(note), turn(note) + 1);

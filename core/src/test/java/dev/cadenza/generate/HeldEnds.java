@@ -55,6 +55,11 @@ final class HeldEnds implements UnitCorpus {
     }
 
     @Override
+    public boolean held(int unit) {
+        return false;
+    }
+
+    @Override
     public float beatPhase(int unit) {
         return notes.beatPhase(unit);
     }

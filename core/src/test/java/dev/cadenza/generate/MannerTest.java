@@ -65,7 +65,7 @@ class MannerTest {
 
     @Test
     void unitsOfPassagesLikeTheExampleCostLessThanOthers() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, 6);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, MannerWeights.of(6));
         assertThat(cost(manner, SLOW_TOO)).isCloseTo(cost(manner, SLOW), within(1e-3f));
         assertThat(cost(manner, MIDDLE)).isGreaterThan(cost(manner, SLOW_TOO) + 1);
         assertThat(cost(manner, FAST)).isGreaterThan(cost(manner, MIDDLE) + 1);
@@ -73,21 +73,47 @@ class MannerTest {
 
     @Test
     void anotherExampleTurnsThatRound() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, 6);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, false, MannerWeights.of(6));
         manner.follow(FAST);
         assertThat(cost(manner, FAST)).isLessThan(cost(manner, SLOW) - 1);
     }
 
     @Test
+    void unitsCostMoreTheFurtherTheirOwnLevelIsFromTheExamples() {
+        Manner plain = new Manner(new Manners(MUSIC), SLOW, false, MannerWeights.of(6));
+        Manner even = new Manner(new Manners(MUSIC), SLOW, false, new MannerWeights(6, 1, 3));
+        assertThat(cost(even, SLOW)).isCloseTo(cost(plain, SLOW), within(0.1f)); // its level is the passage's
+        float middle = cost(even, MIDDLE) - cost(plain, MIDDLE);
+        assertThat(middle).isGreaterThan(1);
+        assertThat(cost(even, FAST) - cost(plain, FAST)).isGreaterThan(middle + 1); // further yet
+    }
+
+    @Test
+    void theFirmnessOfThePulseCountsAsManyTimesAsAsked() {
+        Manners manners =
+                new Manners(new Passages().with(0.5, -10, 0).with(0.5, -10, 0).loose());
+        float[] firm = new float[Manners.SIZE];
+        float[] loose = new float[Manners.SIZE];
+        manners.around(SLOW, firm);
+        manners.around(SLOW_TOO, loose);
+        float apart = firm[Manners.PULSE] - loose[Manners.PULSE];
+        Manner plain = new Manner(manners, SLOW, false, MannerWeights.of(1));
+        Manner thrice = new Manner(manners, SLOW, false, new MannerWeights(1, 3, 0));
+        assertThat(apart).isGreaterThan(1);
+        assertThat(cost(thrice, SLOW_TOO) - cost(plain, SLOW_TOO))
+                .isCloseTo(2 * apart * apart / Manners.SIZE, within(1e-3f));
+    }
+
+    @Test
     void whereAnyMannerWillDoNothingCosts() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, true, 6);
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, true, new MannerWeights(6, 2, 1));
         assertThat(cost(manner, FAST)).isZero();
     }
 
     @Test
     void whatWasPlayedIsMadeUpForBeforeItCounts() {
-        Manner strayed = new Manner(new Manners(MUSIC), MIDDLE, false, 6);
-        Manner faithful = new Manner(new Manners(MUSIC), MIDDLE, false, 6);
+        Manner strayed = new Manner(new Manners(MUSIC), MIDDLE, false, MannerWeights.of(6));
+        Manner faithful = new Manner(new Manners(MUSIC), MIDDLE, false, MannerWeights.of(6));
         for (int i = 0; i < 12; i++) {
             strayed.play(FAST, figures(FAST));
             faithful.play(MIDDLE, figures(MIDDLE));

@@ -3,15 +3,24 @@ package dev.cadenza.generate;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Recordings of equal units each: the length in seconds, the level in dB and the range of mel bands that sounds, for each recording. */
 final class Passages implements UnitCorpus {
     private static final int UNITS = 80; // of each recording
     private final List<double[]> recordings = new ArrayList<>();
+    private final Set<Integer> loose = new HashSet<>();
 
     Passages with(double seconds, double level, int colour) {
         recordings.add(new double[] {seconds, level, colour});
+        return this;
+    }
+
+    /** In the last recording given, attacks keep to no place in the beat. */
+    Passages loose() {
+        loose.add(recordings.size() - 1);
         return this;
     }
 
@@ -46,8 +55,13 @@ final class Passages implements UnitCorpus {
     }
 
     @Override
+    public boolean held(int unit) {
+        return false;
+    }
+
+    @Override
     public float beatPhase(int unit) {
-        return 0;
+        return loose.contains(piece(unit)) ? unit % 4 / 4f : 0;
     }
 
     @Override

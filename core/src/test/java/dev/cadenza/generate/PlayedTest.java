@@ -61,7 +61,24 @@ class PlayedTest {
     private static float penaltyAfterTwentySeconds(double stay, double revisit, int target) {
         Played played = new Played(
                 MUSIC,
-                new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true, 0.5, 0.6, 0.55, 0.4, 1, stay, revisit, 1, 10));
+                new SamplerSettings(
+                        1,
+                        0.9,
+                        0.5,
+                        0.2,
+                        0.5,
+                        0,
+                        200,
+                        true,
+                        0.5,
+                        0.6,
+                        0.55,
+                        0.4,
+                        1,
+                        stay,
+                        revisit,
+                        1,
+                        MannerWeights.of(10)));
         played.add(20, 1, 0);
         played.add(22, 2, 19);
         return played.penalty(target, 20);

@@ -179,9 +179,9 @@ class RendererTest {
         assertThat(most).isLessThan(0.25f);
     }
 
-    @Test
-    void theRingGivesWayWhereTheNewRunIsLouder() throws IOException {
-        RenderSettings alone = SHARP.allAtOnce();
+    /** The level of the ring under a louder run over that under silence. */
+    private static double ringUnderLouderRun(RenderSettings settings) throws IOException {
+        RenderSettings alone = settings.allAtOnce();
         Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
         Run louder = new Run(0, 5000, RATE, RATE, 1);
         Run silence = new Run(3, 5000, RATE, RATE, 1);
@@ -193,7 +193,13 @@ class RendererTest {
         for (int i = 0; i < ring.length; i++) {
             ring[i] = with[i] - only[i];
         }
-        assertThat(level(ring, RATE + 2000, 2000)).isLessThan(0.5 * level(unmasked, RATE + 2000, 2000));
+        return level(ring, RATE + 2000, 2000) / level(unmasked, RATE + 2000, 2000);
+    }
+
+    @Test
+    void theRingGivesWayWhereTheNewRunIsLouderAndItsAttacksAreSharp() throws IOException {
+        assertThat(ringUnderLouderRun(SHARP)).isLessThan(0.5);
+        assertThat(ringUnderLouderRun(RenderSettings.soft())).isCloseTo(1, offset(0.02));
     }
 
     @Test

@@ -143,6 +143,11 @@ public final class NoteUnits implements UnitCorpus {
     }
 
     @Override
+    public boolean held(int unit) {
+        return false;
+    }
+
+    @Override
     public float beatPhase(int unit) {
         return (unit - first(piece(unit))) % 2 / 2f;
     }

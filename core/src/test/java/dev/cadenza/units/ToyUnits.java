@@ -95,6 +95,11 @@ public final class ToyUnits implements UnitCorpus {
     }
 
     @Override
+    public boolean held(int unit) {
+        return false;
+    }
+
+    @Override
     public float beatPhase(int unit) {
         return 0;
     }

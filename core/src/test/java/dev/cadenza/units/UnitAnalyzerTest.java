@@ -190,4 +190,23 @@ class UnitAnalyzerTest {
         assertThat(features).endsWith(features(notes, 0));
         assertThatThrownBy(() -> all.piece(all.size())).isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    @Test
+    void unitsAreHeldThatBeginWithinASoundThatGoesOn() throws IOException {
+        UnitTable notes = analyze(KnownMusic.plucked(120, 4, 1).sound(), "notes");
+        float[] tone = new float[4 * RATE];
+        for (int i = 0; i < tone.length; i++) {
+            tone[i] = (float) (0.3 * Math.sin(2 * Math.PI * 220 * i / RATE));
+        }
+        UnitTable held = analyze(MonoSound.of(tone, RATE), "held");
+        UnitTables all = new UnitTables(List.of(notes, held));
+        assertThat(all.held(0)).isFalse();
+        for (int unit = 0; unit < notes.size(); unit++) {
+            assertThat(all.held(unit)).isEqualTo(notes.cut(unit) == Cut.BEAT || notes.cut(unit) == Cut.EVEN);
+        }
+        assertThat(notes.cut(1)).isEqualTo(Cut.ONSET);
+        assertThat(held.size()).isGreaterThan(4);
+        assertThat(all.held(notes.size())).isFalse(); // there it begins
+        assertThat(all.held(notes.size() + 2)).isTrue();
+    }
 }
