@@ -14,7 +14,8 @@ import static dev.cadenza.base.Require.require;
  * @param targets how many units are weighed at each place where a run may end
  * @param guards whether passages that follow a recording for longer than a run are prevented
  * @param likeness how much what was played may sound like what precedes a unit in its recording (a cosine), before the unit is refused
- * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else; not where {@code heldRun} lets it go on
+ * @param followed how much it may sound like the recording that is played (likewise), before that must be left for something else, but
+ *     where {@code heldRun} lets it go on
  * @param echo how much about a second of the output may sound like any place of the recordings that were played last (likewise)
  * @param longEcho the same of about three seconds; 1 for no limit
  * @param landmarks the share of landmarks in each of three seconds of the output that may be those of one place of them; 1 for no limit
