@@ -56,7 +56,7 @@ final class HeldEnds implements UnitCorpus {
 
     @Override
     public boolean held(int unit) {
-        return false;
+        return after(unit) > 0;
     }
 
     @Override

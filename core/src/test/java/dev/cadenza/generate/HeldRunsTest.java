@@ -18,66 +18,10 @@ class HeldRunsTest {
     private static final double USUAL = 0.5;
     private static final double LONGER = 1.25;
 
-    /** {@link #MUSIC}, of which {@code held} units at a time go on with what sounds before. */
-    private record Sustained(int held) implements UnitCorpus {
-        @Override
-        public boolean held(int unit) {
-            return unit % (held + 1) != 0;
-        }
-
-        @Override
-        public int size() {
-            return MUSIC.size();
-        }
-
-        @Override
-        public int pieces() {
-            return MUSIC.pieces();
-        }
-
-        @Override
-        public int piece(int unit) {
-            return MUSIC.piece(unit);
-        }
-
-        @Override
-        public int first(int piece) {
-            return MUSIC.first(piece);
-        }
-
-        @Override
-        public long start(int unit) {
-            return MUSIC.start(unit);
-        }
-
-        @Override
-        public long end(int unit) {
-            return MUSIC.end(unit);
-        }
-
-        @Override
-        public float beatPhase(int unit) {
-            return MUSIC.beatPhase(unit);
-        }
-
-        @Override
-        public float beatPeriod(int unit) {
-            return MUSIC.beatPeriod(unit);
-        }
-
-        @Override
-        public float level(int unit) {
-            return MUSIC.level(unit);
-        }
-
-        @Override
-        public void features(int unit, float[] into, int offset) {
-            MUSIC.features(unit, into, offset);
-        }
-    }
+    private static final UnitCorpus HELD = new HeldEnds(MUSIC, 5, 4); // four units after each attack
 
     /** The runs of a song but for its last one. */
-    private static List<Stretch> runs(Sustained music, double heldRun, double followed) throws IOException {
+    private static List<Stretch> runs(UnitCorpus music, double heldRun, double followed) throws IOException {
         SamplerSettings settings = new SamplerSettings(
                 1, 0.9, 0.5, 0.2, USUAL, heldRun, 200, true, 0.5, followed, 0.55, 1, 1, 5, 4, 1, MannerWeights.of(10));
         List<Stretch> stretches = new ArrayList<>();
@@ -103,22 +47,20 @@ class HeldRunsTest {
 
     @Test
     void runsAreNoLongerWhereThatIsNotWantedOrThingsBegin() throws IOException {
-        assertThat(runs(new Sustained(1000), 0, 0.6))
-                .allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
-        List<Stretch> plain = runs(new Sustained(0), 0, 0.3);
+        assertThat(runs(HELD, 0, 0.6)).allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
+        List<Stretch> plain = runs(MUSIC, 0, 0.3);
         assertThat(plain).allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
-        assertThat(runs(new Sustained(0), LONGER, 0.3)).isEqualTo(plain);
+        assertThat(runs(MUSIC, LONGER, 0.3)).isEqualTo(plain);
     }
 
     @Test
     void beyondTheLongestRunNothingBegins() throws IOException {
-        Sustained music = new Sustained(4);
-        List<Stretch> runs = runs(music, LONGER, 0.6);
+        List<Stretch> runs = runs(HELD, LONGER, 0.6);
         assertThat(runs).anySatisfy(run -> assertThat(length(run)).isGreaterThan(USUAL + 0.2));
         assertThat(runs).allSatisfy(run -> {
             assertThat(length(run)).isLessThanOrEqualTo(LONGER);
             for (int n = 0; n < run.units(); n++) {
-                assertThat(music.held(run.first() + n) || length(run, n) <= USUAL)
+                assertThat(HELD.held(run.first() + n) || length(run, n) <= USUAL)
                         .isTrue();
             }
         });
@@ -127,9 +69,9 @@ class HeldRunsTest {
     @Test
     void whereNothingBeginsARunMayGoOnThoughItsSoundIsFollowed() throws IOException {
         double followed = 0.3; // so that runs end by the guard
-        assertThat(runs(new Sustained(1000), 0, followed))
+        assertThat(runs(HELD, 0, followed))
                 .allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
-        assertThat(runs(new Sustained(1000), LONGER, followed))
+        assertThat(runs(HELD, LONGER, followed))
                 .anySatisfy(run -> assertThat(length(run)).isGreaterThan(USUAL))
                 .allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(LONGER));
     }
