@@ -15,7 +15,6 @@ final class Manner {
     private final boolean free;
     private final float weight;
     private final float pulse; // how many times its difference counts
-    private final float emphasis;
     private final float evenness;
     private final float[] lately; // mean over the output
     private final float[] example = new float[Manners.SIZE];
@@ -33,7 +32,6 @@ final class Manner {
         this.free = free;
         this.weight = (float) weights.passage();
         this.pulse = (float) weights.pulse();
-        this.emphasis = (float) weights.emphasis();
         this.evenness = (float) weights.evenness();
         this.lately = new float[Manners.SIZE];
         manners.around(place, lately);
@@ -43,9 +41,6 @@ final class Manner {
     /** Takes after the passage around {@code place} from now on. */
     void follow(int place) {
         manners.around(place, example);
-        for (int k = 0; k < Manners.SIZE; k++) {
-            example[k] *= k == Manners.LEVEL ? 1 : emphasis;
-        }
     }
 
     /** What it costs to play {@code unit}, which has {@code figures} if it comes now. */

@@ -7,21 +7,18 @@ import static dev.cadenza.base.Require.require;
  *
  * @param passage for the mean squared deviation of ten figures of the passage that the unit stands in from those of that one, up to 9
  * @param pulse how many times the firmness of the pulse counts there, 1 for as much as each other figure
- * @param emphasis how many times as far from the mean of the music as that passage is, in all these figures but the level, the one
- *     lies that is aimed at: above 1 since passages made of short runs fall back towards the mean
  * @param evenness for the squared deviation of the unit's own level from the mean level of that passage, up to 9
  */
-public record MannerWeights(double passage, double pulse, double emphasis, double evenness) {
+public record MannerWeights(double passage, double pulse, double evenness) {
     /** Checks the figures. */
     public MannerWeights {
         require(passage >= 0, "the weight of passages must not be negative, got %s", passage);
         require(pulse >= 0, "the weight of the pulse must not be negative, got %s", pulse);
-        require(emphasis > 0, "the emphasis must be above 0, got %s", emphasis);
         require(evenness >= 0, "the evenness must not be negative, got %s", evenness);
     }
 
-    /** The passage alone, as it is, all its figures alike. */
+    /** The passage alone, all its figures alike. */
     public static MannerWeights of(double passage) {
-        return new MannerWeights(passage, 1, 1, 0);
+        return new MannerWeights(passage, 1, 0);
     }
 }

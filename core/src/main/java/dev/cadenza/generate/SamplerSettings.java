@@ -130,6 +130,6 @@ public record SamplerSettings(
                 8,
                 8,
                 1.25,
-                new MannerWeights(8, 4, 1.5, 4));
+                new MannerWeights(8, 4, 4));
     }
 }

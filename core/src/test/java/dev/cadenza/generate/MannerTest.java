@@ -81,7 +81,7 @@ class MannerTest {
     @Test
     void unitsCostMoreTheFurtherTheirOwnLevelIsFromTheExamples() {
         Manner plain = new Manner(new Manners(MUSIC), SLOW, false, MannerWeights.of(6));
-        Manner even = new Manner(new Manners(MUSIC), SLOW, false, new MannerWeights(6, 1, 1, 3));
+        Manner even = new Manner(new Manners(MUSIC), SLOW, false, new MannerWeights(6, 1, 3));
         assertThat(cost(even, SLOW)).isCloseTo(cost(plain, SLOW), within(0.1f)); // its level is the passage's
         float middle = cost(even, MIDDLE) - cost(plain, MIDDLE);
         assertThat(middle).isGreaterThan(1);
@@ -98,51 +98,15 @@ class MannerTest {
         manners.around(SLOW_TOO, loose);
         float apart = firm[Manners.PULSE] - loose[Manners.PULSE];
         Manner plain = new Manner(manners, SLOW, false, MannerWeights.of(1));
-        Manner thrice = new Manner(manners, SLOW, false, new MannerWeights(1, 3, 1, 0));
+        Manner thrice = new Manner(manners, SLOW, false, new MannerWeights(1, 3, 0));
         assertThat(apart).isGreaterThan(1);
         assertThat(cost(thrice, SLOW_TOO) - cost(plain, SLOW_TOO))
                 .isCloseTo(2 * apart * apart / Manners.SIZE, within(1e-3f));
     }
 
     @Test
-    void whatIsAimedAtLiesFurtherFromTheMeanThanTheExampleInAllButTheLevel() {
-        float[] middle = around(MIDDLE);
-        float[] slow = around(SLOW);
-        float apart = 0;
-        for (int k = 0; k < Manners.SIZE; k++) {
-            float aim = (k == Manners.LEVEL ? 1 : 1.5f) * middle[k];
-            apart += (slow[k] - aim) * (slow[k] - aim);
-        }
-        assertThat(Math.abs(middle[Manners.LEVEL])).isGreaterThan(0.1f); // so that it would be told
-        float once = cost(emphatic(1, 1.5), SLOW);
-        assertThat(cost(emphatic(2, 1.5), SLOW) - once).isCloseTo(apart / Manners.SIZE, within(1e-3f));
-        assertThat(once).isGreaterThan(cost(emphatic(1, 1), SLOW) + 0.1f);
-    }
-
-    @Test
-    void theOutputIsDrawnFurtherFromTheMeanThanTheExample() {
-        Manners manners = new Manners(MUSIC);
-        float[] own = new float[Manners.UNITS];
-        manners.of(FAST, figures(FAST), own);
-        float[] middle = around(MIDDLE); // the output's mean as well, so far
-        double share = 1 - Math.exp(-manners.seconds(FAST) / 4);
-        double nearer = 0; // to twice the example, beyond what it comes nearer to the example
-        for (int k = 0; k < Manners.UNITS; k++) {
-            double step = share * (Math.max(-6, Math.min(6, own[k])) - middle[k]);
-            nearer += k == Manners.LEVEL ? 0 : 2 * step * middle[k];
-        }
-        assertThat(Math.abs(nearer)).isGreaterThan(0.1);
-        assertThat(cost(emphatic(0, 2), FAST) - cost(emphatic(0, 1), FAST))
-                .isCloseTo((float) (-40 * nearer / Manners.SIZE), within(1e-2f));
-    }
-
-    private static Manner emphatic(double weight, double emphasis) {
-        return new Manner(new Manners(MUSIC), MIDDLE, false, new MannerWeights(weight, 1, emphasis, 0));
-    }
-
-    @Test
     void whereAnyMannerWillDoNothingCosts() {
-        Manner manner = new Manner(new Manners(MUSIC), SLOW, true, new MannerWeights(6, 2, 1, 1));
+        Manner manner = new Manner(new Manners(MUSIC), SLOW, true, new MannerWeights(6, 2, 1));
         assertThat(cost(manner, FAST)).isZero();
     }
 
