@@ -109,8 +109,8 @@ public record SamplerSettings(
 
     /**
      * For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well; an example is
-     * kept to less closely for the same reason, but the beat, which they mark less, the pulse and the level more closely, and recordings
-     * are left sooner, but not while nothing begins.
+     * kept to more closely, its pulse and level above all, since longer runs can be chosen less often, and so is the beat, which soft
+     * attacks mark less; recordings are left sooner, but not while nothing begins.
      */
     public static SamplerSettings soft() {
         return new SamplerSettings(
@@ -130,6 +130,6 @@ public record SamplerSettings(
                 8,
                 8,
                 1.25,
-                new MannerWeights(8, 4, 4));
+                new MannerWeights(16, 4, 4));
     }
 }

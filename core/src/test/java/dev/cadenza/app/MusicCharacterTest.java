@@ -32,7 +32,7 @@ class MusicCharacterTest {
         assertThat(soft.stay()).isGreaterThan(sharp.stay());
         assertThat(soft.beats()).isGreaterThan(sharp.beats());
         assertThat(repeating.beats()).isGreaterThan(sharp.beats());
-        assertThat(soft.manner().passage()).isLessThan(sharp.manner().passage());
+        assertThat(soft.manner().passage()).isGreaterThan(sharp.manner().passage());
         assertThat(soft.manner().pulse()).isGreaterThan(sharp.manner().pulse());
         assertThat(soft.manner().evenness()).isGreaterThan(sharp.manner().evenness());
         assertThat(repeating.manner()).isEqualTo(sharp.manner());

@@ -20,6 +20,7 @@ public final class NoteUnits implements UnitCorpus {
     private final List<int[]> pieces = new ArrayList<>(); // pitch of each note, 0 to 47
     private final int noteSamples;
     private final Map<Integer, StereoSound> sounds = new HashMap<>();
+    private float[] levels = {-20}; // of the units of a recording, over and over
 
     private NoteUnits(int noteSamples) {
         this.noteSamples = noteSamples;
@@ -62,6 +63,14 @@ public final class NoteUnits implements UnitCorpus {
         NoteUnits units = new NoteUnits(noteSamples);
         units.pieces.addAll(pieces);
         units.pieces.addAll(pieces);
+        return units;
+    }
+
+    /** The same with {@code levels} in decibels, of the first units of a recording, the next ones, and so on; the sound has none of it. */
+    public NoteUnits withLevels(float... some) {
+        NoteUnits units = new NoteUnits(noteSamples);
+        units.pieces.addAll(pieces);
+        units.levels = some.clone();
         return units;
     }
 
@@ -159,7 +168,7 @@ public final class NoteUnits implements UnitCorpus {
 
     @Override
     public float level(int unit) {
-        return -20;
+        return levels[(unit - first(piece(unit))) % levels.length];
     }
 
     @Override
