@@ -63,14 +63,15 @@ public final class NoteUnits implements UnitCorpus {
         NoteUnits units = new NoteUnits(noteSamples);
         units.pieces.addAll(pieces);
         units.pieces.addAll(pieces);
+        units.levels = levels;
         return units;
     }
 
-    /** The same with {@code levels} in decibels, of the first units of a recording, the next ones, and so on; the sound has none of it. */
-    public NoteUnits withLevels(float... some) {
+    /** The same with its units at {@code decibels} in turn, in each recording from its first on; the sound has none of it. */
+    public NoteUnits withLevels(float... decibels) {
         NoteUnits units = new NoteUnits(noteSamples);
         units.pieces.addAll(pieces);
-        units.levels = some.clone();
+        units.levels = decibels.clone();
         return units;
     }
 
