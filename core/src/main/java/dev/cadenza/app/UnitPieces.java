@@ -26,8 +26,7 @@ record UnitPieces(
     }
 
     /** What composes pieces as the variant wants, by default as varied as the music; {@code models} have heard nothing. */
-    UnitVariant.Way way(Supplier<NextUnits> models, long seed) {
-        UnitComposer plain = composer();
+    UnitVariant.Way way(UnitComposer plain, Supplier<NextUnits> models, long seed) {
         return variant.way()
                 .apply(new UnitVariant.Parts(
                         material.units(),

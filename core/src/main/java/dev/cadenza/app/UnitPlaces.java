@@ -37,8 +37,8 @@ final class UnitPlaces {
         }
 
         /** This one, or where it is any, the one that song {@code number} has among those of {@code seed}. */
-        Beginning ofSong(UnitCorpus units, long seed, int number) {
-            return first >= 0 ? this : new Beginning(Beginnings.of(units, seed, number), heard);
+        Beginning ofSong(Beginnings beginnings, long seed, int number) {
+            return first >= 0 ? this : new Beginning(beginnings.of(seed, number), heard);
         }
     }
 

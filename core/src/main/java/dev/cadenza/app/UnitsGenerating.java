@@ -8,6 +8,7 @@ import dev.cadenza.audio.WriteReport;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.Version;
+import dev.cadenza.generate.Beginnings;
 import dev.cadenza.generate.NetworkNext;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
@@ -41,7 +42,8 @@ final class UnitsGenerating {
     private final UnitMaterial material;
     private final SongWishes wishes;
     private final UnitPieces pieces;
-    private @Nullable UnitComposer previewing; // made once for all previews, since it measures all of the music
+    private @Nullable UnitComposer composer; // made once, since it measures all of the music
+    private @Nullable Beginnings beginnings; // likewise
 
     UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
         this(workplace, material, wishes, UnitVariant.USUAL);
@@ -73,9 +75,9 @@ final class UnitsGenerating {
         using(modelFolder, (steps, model) -> {
             WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames);
             int number = Math.max(1, wishes.first());
-            UnitVariant.Way way = pieces.way(model, wishes.seed());
+            UnitVariant.Way way = pieces.way(composer(), model, wishes.seed());
             try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
-                UnitPlaces.Beginning begun = beginning.ofSong(material.units(), wishes.seed(), number);
+                UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), wishes.seed(), number);
                 write(way, seedOf(number), wishes.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
             }
             wav.finish();
@@ -86,7 +88,7 @@ final class UnitsGenerating {
     /** Writes a piece without any network, as a first impression. */
     void writeInstantly(Path file, double seconds) throws IOException {
         Supplier<NextUnits> counted = counted();
-        preview(pieces.way(counted, wishes.seed()), file, seconds, counted.get());
+        preview(pieces.way(composer(), counted, wishes.seed()), file, seconds, counted.get());
     }
 
     private <T> T using(Path modelFolder, Use<T> use) throws IOException {
@@ -104,6 +106,20 @@ final class UnitsGenerating {
         });
     }
 
+    private UnitComposer composer() {
+        if (composer == null) {
+            composer = pieces.composer();
+        }
+        return composer;
+    }
+
+    private Beginnings beginnings() {
+        if (beginnings == null) {
+            beginnings = composer().beginnings();
+        }
+        return beginnings;
+    }
+
     private Supplier<NextUnits> counted() {
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
         int[] all = IntStream.range(0, material.units().pieces()).toArray();
@@ -116,7 +132,7 @@ final class UnitsGenerating {
         long samples = Math.round(wishes.seconds() * material.rate());
         Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
-        UnitVariant.Way way = pieces.way(model, wishes.seed());
+        UnitVariant.Way way = pieces.way(composer(), model, wishes.seed());
         List<Song> songs = new ArrayList<>();
         int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
         for (int number = first; number < first + wishes.songs(); number++) {
@@ -146,7 +162,7 @@ final class UnitsGenerating {
         WriteReport report;
         try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            UnitPlaces.Beginning begun = beginning.ofSong(material.units(), wishes.seed(), number);
+            UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), wishes.seed(), number);
             write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
             report = writer.finish();
         }
@@ -176,10 +192,7 @@ final class UnitsGenerating {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        if (previewing == null) {
-            previewing = pieces.composer();
-        }
-        preview(previewing::compose, file, seconds, model);
+        preview(composer()::compose, file, seconds, model);
     }
 
     private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {

@@ -2,47 +2,90 @@ package dev.cadenza.generate;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.units.UnitCorpus;
+import java.util.Arrays;
 
 /**
- * Where the songs of one seed begin: spread over the music, so that a few of them are not all of one recording by chance. Song after song
- * the place moves on by the golden section of the music's length, which fills the largest gap left each time (Weyl 1916).
+ * Where the songs of one seed begin: spread over the music, so that a few of them stand for all of it and not, by chance, for a single
+ * recording or for its quiet passages alone. From song to song two shares move on by the sequence R2 (Roberts 2018), which fills the gaps
+ * in a square as steps of the golden section do those of a line: one goes through the recordings, by their lengths, the other through the
+ * units of a recording in the order of {@link MainAxis}.
  */
 public final class Beginnings {
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    // 1/p and 1/p^2 of the plastic number, p^3 = p + 1
+    private static final double ACROSS = 0.7548776662466927;
+    private static final double ALONG = 0.5698402909980532;
 
-    private Beginnings() {}
+    private final UnitCorpus corpus;
+    private final Tails tails;
+    private final MainAxis axis;
+
+    Beginnings(UnitCorpus corpus, Tails tails, Manners manners) {
+        this.corpus = corpus;
+        this.tails = tails;
+        this.axis = new MainAxis(manners, corpus.size());
+    }
 
     /** The unit that song {@code number} of {@code seed} begins with; none at the end of a recording. */
-    public static int of(UnitCorpus corpus, long seed, int number) {
-        return of(corpus, new Tails(corpus), seed, number);
+    public int of(long seed, int number) {
+        SeededRandom random = SeededRandom.of(seed, "beginnings");
+        double across = random.nextDouble() + number * ACROSS;
+        double along = random.nextDouble() + number * ALONG;
+        int piece = piece(across - Math.floor(across));
+        return within(piece, along - Math.floor(along));
     }
 
-    static int of(UnitCorpus corpus, Tails tails, long seed, int number) {
-        double place = SeededRandom.of(seed, "beginnings").nextDouble() + number * GOLDEN;
-        double left = (place - Math.floor(place)) * samples(corpus);
+    /** The recording at {@code share} of the length of all. */
+    private int piece(double share) {
+        double left = share * samples();
         int piece = 0;
-        while (piece + 1 < corpus.pieces() && left >= samples(corpus, piece)) {
-            left -= samples(corpus, piece++);
+        while (piece + 1 < corpus.pieces() && left >= samples(piece)) {
+            left -= samples(piece++);
         }
-        while (samples(corpus, piece) == 0) {
+        while (samples(piece) == 0) {
             piece--; // the last recordings may hold nothing
         }
-        int unit = corpus.first(piece);
-        while (unit + 1 < corpus.first(piece + 1) && corpus.end(unit) <= left) {
-            unit++;
-        }
-        return tails.within(unit) ? corpus.first(piece) : unit;
+        return piece;
     }
 
-    private static double samples(UnitCorpus corpus) {
+    /** The unit at {@code share} of the length of recording {@code piece}, when its units stand along the axis; none of its tail. */
+    private int within(int piece, double share) {
+        int first = corpus.first(piece);
+        long[] order = new long[corpus.first(piece + 1) - first]; // the place on the axis, then the unit
+        int count = 0;
+        long length = 0;
+        for (int unit = first; unit < corpus.first(piece + 1); unit++) {
+            if (!tails.within(unit)) {
+                order[count++] = (long) rising(axis.of(unit)) << Integer.SIZE | unit;
+                length += corpus.end(unit) - corpus.start(unit);
+            }
+        }
+        Arrays.sort(order, 0, count);
+        double left = share * length;
+        for (int i = 0; i < count; i++) {
+            int unit = (int) order[i];
+            left -= corpus.end(unit) - corpus.start(unit);
+            if (left < 0) {
+                return unit;
+            }
+        }
+        return first;
+    }
+
+    /** An integer that is greater where {@code value} is. */
+    private static int rising(float value) {
+        int bits = Float.floatToIntBits(value + 0f); // no -0
+        return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+    }
+
+    private double samples() {
         double sum = 0;
         for (int piece = 0; piece < corpus.pieces(); piece++) {
-            sum += samples(corpus, piece);
+            sum += samples(piece);
         }
         return sum;
     }
 
-    private static double samples(UnitCorpus corpus, int piece) {
+    private double samples(int piece) {
         return corpus.first(piece + 1) == corpus.first(piece) ? 0 : corpus.end(corpus.first(piece + 1) - 1);
     }
 }

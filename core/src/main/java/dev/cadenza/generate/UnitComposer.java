@@ -88,6 +88,11 @@ public final class UnitComposer {
         this.haste = haste;
     }
 
+    /** Where songs begin so that a few of them stand for all of the music. */
+    public Beginnings beginnings() {
+        return new Beginnings(corpus, new Tails(corpus), manners);
+    }
+
     /** A composer whose pieces take after no recording but mix all of the music throughout, to hear what it is worth that they do. */
     public UnitComposer mixing() {
         return new UnitComposer(corpus, joins, content, settings, manners, true, balance, haste);
@@ -103,11 +108,12 @@ public final class UnitComposer {
     public UnitComposer balanced(Supplier<NextUnits> models, long seed, DoubleConsumer done) {
         SeededRandom random = SeededRandom.of(seed, "balance");
         Tails tails = new Tails(corpus);
+        Beginnings beginnings = new Beginnings(corpus, tails, manners);
         Balance learned = balance;
         List<Balance> late = new ArrayList<>();
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
-            int first = Beginnings.of(corpus, tails, seed, trial);
+            int first = beginnings.of(seed, trial);
             Manner manner = new Manner(manners, first, free, settings.manner());
             UnitSampler sampler = new UnitSampler(
                     corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);

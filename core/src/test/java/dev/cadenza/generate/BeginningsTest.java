@@ -2,6 +2,7 @@ package dev.cadenza.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -9,9 +10,14 @@ class BeginningsTest {
     private static final Passages MUSIC =
             new Passages().with(0.5, -10, 0).with(0.25, -10, 0).with(0.25, -10, 0); // 40, 20 and 20 s
 
+    private static Beginnings of(Passages music) {
+        return new Beginnings(music, new Tails(music), new Manners(music));
+    }
+
     private static long begunIn(int piece, long seed, int songs) {
+        Beginnings beginnings = of(MUSIC);
         return IntStream.rangeClosed(1, songs)
-                .filter(number -> MUSIC.piece(Beginnings.of(MUSIC, seed, number)) == piece)
+                .filter(number -> MUSIC.piece(beginnings.of(seed, number)) == piece)
                 .count();
     }
 
@@ -24,10 +30,33 @@ class BeginningsTest {
     }
 
     @Test
+    void songsBeginInAllKindsOfPassagesOfARecording() {
+        Passages music = new Passages().with(0.5, -10, 0).swinging().with(0.25, -30, 2); // 40 and 20 s
+        MainAxis axis = new MainAxis(new Manners(music), music.size());
+        float[] places = new float[music.first(1)];
+        for (int unit = 0; unit < places.length; unit++) {
+            places[unit] = axis.of(unit);
+        }
+        Arrays.sort(places);
+        Beginnings beginnings = of(music);
+        for (long seed = 1; seed <= 20; seed++) {
+            int[] quarters = new int[4];
+            for (int number = 1; number <= 16; number++) {
+                int unit = beginnings.of(seed, number);
+                if (music.piece(unit) == 0) {
+                    quarters[4 * Arrays.binarySearch(places, axis.of(unit)) / places.length]++;
+                }
+            }
+            assertThat(quarters).as("seed %d", seed).doesNotContain(0);
+        }
+    }
+
+    @Test
     void anotherSeedBeginsElsewhereAndTheSameOneAtTheSamePlace() {
-        assertThat(Beginnings.of(MUSIC, 3, 1)).isEqualTo(Beginnings.of(MUSIC, 3, 1));
+        Beginnings beginnings = of(MUSIC);
+        assertThat(beginnings.of(3, 1)).isEqualTo(of(MUSIC).of(3, 1));
         assertThat(IntStream.range(0, 20)
-                        .map(seed -> Beginnings.of(MUSIC, seed, 1))
+                        .map(seed -> beginnings.of(seed, 1))
                         .distinct()
                         .count())
                 .isGreaterThan(10);
@@ -36,7 +65,8 @@ class BeginningsTest {
     @Test
     void aSingleRecordingWillDo() {
         Passages one = new Passages().with(0.5, -10, 0);
-        assertThat(IntStream.rangeClosed(1, 4).map(n -> Beginnings.of(one, 1, n)))
+        Beginnings beginnings = of(one);
+        assertThat(IntStream.rangeClosed(1, 4).map(n -> beginnings.of(1, n)))
                 .doesNotHaveDuplicates()
                 .allMatch(unit -> unit >= 0 && unit < one.size());
     }

@@ -11,7 +11,9 @@ import java.util.Set;
 final class Passages implements UnitCorpus {
     private static final int UNITS = 80; // of each recording
     private final List<double[]> recordings = new ArrayList<>();
+    private static final double SWING = 6; // dB
     private final Set<Integer> loose = new HashSet<>();
+    private final Set<Integer> swinging = new HashSet<>();
 
     Passages with(double seconds, double level, int colour) {
         recordings.add(new double[] {seconds, level, colour});
@@ -21,6 +23,12 @@ final class Passages implements UnitCorpus {
     /** In the last recording given, attacks keep to no place in the beat. */
     Passages loose() {
         loose.add(recordings.size() - 1);
+        return this;
+    }
+
+    /** The last recording given grows louder and softer three times. */
+    Passages swinging() {
+        swinging.add(recordings.size() - 1);
         return this;
     }
 
@@ -71,7 +79,8 @@ final class Passages implements UnitCorpus {
 
     @Override
     public float level(int unit) {
-        return (float) recordings.get(piece(unit))[1];
+        double swing = swinging.contains(piece(unit)) ? SWING * Math.sin(2 * Math.PI * 3 * (unit % UNITS) / UNITS) : 0;
+        return (float) (recordings.get(piece(unit))[1] + swing);
     }
 
     @Override
