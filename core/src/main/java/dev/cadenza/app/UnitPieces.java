@@ -25,7 +25,12 @@ record UnitPieces(
         return new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling));
     }
 
-    /** What composes pieces as the variant wants, by default as varied as the music; {@code models} have heard nothing. */
+    /**
+     * What composes pieces as the variant wants, by default as varied as the music.
+     *
+     * @param plain from {@link #composer}
+     * @param models have heard nothing
+     */
     UnitVariant.Way way(UnitComposer plain, Supplier<NextUnits> models, long seed) {
         return variant.way()
                 .apply(new UnitVariant.Parts(

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Where the songs of one seed begin: spread over the music, so that a few of them stand for all of it and not, by chance, for a single
  * recording or for its quiet passages alone. From song to song two shares move on by the sequence R2 (Roberts 2018), which fills the gaps
  * in a square as steps of the golden section do those of a line: one goes through the recordings, by their lengths, the other through the
- * units of a recording in the order of {@link MainAxis}.
+ * units of a recording in the order of {@link MainAxis}. For one thread at a time.
  */
 public final class Beginnings {
     // 1/p and 1/p^2 of the plastic number, p^3 = p + 1
