@@ -2,6 +2,8 @@ package dev.cadenza.evaluate;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.analysis.SymmetricEigen;
+
 /**
  * Makes feature vectors comparable in a way fitted on music: each feature to mean 0 and deviation 1, with far outliers drawn in, times
  * its {@link ClosenessFeatures#weight}, then the leading principal components, each to about deviation 1. Components with little variance in the music are not blown up beyond

@@ -2,6 +2,7 @@ package dev.cadenza.evaluate;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.analysis.SymmetricEigen;
 import dev.cadenza.base.SeededRandom;
 
 /**

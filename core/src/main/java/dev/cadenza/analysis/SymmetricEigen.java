@@ -1,10 +1,10 @@
-package dev.cadenza.evaluate;
+package dev.cadenza.analysis;
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations (Golub and Van Loan, section 8.5): simple, exact, and the
  * same on every machine.
  */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int MOST_SWEEPS = 60;
     private static final double PRECISION = 1e-20; // of squared off-diagonal elements, relative to the diagonal's
 
@@ -17,17 +17,17 @@ final class SymmetricEigen {
     }
 
     /** The eigenvalues, falling. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
     /** The eigenvector of each value, one a row. */
-    double[][] vectors() {
+    public double[][] vectors() {
         return vectors;
     }
 
     /** Of {@code matrix} [n][n], which is left as it is. */
-    static SymmetricEigen of(double[][] matrix) {
+    public static SymmetricEigen of(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         double[][] v = new double[n][n];
