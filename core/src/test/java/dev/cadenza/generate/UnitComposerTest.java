@@ -3,26 +3,15 @@ package dev.cadenza.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cadenza.audio.StereoSound;
 import dev.cadenza.base.Json;
 import dev.cadenza.render.Collected;
-import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
-import dev.cadenza.render.Renderer;
-import dev.cadenza.render.StereoSink;
-import dev.cadenza.units.CopyContent;
-import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,42 +22,11 @@ class UnitComposerTest {
 
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
     private static final NoteUnits TWICE = NoteUnits.random(4, 60, 6).twice();
-    private static final Map<NoteUnits, CopyContent> CONTENT = new HashMap<>();
     private static final SamplerSettings USUAL = SamplerSettings.sharp();
-
-    private record Piece(List<Stretch> stretches, Collected sound) {}
-
-    private static Piece compose(NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes)
-            throws IOException {
-        return compose(music, settings, wishes, NextUnits.unknown(), new Collected());
-    }
-
-    private static Piece compose(
-            NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes, NextUnits model, StereoSink sink)
-            throws IOException {
-        JoinCost joins = new JoinCost(music);
-        CopyContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
-        List<StereoSound> sounds =
-                IntStream.range(0, music.pieces()).mapToObj(music::sound).toList();
-        RenderSettings render = RenderSettings.sharp();
-        float[] gains = new float[music.pieces()];
-        Arrays.fill(gains, 1);
-        Collected collected = sink instanceof Collected all ? all : new Collected();
-        Piece piece = new Piece(new ArrayList<>(), collected);
-        Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, sink);
-        Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE);
-        new UnitComposer(music, joins, content, settings)
-                .compose(wishes, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
-        return piece;
-    }
-
-    private static UnitComposer.Wishes plain(double seconds, long seed) {
-        return new UnitComposer.Wishes(seconds, Form.none(seconds), 0, seed, -1);
-    }
 
     @Test
     void thePieceIsAsLongAsAskedAndFinite() throws IOException {
-        Collected sound = compose(MUSIC, USUAL, plain(12.345, 1)).sound();
+        Collected sound = Composed.of(MUSIC, USUAL, Composed.plain(12.345, 1)).sound();
         assertThat(sound.count()).isEqualTo((int) Math.round(12.345 * NoteUnits.RATE));
         for (int c = 0; c < 2; c++) {
             float most = 0;
@@ -82,16 +40,19 @@ class UnitComposerTest {
 
     @Test
     void theSameSeedGivesTheSameSoundAndAnotherAnother() throws IOException {
-        float[] one = compose(MUSIC, USUAL, plain(6, 1)).sound().channel(0);
-        assertThat(compose(MUSIC, USUAL, plain(6, 1)).sound().channel(0)).containsExactly(one);
-        assertThat(compose(MUSIC, USUAL, plain(6, 2)).sound().channel(0)).isNotEqualTo(one);
+        float[] one = Composed.of(MUSIC, USUAL, Composed.plain(6, 1)).sound().channel(0);
+        assertThat(Composed.of(MUSIC, USUAL, Composed.plain(6, 1)).sound().channel(0))
+                .containsExactly(one);
+        assertThat(Composed.of(MUSIC, USUAL, Composed.plain(6, 2)).sound().channel(0))
+                .isNotEqualTo(one);
     }
 
     @Test
     void noRunIsLongerThanTheLongest() throws IOException {
         for (double longest : new double[] {0.4, 0.8, 2}) {
             SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, longest, 200, false);
-            List<Stretch> stretches = compose(MUSIC, settings, plain(20, 1)).stretches();
+            List<Stretch> stretches =
+                    Composed.of(MUSIC, settings, Composed.plain(20, 1)).stretches();
             for (Stretch stretch : stretches.subList(0, stretches.size() - 1)) {
                 assertThat(0.2 * stretch.units()).isLessThanOrEqualTo(longest + 1e-9);
             }
@@ -101,14 +62,16 @@ class UnitComposerTest {
     @Test
     void aUnitThatIsLongerThanTheLongestRunMayStandAlone() throws IOException {
         SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.1, 0.15, 200, true); // units last 0.2 s
-        List<Stretch> stretches = compose(MUSIC, settings, plain(10, 1)).stretches();
+        List<Stretch> stretches =
+                Composed.of(MUSIC, settings, Composed.plain(10, 1)).stretches();
         assertThat(stretches.stream().mapToInt(Stretch::barred).average().orElse(99))
                 .isLessThan(10);
     }
 
     @Test
     void joinsFollowEachOtherInTime() throws IOException {
-        List<Stretch> stretches = compose(MUSIC, USUAL, plain(20, 3)).stretches();
+        List<Stretch> stretches =
+                Composed.of(MUSIC, USUAL, Composed.plain(20, 3)).stretches();
         for (int i = 1; i < stretches.size(); i++) {
             Stretch before = stretches.get(i - 1);
             assertThat(stretches.get(i).at()).isCloseTo(before.at() + 0.2 * before.units(), within(0.0301));
@@ -117,7 +80,7 @@ class UnitComposerTest {
 
     @Test
     void stretchesAreSaidToBeWhereTheyAreHeard() throws IOException {
-        Piece piece = compose(MUSIC, USUAL, plain(6, 3));
+        Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(6, 3));
         Stretch first = piece.stretches().get(0);
         assertThat(first.at()).isCloseTo(RenderSettings.sharp().lead(), within(1e-4));
 
@@ -158,8 +121,10 @@ class UnitComposerTest {
     void whereEverythingStandsTwiceTheGuardsStillPreventLongCopies() throws IOException {
         SamplerSettings free = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, false);
         SamplerSettings guarded = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, true);
-        List<Stretch> copying = body(compose(TWICE, free, plain(30, 1)).stretches());
-        List<Stretch> own = body(compose(TWICE, guarded, plain(30, 1)).stretches());
+        List<Stretch> copying =
+                body(Composed.of(TWICE, free, Composed.plain(30, 1)).stretches());
+        List<Stretch> own =
+                body(Composed.of(TWICE, guarded, Composed.plain(30, 1)).stretches());
         assertThat(copied(TWICE, copying)).isGreaterThan(copied(TWICE, own) + 0.7);
         assertThat(copied(TWICE, own)).isLessThan(1.7);
         assertThat(own).anyMatch(stretch -> stretch.barred() > 0);
@@ -171,66 +136,9 @@ class UnitComposerTest {
     }
 
     @Test
-    void sectionsOfOneLetterShareTheirMaterial() throws IOException {
-        Form form = Form.of("ABA", 30);
-        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(30, form, 0.2, 1, -1))
-                .stretches();
-        Set<Integer> first = units(stretches, 0, 9);
-        Set<Integer> back = units(stretches, 21, 26);
-        Set<Integer> other = units(stretches, 11, 19);
-        back.retainAll(first);
-        other.retainAll(first);
-        assertThat(back.size()).isGreaterThan(8).isGreaterThan(3 * other.size());
-    }
-
-    private static Set<Integer> units(List<Stretch> stretches, double from, double to) {
-        Set<Integer> units = new HashSet<>();
-        for (Stretch stretch : stretches) {
-            if (stretch.at() >= from && stretch.at() < to) {
-                IntStream.range(stretch.first(), stretch.first() + stretch.units())
-                        .forEach(units::add);
-            }
-        }
-        return units;
-    }
-
-    @Test
-    void thePieceEndsAsARecordingEnds() throws IOException {
-        for (long seed = 1; seed <= 5; seed++) {
-            Piece piece = compose(MUSIC, USUAL, plain(15, seed));
-            Stretch last = piece.stretches().get(piece.stretches().size() - 1);
-            int end = last.first() + last.units();
-            assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
-            assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
-        }
-    }
-
-    @Test
-    void aSectionThatReturnsIsVaried() throws IOException {
-        Form form = Form.of("ABA", 24);
-        List<Stretch> stretches = compose(MUSIC, USUAL, new UnitComposer.Wishes(24, form, 0.4, 2, -1))
-                .stretches();
-        Set<Integer> first = units(stretches, 0, 8);
-        Set<Integer> back = units(stretches, 16, 22);
-        Set<Integer> same = new HashSet<>(back);
-        same.retainAll(first);
-        assertThat(same).isNotEmpty();
-        assertThat(back.size()).isGreaterThan(same.size());
-    }
-
-    @Test
-    void upToTheLastAttackNoRunIsLongerThanTheLongestAndTheLastSoundIsShort() throws IOException {
-        for (long seed = 1; seed <= 5; seed++) {
-            List<Stretch> stretches = compose(MUSIC, USUAL, plain(15, seed)).stretches();
-            for (Stretch stretch : stretches) {
-                assertThat(0.2 * (stretch.units() - 1)).isLessThanOrEqualTo(0.8 + 1e-9);
-            }
-        }
-    }
-
-    @Test
     void everyMomentSaysWhereItComesFrom() throws IOException {
-        List<Stretch> stretches = compose(MUSIC, USUAL, plain(10, 4)).stretches();
+        List<Stretch> stretches =
+                Composed.of(MUSIC, USUAL, Composed.plain(10, 4)).stretches();
         Provenance origin = Provenance.of(MUSIC, piece -> "recording " + piece, stretches, 60);
         assertThat(origin.runs()).hasSameSizeAs(stretches);
         for (int i = 0; i < stretches.size(); i++) {
@@ -260,8 +168,8 @@ class UnitComposerTest {
                 return new Targets(units, new float[units.length]);
             }
         };
-        List<Stretch> stretches =
-                compose(MUSIC, USUAL, plain(10, 4), fond, new Collected()).stretches();
+        List<Stretch> stretches = Composed.of(MUSIC, USUAL, Composed.plain(10, 4), fond, new Collected())
+                .stretches();
         assertThat(stretches.subList(1, stretches.size() - 1))
                 .filteredOn(stretch -> stretch.first() >= 200 && stretch.first() < 240)
                 .hasSizeGreaterThan(stretches.size() / 2);
@@ -271,7 +179,7 @@ class UnitComposerTest {
     void memoryDoesNotGrowWithTheLengthOfThePiece() throws IOException {
         int[] most = {0};
         int[] count = {0};
-        compose(MUSIC, USUAL, plain(120, 4), NextUnits.unknown(), (sound, samples) -> {
+        Composed.of(MUSIC, USUAL, Composed.plain(120, 4), NextUnits.unknown(), (sound, samples) -> {
             most[0] = Math.max(most[0], samples);
             count[0] += samples;
         });
@@ -281,11 +189,11 @@ class UnitComposerTest {
 
     @Test
     void aHandfulOfUnitsIsEnough() throws IOException {
-        assertThat(compose(NoteUnits.random(1, 4, 1), USUAL, plain(5, 1))
+        assertThat(Composed.of(NoteUnits.random(1, 4, 1), USUAL, Composed.plain(5, 1))
                         .sound()
                         .count())
                 .isEqualTo(5 * NoteUnits.RATE);
-        assertThat(compose(NoteUnits.random(1, 1, 1), USUAL, plain(2, 1))
+        assertThat(Composed.of(NoteUnits.random(1, 1, 1), USUAL, Composed.plain(2, 1))
                         .sound()
                         .count())
                 .isEqualTo(2 * NoteUnits.RATE);
@@ -296,7 +204,8 @@ class UnitComposerTest {
         List<Integer> counts = new ArrayList<>();
         for (double variety : new double[] {0, 1}) {
             SamplerSettings settings = new SamplerSettings(0.5, 0.9, variety, 0.25, 0.8, 200, true);
-            counts.add(units(compose(MUSIC, settings, plain(40, 1)).stretches(), 0, 40)
+            counts.add(Composed.of(MUSIC, settings, Composed.plain(40, 1))
+                    .units(0, 40)
                     .size());
         }
         assertThat(counts.get(1)).isGreaterThan(counts.get(0));
