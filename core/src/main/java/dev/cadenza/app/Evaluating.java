@@ -44,7 +44,7 @@ final class Evaluating {
     Assessment evaluate() throws IOException {
         EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
         List<MusicFolder.Entry> recordings = music(subjects);
-        Path out = out(subjects);
+        Path out = folder(wishes, subjects.run());
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
         try (FolderLock lock = FolderLock.take(out);
                 AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE)) {
@@ -59,11 +59,12 @@ final class Evaluating {
         }
     }
 
-    private Path out(EvaluationSubjects subjects) {
+    /** Where the report goes: in the folder of the run only if it is about the run's own music. */
+    static Path folder(EvaluateWishes wishes, @Nullable RunFolder run) {
         if (wishes.out() != null) {
             return wishes.out();
         }
-        return subjects.run() != null ? subjects.run().evaluation() : Path.of("cadenza-out", "evaluation");
+        return run != null && wishes.music() == null ? run.evaluation() : Path.of("cadenza-out", "evaluation");
     }
 
     private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {

@@ -62,7 +62,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void stoppedEarly(TrainingState state, long bestStep, double bestLoss) {
         progress.say((anyStep
-                        ? "stopped early at step %d: the loss on held-out recordings was best at step %d (%.4f), whose weights are kept"
+                        ? "stopped early at step %d: the loss on held-out recordings was best at step %d (%.4f), whose weights are kept; after that it only learned the others by heart"
                         : "training had stopped early at step %d, since the loss on held-out recordings was best at step %d (%.4f); more time would change nothing")
                 .formatted(state.step(), bestStep, bestLoss));
     }

@@ -41,7 +41,8 @@ final class EvaluateCommand extends Working {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the report goes (default: a folder 'evaluation' in the run, or in cadenza-out).")
+            description =
+                    "Where the report goes (default: a folder 'evaluation' in the run, or with --music in cadenza-out).")
     private @Nullable Path out;
 
     @Option(

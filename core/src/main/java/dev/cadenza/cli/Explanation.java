@@ -34,6 +34,9 @@ record Explanation(PrintStream out) {
                 song.file().getFileName(), about.runs().size(), about.form());
         out.printf("%8s %7s %6s %6s %7s  %-10s %s%n", "at", "lasts", "join", "log p", "refused", "ended", "from");
         about.runs().forEach(this::print);
+        out.println(
+                "join: how far from what would have gone on; log p: how likely the model found it; refused: choices that a copy guard");
+        out.println("turned down; ended: drawn, growing like the notes or the sound of a recording, or at its end.");
     }
 
     private void print(Provenance.Run run) {

@@ -18,6 +18,9 @@ final class Failures {
     /** Exit status of something the user can fix. */
     static final int FIXABLE = 2;
 
+    private static final String NO_COMMAND =
+            "name a command: 'cadenza compose' learns the example music and writes a song, with --music FOLDER your own";
+
     private static final String MORE_MEMORY = "the memory of this machine does not suffice for this:"
             + " close other programs, or ask for less with a smaller model or shorter music";
     private static final String MORE_HEAP =
@@ -36,7 +39,7 @@ final class Failures {
         if (cause instanceof UserProblem problem) {
             return fixable(firstLine(problem));
         }
-        say("cadenza: " + sentence(mistake));
+        say("cadenza: " + (arguments.length == 0 ? NO_COMMAND : sentence(mistake)));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> meant = unmatched.getSuggestions();
             if (!meant.isEmpty()) {

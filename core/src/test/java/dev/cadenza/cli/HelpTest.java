@@ -64,6 +64,13 @@ class HelpTest {
     }
 
     @Test
+    void whoNamesNoCommandIsToldOfTheMainOne() {
+        Answer answer = Tool.run();
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.err()).contains("name a command: 'cadenza compose'", "See 'cadenza --help'");
+    }
+
+    @Test
     void theProgramNamesAllCommandsWithASentenceEach() {
         String out = Tool.succeed("--help").out();
         assertThat(commands())

@@ -59,7 +59,7 @@ final class UnitOptionRows {
         });
         rows.put("generate --explain", () -> {
             Object[] song = {"generate", trained(), SONG, "--first", 9};
-            assertThat(Tool.succeed(song, "--explain").out()).contains("passages, form", "join");
+            assertThat(Tool.succeed(song, "--explain").out()).contains("passages, form", "join: how far");
             assertThat(Tool.succeed(song).out()).doesNotContain("join ");
         });
         rows.put("inspect --picture", () -> {
