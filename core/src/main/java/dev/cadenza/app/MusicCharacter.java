@@ -74,6 +74,9 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
     }
 
     RenderSettings rendering() {
-        return sharp() ? RenderSettings.sharp() : swelling() ? RenderSettings.swelling() : RenderSettings.soft();
+        if (sharp()) {
+            return repeating() ? RenderSettings.repeating() : RenderSettings.sharp();
+        }
+        return swelling() ? RenderSettings.swelling() : RenderSettings.soft();
     }
 }

@@ -73,8 +73,13 @@ record UnitPieces(
             sink.accept(sound, count);
         });
         RenderSettings rendering = variant.rendering().apply(material.rendering());
-        Placer placer =
-                new Placer(material.units(), material.joins(), material.gains(keepLevel), rendering, material.rate());
+        Placer placer = new Placer(
+                material.units(),
+                material.joins(),
+                material.gains(keepLevel),
+                rendering,
+                material.rate(),
+                material::sound);
         UnitComposer.Wishes wishes = new UnitComposer.Wishes(
                 seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
         Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);

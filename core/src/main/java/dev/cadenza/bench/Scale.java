@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -149,9 +150,9 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         RenderSettings render = RenderSettings.sharp();
         int[] units = {0};
         UnitTables all = opened.units();
-        Renderer renderer = new Renderer(
-                piece -> new NoSound(all.end(all.first(piece + 1) - 1), RATE), render, RATE, (sound, count) -> {});
-        Placer placer = new Placer(all, opened.joins(), gains, render, RATE);
+        IntFunction<NoSound> sounds = piece -> new NoSound(all.end(all.first(piece + 1) - 1), RATE);
+        Renderer renderer = new Renderer(sounds, render, RATE, (sound, count) -> {});
+        Placer placer = new Placer(all, opened.joins(), gains, render, RATE, sounds);
         double start = Figures.processorSeconds();
         composer.compose(
                 UnitComposer.Wishes.of(songSeconds, 1),

@@ -34,8 +34,12 @@ record UnitsText(PrintStream out) {
                 sampling.guards() ? "on" : "off");
         RenderSettings rendering = units.rendering();
         out.printf(
-                "%-10s a passage fades in over %.0f ms, what its recording sounded before over %.0f ms; the one before rings on for %.0f ms%n",
-                "joins", 1e3 * rendering.fade(), 1e3 * rendering.entry(), 1e3 * rendering.ring());
+                "%-10s a passage fades in over %.0f ms, what its recording sounded before over %.0f ms; the one before rings on for %.0f ms%s%n",
+                "joins",
+                1e3 * rendering.fade(),
+                1e3 * rendering.entry(),
+                1e3 * rendering.ring(),
+                rendering.align() > 0 ? "; waves are aligned within %.0f ms".formatted(1e3 * rendering.align()) : "");
         out.printf("%-10s %s%n", "since", units.why());
         for (UnitsDescription.Likelihood one : units.likelihoods()) {
             out.printf(

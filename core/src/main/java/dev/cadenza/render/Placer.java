@@ -2,12 +2,17 @@ package dev.cadenza.render;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StereoSound;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.UnitCorpus;
+import java.io.IOException;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives runs of units their places in the output and their gains: each follows where the one before would have gone on, moved a little so
- * that the beat goes on, and is brought nearer to the level that was left.
+ * that the beat goes on, then by a few milliseconds at most so that the waveform does, and is brought nearer to the level that was left. For
+ * one thread at a time.
  */
 public final class Placer {
     private static final int UNIT_RATE = 44_100; // of positions in UnitCorpus
@@ -19,8 +24,11 @@ public final class Placer {
     private final float[] pieceGains;
     private final double scale;
     private final long lead;
+    private final IntFunction<? extends StereoSound> recordings;
+    private final @Nullable WaveAlignment alignment;
+    private @Nullable Run last;
     private int natural = -1; // the unit that would come next
-    private long naturalAt;
+    private long lag; // by which the waveform has put off the last run
     private double decibels; // of the last run
 
     /**
@@ -28,8 +36,15 @@ public final class Placer {
      *
      * @param pieceGains the gain that brings each recording to the common loudness
      * @param settings of the renderer, since the first run needs room for its lead
+     * @param recordings the sound of each recording by its number, at {@code rate}; not asked for where nothing is aligned
      */
-    public Placer(UnitCorpus corpus, JoinCost joins, float[] pieceGains, RenderSettings settings, int rate) {
+    public Placer(
+            UnitCorpus corpus,
+            JoinCost joins,
+            float[] pieceGains,
+            RenderSettings settings,
+            int rate,
+            IntFunction<? extends StereoSound> recordings) {
         require(
                 pieceGains.length == corpus.pieces(),
                 "there must be a gain for each of the %d recordings, got %d",
@@ -40,31 +55,52 @@ public final class Placer {
         this.pieceGains = pieceGains.clone();
         this.scale = (double) rate / UNIT_RATE;
         this.lead = Math.round(settings.lead() * rate);
+        this.recordings = recordings;
+        int most = (int) Math.round(settings.align() * rate);
+        this.alignment = most > 0 ? new WaveAlignment(most, rate) : null;
     }
 
     /** The run that plays {@code units} units from {@code first} on after all that was placed before. */
-    public Run place(int first, int units) {
+    public Run place(int first, int units) throws IOException {
         int end = first + units;
         require(
                 units > 0 && end <= corpus.first(corpus.piece(first) + 1),
                 "a run must lie within its recording, got %d units from %d on",
                 units,
                 first);
+        int piece = corpus.piece(first);
         long source = samples(corpus.start(first));
         long length = samples(corpus.end(end - 1)) - source;
-        long at = at(first);
+        long at = at(first, piece, source);
         decibels = decibels(first);
-        natural = Math.min(end, corpus.first(corpus.piece(first) + 1) - 1);
-        naturalAt = at + length;
-        float gain = pieceGains[corpus.piece(first)] * (float) Math.pow(10, decibels / 20);
-        return new Run(corpus.piece(first), source, length, at, gain);
+        natural = Math.min(end, corpus.first(piece + 1) - 1);
+        float gain = pieceGains[piece] * (float) Math.pow(10, decibels / 20);
+        Run run = new Run(piece, source, length, at, gain);
+        last = run;
+        return run;
     }
 
-    private long at(int first) {
-        if (natural < 0) {
+    private long at(int first, int piece, long source) throws IOException {
+        Run before = last;
+        if (before == null) {
             return lead;
         }
-        return naturalAt + (natural == first ? 0 : Math.round(joins.snap(natural, first) * UNIT_RATE * scale));
+        long naturalAt = before.at() + before.length();
+        if (natural == first) {
+            return naturalAt;
+        }
+        // from where it would be without the last lag, so that lags don't add up
+        long at = naturalAt - lag + Math.round(joins.snap(natural, first) * UNIT_RATE * scale);
+        lag = 0;
+        if (alignment != null) {
+            long time = Math.min(naturalAt, at) - Math.round(Voice.MARGIN_SECONDS * UNIT_RATE * scale);
+            lag = alignment.lag(
+                    recordings.apply(before.piece()),
+                    before.sourceAt(time),
+                    recordings.apply(piece),
+                    source + time - at);
+        }
+        return at + lag;
     }
 
     private double decibels(int first) {

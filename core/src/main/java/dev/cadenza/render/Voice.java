@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /** One run as it sounds, without its end: its recording from its lead on, faded in, at its gain. */
 final class Voice {
-    private static final double MARGIN_SECONDS = 0.004; // attacks may begin this much before their mark
+    /** By how much attacks may begin before their mark. */
+    static final double MARGIN_SECONDS = 0.004;
 
     private final Run run;
     private final StereoSound sound;

@@ -49,6 +49,18 @@ class MusicCharacterTest {
     }
 
     @Test
+    void wavesAreAlignedWhereAttacksAreSharpAndBeatsAreNotSequenced() {
+        RenderSettings sharp = of(.9, .3).rendering();
+        RenderSettings repeating = of(.9, .6).rendering();
+        assertThat(sharp.align()).isPositive();
+        assertThat(repeating.align()).isZero();
+        assertThat(of(.6, .3).rendering().align()).isZero();
+        assertThat(of(.4, .3).rendering().align()).isZero();
+        assertThat(repeating.hardCuts()).isEqualTo(sharp.hardCuts()); // alike but for that
+        assertThat(sharp.allAtOnce().align()).isEqualTo(sharp.align());
+    }
+
+    @Test
     void theReasonNamesWhatWasMeasuredAndOnlyWhatDecided() {
         assertThat(of(.9, .6).why()).contains("sharp (0.90", "pulse clarity 0.60", "stricter");
         assertThat(of(.9, .3).why()).contains("sharp (0.90").doesNotContain("pulse");

@@ -41,7 +41,7 @@ record Composed(List<Stretch> stretches, Collected sound) {
         Collected collected = sink instanceof Collected all ? all : new Collected();
         Composed piece = new Composed(new ArrayList<>(), collected);
         Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, sink);
-        Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE);
+        Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE, sounds::get);
         new UnitComposer(music, joins, content, settings)
                 .compose(wishes, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
         return piece;

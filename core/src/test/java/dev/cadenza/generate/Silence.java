@@ -16,7 +16,7 @@ final class Silence {
     static Placer placer(NoteUnits music) {
         float[] gains = new float[music.pieces()];
         Arrays.fill(gains, 1);
-        return new Placer(music, new JoinCost(music), gains, HARD, NoteUnits.RATE);
+        return new Placer(music, new JoinCost(music), gains, HARD, NoteUnits.RATE, music::sound);
     }
 
     static Renderer renderer(NoteUnits music) {
