@@ -41,8 +41,8 @@ public record RenderSettings(
     }
 
     /**
-     * For music with softer attacks, which sounds on for longer; they cover less of the ring, so none of it gives way. Nothing is aligned:
-     * what rings on would be twice as strong for a moment, which is heard as an onset there.
+     * For music with softer attacks, which sounds on for longer; they cover less of the ring, so none of it gives way. Nothing is aligned,
+     * since onsets came out less regular with it.
      */
     public static RenderSettings soft() {
         return new RenderSettings(0.020, 0.012, 0.5, 0.400, 12, 0, 0);
