@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Verdict(String question, String answer, String sentence, String part, Standing standing) {
     private static final double COPIED_SLACK = 0.02; // beyond real music's own share, before it is called copying
     private static final double MUCH_COPIED = 0.25;
+    private static final double PASSAGE_SECONDS = 3;
     private static final int GOOD_ENOUGH = 2; // findings that are no catastrophe
 
     private static final Map<Standing, String> CLOSE = Map.of(
@@ -124,16 +125,25 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         boolean none = share <= usual;
         boolean some = share <= MUCH_COPIED;
         String sentence = Html.percent(share) + " of its passages of 3 s match a place in the music"
-                + (real == null ? "" : " (real pieces: " + Html.percent(real) + ")")
-                + (newness.longestRun() > 0
-                        ? "; the longest stretch from one place lasts " + Html.format("%.1f s.", newness.longestRun())
-                        : ".");
+                + (real == null ? "" : " (real pieces: " + Html.percent(real) + ")") + origin(newness)
+                + (none && share > 0 ? " Up to " + Html.percent(usual) + " counts as none." : "")
+                + (!none && some ? " Above " + Html.percent(MUCH_COPIED) + " it would be much." : "");
         return new Verdict(
                 question,
                 none ? "No" : some ? "In part" : "Yes, much",
                 sentence,
                 none ? "new" : Html.percent(share) + " copied",
                 none ? Standing.REAL : some ? Standing.MIDDLE : Standing.FAR);
+    }
+
+    private static String origin(Newness newness) {
+        if (newness.longestRun() <= 0) {
+            return ".";
+        }
+        String longest = Html.format("%.1f s.", newness.longestRun());
+        return newness.copied3() > 0 && newness.longestRun() < PASSAGE_SECONDS
+                ? ", but are put together of several; the longest stretch from one place lasts " + longest
+                : "; the longest stretch from one place lasts " + longest;
     }
 
     private static Verdict healthy(List<Finding> findings) {

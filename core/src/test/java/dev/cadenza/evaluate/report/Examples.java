@@ -55,6 +55,13 @@ final class Examples {
         return evaluation("a", 3, List.of(none), List.of(), List.of(), new Newness(0, 0, null, null, 0, 0, List.of()));
     }
 
+    /** Of which only copies are told: the share of passages of 3 s, that of real pieces, and the longest stretch in seconds. */
+    static Evaluation copied(double share, Double real, double longest) {
+        List<Track> tracks = List.of(new Track("a", List.of(match(0, "b.mp3", 1, 0.95, true))));
+        return evaluation(
+                "a", 30, List.of(), List.of(), List.of(), new Newness(share, share, null, real, 0, longest, tracks));
+    }
+
     private static Evaluation evaluation(
             String name,
             double seconds,
