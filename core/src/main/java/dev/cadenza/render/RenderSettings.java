@@ -37,7 +37,11 @@ public record RenderSettings(
      * lags, so nothing is aligned.
      */
     public static RenderSettings repeating() {
-        return new RenderSettings(0.020, 0.012, 0.5, 0.300, 12, 0.9, 0);
+        return sharp().unaligned();
+    }
+
+    private RenderSettings unaligned() {
+        return new RenderSettings(lead, fade, entry, ring, ringFall, mask, 0);
     }
 
     /**

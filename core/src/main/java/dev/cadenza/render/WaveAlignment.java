@@ -44,7 +44,7 @@ final class WaveAlignment {
     int lag(StereoSound from, long leftAt, StereoSound to, long enteredAt) throws IOException {
         from.readPadded(leftAt - window, left, 0, window);
         to.readPadded(enteredAt - window - most, entered, 0, window + 2 * most);
-        shape();
+        prepare();
         int best = 0;
         double highest = correlation(0);
         for (int lag = STEP; lag <= most; lag += STEP) { // nearest first, so that of equals it wins
@@ -67,7 +67,8 @@ final class WaveAlignment {
         return best;
     }
 
-    private void shape() {
+    /** Shapes the window of what is left and sums up the energy of what is entered. */
+    private void prepare() {
         for (float[] channel : left) {
             for (int i = 0; i < window; i++) {
                 channel[i] *= shape[i];

@@ -38,10 +38,9 @@ class WaveAlignmentTest {
 
     @Test
     void ofSeveralLagsThatFitTheNearestIsTaken() throws IOException {
-        int period = 50;
-        int late = period + 3;
-        assertThat(alignment.lag(tone(RATE / 50.0, 0), 20_000, tone(RATE / 50.0, late), 20_000))
-                .isEqualTo(-3);
+        double period = 50;
+        StereoSound late = tone(RATE / period, period + 3);
+        assertThat(alignment.lag(tone(RATE / period, 0), 20_000, late, 20_000)).isEqualTo(-3);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Examples {
     }
 
     /** Of which only copies are told: the share of passages of 3 s, that of real pieces, and the longest stretch in seconds. */
-    static Evaluation copied(double share, Double real, double longest) {
+    static Evaluation copied(double share, double real, double longest) {
         List<Track> tracks = List.of(new Track("a", List.of(match(0, "b.mp3", 1, 0.95, true))));
         return evaluation(
                 "a", 30, List.of(), List.of(), List.of(), new Newness(share, share, null, real, 0, longest, tracks));
