@@ -44,7 +44,7 @@ final class Evaluating {
     Assessment evaluate() throws IOException {
         EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
         List<MusicFolder.Entry> recordings = music(subjects);
-        Path out = folder(wishes, subjects.run());
+        Path out = folder(wishes, subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
         try (FolderLock lock = FolderLock.take(out);
                 AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE)) {
@@ -59,12 +59,19 @@ final class Evaluating {
         }
     }
 
-    /** Where the report goes: in the folder of the run only if it is about the run's own music. */
-    static Path folder(EvaluateWishes wishes, @Nullable RunFolder run) {
+    /**
+     * Where the report goes: into the run only if it is about the run's own music, and in place of the run's own report only if it is
+     * about what its model writes.
+     */
+    static Path folder(EvaluateWishes wishes, EvaluationSubjects subjects) {
         if (wishes.out() != null) {
             return wishes.out();
         }
-        return run != null && wishes.music() == null ? run.evaluation() : Path.of("cadenza-out", "evaluation");
+        RunFolder run = subjects.run();
+        if (run == null || wishes.music() != null) {
+            return Path.of("cadenza-out", "evaluation");
+        }
+        return subjects.models().isEmpty() ? run.evaluation(subjects.filesInAWord()) : run.evaluation();
     }
 
     private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {

@@ -74,6 +74,13 @@ record EvaluationSubjects(
         return renamed;
     }
 
+    /** The name of the only file without its ending, or "songs". */
+    String filesInAWord() {
+        return files.size() == 1
+                ? String.valueOf(files.get(0).file().getFileName()).replaceFirst("\\.[^.]*$", "")
+                : "songs";
+    }
+
     private static String folderOf(MusicFolder.Entry entry) {
         Path folder = entry.file().toAbsolutePath().normalize().getParent();
         return folder == null || folder.getFileName() == null

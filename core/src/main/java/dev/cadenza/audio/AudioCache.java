@@ -97,14 +97,19 @@ public final class AudioCache implements AutoCloseable {
             hashes.save();
         }
         if (prepared.audio().isEmpty()) {
-            throw new UserProblem(
-                    "none of the %d files can be used; the first: %s",
-                    entries.size(),
-                    prepared.skipped().isEmpty()
-                            ? "there is none"
-                            : prepared.skipped().get(0).reason());
+            throw unusable(entries.size(), prepared.skipped());
         }
         return prepared;
+    }
+
+    private static UserProblem unusable(int files, List<Prepared.Skipped> skipped) {
+        if (skipped.isEmpty()) {
+            return new UserProblem("there is no audio file to use");
+        }
+        String reason = skipped.get(0).reason();
+        return files == 1
+                ? new UserProblem("no recording is left: %s", reason)
+                : new UserProblem("none of the %d files can be used; the first: %s", files, reason);
     }
 
     /** {@link #getAll(List, int, Progress, StopSignal, Visitor)} without a visitor. */

@@ -42,7 +42,7 @@ final class EvaluateCommand extends Working {
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where the report goes (default: a folder 'evaluation' in the run, or with --music in cadenza-out).")
+                    "Where the report goes (default: 'evaluation' in the run, 'evaluation-SONG' for a song in it, or with --music in cadenza-out).")
     private @Nullable Path out;
 
     @Option(

@@ -53,8 +53,16 @@ public record Evaluation(
      * @param seconds its length
      */
     public record Music(String name, List<String> pieces, double seconds) {
+        /** Seconds of music from which on figures settle. */
+        static final double ENOUGH = 300;
+
         public Music {
             pieces = List.copyOf(pieces);
+        }
+
+        /** Whether it is long enough for figures to settle. */
+        public boolean suffices() {
+            return seconds >= ENOUGH;
         }
     }
 

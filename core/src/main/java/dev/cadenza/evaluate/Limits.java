@@ -8,7 +8,6 @@ import java.util.List;
 
 /** What keeps figures from being told, or from being trusted, in sentences that say what is missing. */
 final class Limits {
-    private static final double MUSIC_SECONDS = 300; // from which on figures settle
     private static final double OUTPUT_SECONDS = 120;
     private static final int FEW_GROUPS = 4;
 
@@ -19,9 +18,9 @@ final class Limits {
             List<Piece> music, List<Output> outputs, int[] groups, List<Score> closeness, List<Score> structure) {
         List<String> limits = new ArrayList<>(ofGroups(groups));
         double seconds = music.stream().mapToDouble(Piece::seconds).sum();
-        if (seconds < MUSIC_SECONDS) {
+        if (seconds < Evaluation.Music.ENOUGH) {
             limits.add("The music lasts only %.0f s; figures settle from about %.0f s on."
-                    .formatted(seconds, MUSIC_SECONDS));
+                    .formatted(seconds, Evaluation.Music.ENOUGH));
         }
         limits.addAll(
                 untold(closeness, structure, Arrays.stream(groups).distinct().count() > 1));

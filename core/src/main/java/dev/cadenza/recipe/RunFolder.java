@@ -36,6 +36,11 @@ public record RunFolder(Path path) {
         return path.resolve("evaluation");
     }
 
+    /** The report on certain songs of the run, such as {@code song-2}, beside the run's own. */
+    public Path evaluation(String songs) {
+        return path.resolve("evaluation-" + songs);
+    }
+
     /** Removes what killed runs left half written; call it only while holding the run's lock. */
     public void sweep() {
         for (Path folder : List.of(path, corpus(), model(), training(), previews())) {

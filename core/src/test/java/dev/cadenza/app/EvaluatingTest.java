@@ -2,9 +2,11 @@ package dev.cadenza.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.recipe.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +19,33 @@ class EvaluatingTest {
         return new EvaluateWishes(List.of(SONG), music, out, 1, 30, 1);
     }
 
+    private static EvaluationSubjects songs(@Nullable RunFolder run, Path... files) {
+        List<MusicFolder.Entry> entries = Stream.of(files)
+                .map(file -> new MusicFolder.Entry(file, file.toString()))
+                .toList();
+        return new EvaluationSubjects(List.of(), entries, run);
+    }
+
     @Test
-    void theReportOfARunIsOnlyReplacedByOneAgainstItsOwnMusic() {
-        assertThat(Evaluating.folder(wishes(null, null), RUN)).isEqualTo(RUN.evaluation());
-        assertThat(Evaluating.folder(wishes(Path.of("music"), null), RUN)).isEqualTo(OTHER);
-        assertThat(Evaluating.folder(wishes(Path.of("music"), null), null)).isEqualTo(OTHER);
+    void theReportOfARunIsOnlyReplacedByOneOfItsModelAgainstItsOwnMusic() {
+        EvaluationSubjects model = new EvaluationSubjects(List.of(RUN.model()), List.of(), RUN);
+        assertThat(Evaluating.folder(wishes(null, null), model)).isEqualTo(RUN.evaluation());
+        assertThat(Evaluating.folder(wishes(Path.of("music"), null), model)).isEqualTo(OTHER);
+        assertThat(Evaluating.folder(wishes(Path.of("music"), null), songs(null, SONG)))
+                .isEqualTo(OTHER);
+    }
+
+    @Test
+    void songsOfARunAreReportedBesideIt() {
+        assertThat(Evaluating.folder(wishes(null, null), songs(RUN, SONG)))
+                .isEqualTo(Path.of("run", "evaluation-song-1"));
+        assertThat(Evaluating.folder(wishes(null, null), songs(RUN, SONG, Path.of("run", "song-2.wav"))))
+                .isEqualTo(Path.of("run", "evaluation-songs"));
     }
 
     @Test
     void aWishedFolderIsTaken() {
-        assertThat(Evaluating.folder(wishes(null, Path.of("there")), RUN)).isEqualTo(Path.of("there"));
+        assertThat(Evaluating.folder(wishes(null, Path.of("there")), songs(RUN, SONG)))
+                .isEqualTo(Path.of("there"));
     }
 }

@@ -146,7 +146,8 @@ class AudioCacheTest {
             assertThatThrownBy(() ->
                             cache.getAll(MusicFolder.scan(music).entries(), 2, Progress.silent(), new StopSignal()))
                     .isInstanceOf(UserProblem.class)
-                    .hasMessageContaining("none of the 1 files");
+                    .hasMessageContaining("no recording is left: ")
+                    .hasMessageContaining("3.wav");
         }
     }
 

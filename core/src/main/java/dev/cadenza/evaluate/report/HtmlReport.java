@@ -108,6 +108,7 @@ public final class HtmlReport {
         out.write(
                 "<title>Evaluation: " + against + "</title>\n<style>" + ReportStyle.css() + "</style></head><body>\n");
         out.write("<header><p class=\"eyebrow\">Evaluation · " + against + "</p>\n<h1>"
-                + Html.escape(Verdict.headline(verdicts)) + ".</h1></header><main>\n" + Facts.cards(verdicts));
+                + Html.escape(Verdict.headline(evaluation, verdicts)) + ".</h1></header><main>\n"
+                + Facts.cards(verdicts));
     }
 }

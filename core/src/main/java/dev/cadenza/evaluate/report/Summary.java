@@ -12,7 +12,7 @@ public final class Summary {
     public static List<String> of(Evaluation evaluation) {
         List<Verdict> verdicts = Verdict.of(evaluation);
         List<String> lines = new ArrayList<>();
-        lines.add(Verdict.headline(verdicts) + ".");
+        lines.add(Verdict.headline(evaluation, verdicts) + ".");
         for (Verdict verdict : verdicts) {
             lines.add(verdict.question() + " " + verdict.answer() + ". " + verdict.sentence());
         }

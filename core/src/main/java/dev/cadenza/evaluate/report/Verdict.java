@@ -58,13 +58,17 @@ record Verdict(String question, String answer, String sentence, String part, Sta
                 healthy(evaluation.health()));
     }
 
-    /** All answers in one sentence. */
-    static String headline(List<Verdict> verdicts) {
+    /** All answers in one sentence, which says first if there is so little music that they mean little. */
+    static String headline(Evaluation evaluation, List<Verdict> verdicts) {
         if (verdicts.stream().allMatch(verdict -> verdict.standing() == Standing.UNKNOWN)) {
             return "There is not enough music to tell";
         }
         String all = String.join(", ", verdicts.stream().map(Verdict::part).toList());
-        return Character.toUpperCase(all.charAt(0)) + all.substring(1);
+        return evaluation.music().suffices()
+                ? Character.toUpperCase(all.charAt(0)) + all.substring(1)
+                : Html.format(
+                        "As far as %.0f s of music can tell: %s",
+                        evaluation.music().seconds(), all);
     }
 
     private static Verdict byScore(

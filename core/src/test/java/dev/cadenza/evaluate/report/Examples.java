@@ -62,6 +62,23 @@ final class Examples {
                 "a", 30, List.of(), List.of(), List.of(), new Newness(share, share, null, real, 0, longest, tracks));
     }
 
+    /** The same against music that lasts {@code seconds}. */
+    static Evaluation against(Evaluation of, double seconds) {
+        return new Evaluation(
+                of.version(),
+                of.date(),
+                of.program(),
+                of.command(),
+                of.seed(),
+                new Evaluation.Music(of.music().name(), of.music().pieces(), seconds),
+                of.subjects(),
+                of.notes(),
+                of.closeness(),
+                of.structure(),
+                of.health(),
+                of.newness());
+    }
+
     private static Evaluation evaluation(
             String name,
             double seconds,

@@ -2,6 +2,8 @@ package dev.cadenza.evaluate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.evaluate.Evaluation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -41,5 +43,15 @@ class VerdictTest {
         assertThat(sentence(0.23, 0, 1))
                 .contains("but are put together of several; the longest stretch from one place lasts 1.0 s.");
         assertThat(sentence(0.23, 0, 3)).doesNotContain("put together");
+    }
+
+    @Test
+    void aVerdictOnLittleMusicSaysFirstHowLittleItIs() {
+        Evaluation evaluation = Examples.of("a.wav", 5);
+        List<Verdict> verdicts = Verdict.of(evaluation);
+        assertThat(Verdict.headline(Examples.against(evaluation, 72.4), verdicts))
+                .startsWith("As far as 72 s of music can tell: some way off in sound, ");
+        assertThat(Verdict.headline(Examples.against(evaluation, 300), verdicts))
+                .startsWith("Some way off in sound, ");
     }
 }
