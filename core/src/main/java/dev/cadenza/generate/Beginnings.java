@@ -6,14 +6,13 @@ import java.util.Arrays;
 
 /**
  * Where the songs of one seed begin: spread over the music, so that a few of them stand for all of it and not, by chance, for a single
- * recording or for its quiet passages alone. From song to song two shares move on by the sequence R2 (Roberts 2018), which fills the gaps
- * in a square as steps of the golden section do those of a line: one goes through the recordings, by their lengths, the other through the
- * units of a recording in the order of {@link MainAxis}. For one thread at a time.
+ * recording or for its quiet passages alone. From song to song two shares move on by an irrational step each (a Kronecker sequence): one
+ * goes through the recordings, by their lengths, the other through the units of a recording in the order of {@link MainAxis}. The first
+ * step is the golden section, of which a few songs leave the smallest gaps between recordings that any step can. For one thread at a time.
  */
 public final class Beginnings {
-    // 1/p and 1/p^2 of the plastic number, p^3 = p + 1
-    private static final double ACROSS = 0.7548776662466927;
-    private static final double ALONG = 0.5698402909980532;
+    private static final double ACROSS = (Math.sqrt(5) - 1) / 2;
+    private static final double ALONG = Math.sqrt(3) - 1; // beside the first it fills the square more evenly than most
 
     private final UnitCorpus corpus;
     private final Tails tails;

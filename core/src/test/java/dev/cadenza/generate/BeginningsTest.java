@@ -30,6 +30,24 @@ class BeginningsTest {
     }
 
     @Test
+    void tenSongsReachMostOfNineRecordings() {
+        Passages nine = new Passages();
+        for (int piece = 0; piece < 9; piece++) {
+            nine.with(0.25, -10, 0);
+        }
+        Beginnings beginnings = of(nine);
+        for (long seed = 1; seed <= 20; seed++) {
+            long from = seed;
+            assertThat(IntStream.rangeClosed(1, 10)
+                            .map(number -> nine.piece(beginnings.of(from, number)))
+                            .distinct()
+                            .count())
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(7);
+        }
+    }
+
+    @Test
     void songsBeginInAllKindsOfPassagesOfARecording() {
         Passages music = new Passages().with(0.5, -10, 0).swinging().with(0.25, -30, 2); // 40 and 20 s
         MainAxis axis = new MainAxis(new Manners(music), music.size());
