@@ -62,7 +62,7 @@ public record SamplerSettings(
         require(beats >= 0, "the weight of beats must not be negative, got %s", beats);
     }
 
-    /** The same with the guards of {@link #sharp}. */
+    /** The rest as in {@link #sharp}. */
     public SamplerSettings(
             double temperature,
             double nucleus,
@@ -87,8 +87,8 @@ public record SamplerSettings(
                 0.12,
                 5,
                 4,
-                1,
-                MannerWeights.of(10));
+                1.25,
+                new MannerWeights(10, 4, 0));
     }
 
     /** Seconds that the longest runs last. */
@@ -101,7 +101,10 @@ public record SamplerSettings(
         return new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, true);
     }
 
-    /** For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards, and beats that weigh more. */
+    /**
+     * For sharp attacks in music that repeats itself, whose passages resemble each other: stricter guards, and the pulse of the example
+     * counts no more than its other figures.
+     */
     public static SamplerSettings repeating() {
         return new SamplerSettings(
                 1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, MannerWeights.of(10));
@@ -109,8 +112,8 @@ public record SamplerSettings(
 
     /**
      * For softer attacks: longer runs, and guards that let them be, since there is less to choose from that joins well; an example is
-     * kept to more closely, its pulse and level above all, since longer runs can be chosen less often, and so is the beat, which soft
-     * attacks mark less; recordings are left sooner, but not while nothing begins.
+     * kept to more closely, its level as well, since longer runs can be chosen less often; recordings are left sooner, but not while
+     * nothing begins.
      */
     public static SamplerSettings soft() {
         return new SamplerSettings(
