@@ -36,7 +36,10 @@ final class Advice {
 
     private static void amount(FolderInspection facts, List<String> advice) {
         double seconds = facts.seconds();
-        if (seconds < LITTLE) {
+        if (facts.files().isEmpty()) {
+            advice.add(
+                    "there is nothing to learn from, since no file can be read: give recordings that play elsewhere");
+        } else if (seconds < LITTLE) {
             advice.add(
                     "%.1f minutes are little to learn from: a model will mostly repeat them; ten minutes or more are better"
                             .formatted(seconds / 60));

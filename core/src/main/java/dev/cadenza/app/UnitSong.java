@@ -67,9 +67,18 @@ public record UnitSong(
         return song.resolveSibling(String.valueOf(song.getFileName()).replaceFirst("\\.[^.]*$", "") + ".json");
     }
 
-    /** The longest of its passages in seconds. */
+    /** The longest of its passages in seconds, its last sound apart. */
     public double longestRun() {
-        return runs.stream().mapToDouble(Provenance.Run::seconds).max().orElse(0);
+        return runs.stream()
+                .limit(Math.max(0, runs.size() - 1))
+                .mapToDouble(Provenance.Run::seconds)
+                .max()
+                .orElse(0);
+    }
+
+    /** How long its last sound is, in seconds. */
+    public double lastRun() {
+        return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).seconds();
     }
 
     /** The same as the song of another number, chosen from several takes. */

@@ -39,8 +39,8 @@ abstract class Working extends Answering {
         UnitSong last = UnitSong.beside(songs.get(songs.size() - 1).file());
         if (last != null) {
             out().printf(
-                            "Every moment of it is taken from your recordings, in passages of at most %.1f s: use it as far as you may use them.%n",
-                            last.longestRun());
+                            "Every moment of it is taken from your recordings, in passages of at most %.1f s (its last sound %.1f s): use it as far as you may use them.%n",
+                            last.longestRun(), last.lastRun());
         }
     }
 }

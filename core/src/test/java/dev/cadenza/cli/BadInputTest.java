@@ -108,7 +108,9 @@ class BadInputTest {
         Files.writeString(bad.resolve("a.mp3"), "text".repeat(500));
         Files.write(bad.resolve("b.wav"), new byte[] {'R', 'I', 'F', 'F', 1, 2, 3});
         assertThat(refused(compose(bad)).err()).contains("none of the 2 files can be used", "a.mp3");
-        assertThat(Tool.succeed("inspect", bad).out()).contains("0 recordings", "and 2 that cannot be read", "a.mp3");
+        assertThat(Tool.succeed("inspect", bad).out())
+                .contains("0 recordings", "and 2 that cannot be read", "a.mp3", "there is nothing to learn from")
+                .doesNotContain("0.0 minutes");
     }
 
     @Test

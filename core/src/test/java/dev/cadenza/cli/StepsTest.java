@@ -136,6 +136,7 @@ class StepsTest {
         refused("run cadenza train first", "generate", run);
         refused("give one that prepare, train or compose wrote", "describe", run);
         prepare();
+        refused("is a file: name the folder of a run", "generate", run.resolve("recipe.json"));
         refused("holds no trained model: run cadenza train first", "generate", run);
         train();
         refused("prepare into another folder", "prepare", "--music", music, "--out", run, BLOCKS);

@@ -75,12 +75,17 @@ class UnitsComposeTest {
         assertThat(about.at("/recordings")).hasSize(3);
         assertThat(about.at("/recordings/0/sha256").asText()).hasSize(64);
         double at = 0;
+        double longest = 0; // but the last
+        double last = 0;
         for (JsonNode one : about.at("/runs")) {
+            longest = Math.max(longest, last);
+            last = one.at("/seconds").asDouble();
             assertThat(one.at("/at").asDouble()).isGreaterThanOrEqualTo(at);
             at = one.at("/at").asDouble();
             assertThat(music.resolve(one.at("/recording").asText())).exists();
         }
         assertThat(at).isBetween(.1, 3.0);
+        assertThat(answer.out()).contains("at most %.1f s (its last sound %.1f s)".formatted(longest, last));
     }
 
     @Test
