@@ -198,7 +198,7 @@ public final class Cadenza {
 
     static void requireFolder(Path folder, String cure) {
         if (Files.isRegularFile(folder)) {
-            throw new UserProblem("%s is a file: name the folder of a run, which holds it", folder);
+            throw new UserProblem("%s is a file: name the folder of a run", folder);
         }
         if (!Files.isDirectory(folder)) {
             throw new UserProblem("there is no folder %s: %s", folder, cure);
