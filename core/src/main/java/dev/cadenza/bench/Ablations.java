@@ -9,25 +9,16 @@ import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.EvaluateWishes;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongWishes;
-import dev.cadenza.app.TrainingWishes;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
-import dev.cadenza.base.UserProblem;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Score;
-import dev.cadenza.recipe.Recipe;
-import dev.cadenza.recipe.TrainingSettings;
-import dev.cadenza.recipe.UnitsRecipe;
-import dev.cadenza.tensor.AdamW;
 import dev.cadenza.train.Goal;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -56,14 +47,10 @@ record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, 
 
     @Override
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
-        Path recordings = music.toAbsolutePath().normalize();
-        if (work.toAbsolutePath().normalize().startsWith(recordings)) {
-            throw new UserProblem(
-                    "songs in %s would count as music of %s: give another folder with --out", work, music);
-        }
+        UnitRuns runs = new UnitRuns(music, work, goal);
         for (long seed : seeds) {
-            Path run = work.resolve("%s-seed-%d".formatted(recordings.getFileName(), seed));
-            TrainingState state = train(workplace, run, seed);
+            Path run = runs.folder(seed);
+            TrainingState state = runs.train(workplace, seed);
             List<List<String>> rows = new ArrayList<>();
             for (Ablation ablation : Ablation.ALL) {
                 workplace
@@ -73,7 +60,7 @@ record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, 
                 rows.add(row(ablation.label(), evaluation(workplace, run, ablation, seed)));
             }
             tables.accept(new Table(
-                    "Units family without one part or another, %s, seed %d".formatted(recordings.getFileName(), seed),
+                    "Units family without one part or another, %s, seed %d".formatted(runs.name(), seed),
                     HEADER,
                     rows,
                     List.of(
@@ -81,30 +68,6 @@ record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, 
                                     .formatted(songs, number(seconds), state.step(), state.seconds()),
                             "The songs and a report on each kind lie in " + run)));
         }
-    }
-
-    /** A model that is trained anew. */
-    private TrainingState train(Workplace workplace, Path run, long seed) throws IOException {
-        if (Files.exists(run)) {
-            Folders.delete(run);
-        }
-        UnitsRecipe recipe = recipe(seed);
-        Cadenza cadenza = new Cadenza(workplace);
-        cadenza.prepare(music, run, recipe, false);
-        try {
-            return cadenza.train(run, recipe, new TrainingWishes(goal, Duration.ofMinutes(1), Duration.ZERO, 1));
-        } catch (CancellationException stopped) { // which says that the same command would go on from here
-            CancellationException known = new CancellationException("stopped while training for seed " + seed);
-            known.initCause(stopped);
-            throw known;
-        }
-    }
-
-    private static UnitsRecipe recipe(long seed) {
-        UnitsRecipe usual = ((UnitsRecipe) Recipe.named("units")).settled();
-        TrainingSettings<AdamW.Settings> training = usual.training();
-        return usual.withTraining(new TrainingSettings<>(
-                training.batch(), training.optimizer(), training.precision(), training.validation(), seed));
     }
 
     private Evaluation evaluation(Workplace workplace, Path run, Ablation ablation, long seed) throws IOException {

@@ -22,6 +22,9 @@ public final class Bench {
     private static final double SCALE_SONG_SECONDS = 60;
     private static final int SONGS = 10;
     private static final double SONG_SECONDS = 30;
+    private static final int LONG_SONGS = 2;
+    private static final double LONG_SONG_SECONDS = 600;
+    private static final double STRETCH_SECONDS = 30;
 
     private final Workplace workplace;
     private final BenchWishes wishes;
@@ -55,7 +58,9 @@ public final class Bench {
         /** What the units family costs, by hours of music. */
         SCALE,
         /** What each part of the units family is worth. */
-        ABLATIONS
+        ABLATIONS,
+        /** Whether long songs of the units family wander off. */
+        DRIFT
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -81,6 +86,7 @@ public final class Bench {
             case SCALE ->
                 List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));
             case ABLATIONS -> List.of(ablations());
+            case DRIFT -> List.of(drift());
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }
@@ -88,6 +94,12 @@ public final class Bench {
     private Ablations ablations() throws IOException {
         Path folder = wishes.work().resolve("ablations");
         return new Ablations(music(), folder, wishes.seeds(), Goal.of(wishes.budget()), SONGS, SONG_SECONDS);
+    }
+
+    private Drift drift() throws IOException {
+        Path folder = wishes.work().resolve("drift");
+        Goal goal = Goal.of(wishes.budget());
+        return new Drift(music(), folder, wishes.seeds(), goal, LONG_SONGS, LONG_SONG_SECONDS, STRETCH_SECONDS);
     }
 
     private double scaleHours() {

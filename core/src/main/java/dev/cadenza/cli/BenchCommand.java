@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             converter = PartsConverter.class,
             description =
-                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations or all.")
+                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations, drift or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -79,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "1,2",
             description =
-                    "ordering, copies, ablations: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+                    "ordering, copies, ablations, drift: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
     private List<Long> seeds = List.of(1L, 2L);
 
     @Option(
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = Lengths.class,
             defaultValue = "2m",
-            description = "ablations: how long each model is trained (default: ${DEFAULT-VALUE}).")
+            description = "ablations, drift: how long each model is trained (default: ${DEFAULT-VALUE}).")
     private Duration budget = Duration.ofMinutes(2);
 
     @Mixin
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                     .map(part -> new Parts(List.of(part)))
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
-                            + " evaluate, scale, ablations, all"));
+                            + " evaluate, scale, ablations, drift, all"));
         }
     }
 }

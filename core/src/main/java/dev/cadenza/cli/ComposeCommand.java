@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
                     + " once trained writes the next song."
         })
 final class ComposeCommand extends Working {
-    @Option(names = "--music", paramLabel = "FOLDER", description = "Your recordings (default: the example music).")
+    @Option(
+            names = "--music",
+            paramLabel = "FOLDER",
+            description = "Your recordings, a folder or a single file (default: the example music).")
     private @Nullable Path music;
 
     @Option(

@@ -35,7 +35,8 @@ final class EvaluateCommand extends Working {
     @Option(
             names = "--music",
             paramLabel = "FOLDER",
-            description = "The recordings to compare with (default: those that the run learned from).")
+            description =
+                    "The recordings to compare with, a folder or a single file (default: those that the run learned from).")
     private @Nullable Path music;
 
     @Option(
@@ -91,6 +92,9 @@ final class EvaluateCommand extends Working {
         List<String> failed = requirements == null ? List.of() : requirements.failures(made.evaluation());
         if (!failed.isEmpty()) {
             throw new UserProblem("not as required: %s; see %s", String.join("; ", failed), made.report());
+        }
+        if (requirements != null && !json) {
+            out().println("As required: " + requirements);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cadenza.evaluate.Score;
 import dev.cadenza.evaluate.report.Summary;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation as lines of text. */
@@ -16,9 +17,12 @@ record EvaluationText(PrintStream out) {
     void print(Assessment made) {
         Evaluation evaluation = made.evaluation();
         Summary.of(evaluation).forEach(out::println);
-        out.printf("%n%-24s %10s %16s %10s %10s%n", "", "here", "real music", "ceiling", "noise");
-        scores("closeness", evaluation.closeness());
-        scores("structure", evaluation.structure());
+        boolean ceiling = Stream.of(evaluation.closeness(), evaluation.structure())
+                .flatMap(List::stream)
+                .anyMatch(score -> score.ceiling() != null); // only a codec has one
+        out.printf("%n%-24s %10s %16s%s %10s%n", "", "here", "real music", ceiling ? "    ceiling" : "", "noise");
+        scores("closeness", evaluation.closeness(), ceiling);
+        scores("structure", evaluation.structure(), ceiling);
         newness(evaluation.newness());
         health(evaluation.health());
         evaluation.notes().forEach(note -> out.printf("* %s%n", note));
@@ -32,7 +36,7 @@ record EvaluationText(PrintStream out) {
         out.printf("Report: %s%n", made.report());
     }
 
-    private void scores(String heading, List<Score> scores) {
+    private void scores(String heading, List<Score> scores, boolean ceiling) {
         out.printf("%s%n", heading);
         for (Score score : scores) {
             String floor = number(score.floor())
@@ -40,8 +44,12 @@ record EvaluationText(PrintStream out) {
                             ? ""
                             : " +- " + number(score.floorSpread()).strip());
             out.printf(
-                    "  %-22s %10s %16s %10s %10s%n",
-                    score.label(), number(score.value()), floor, number(score.ceiling()), number(score.noise()));
+                    "  %-22s %10s %16s%s %10s%n",
+                    score.label(),
+                    number(score.value()),
+                    floor,
+                    ceiling ? " %10s".formatted(number(score.ceiling())) : "",
+                    number(score.noise()));
         }
     }
 

@@ -18,6 +18,7 @@ final class Failures {
     /** Exit status of something the user can fix. */
     static final int FIXABLE = 2;
 
+    private static final int SUGGESTIONS = 3;
     private static final String NO_COMMAND =
             "name a command: 'cadenza compose' learns the example music and writes a song, with --music FOLDER your own";
 
@@ -42,6 +43,7 @@ final class Failures {
         say("cadenza: " + (arguments.length == 0 ? NO_COMMAND : sentence(mistake)));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> meant = unmatched.getSuggestions();
+            meant = meant.subList(0, Math.min(SUGGESTIONS, meant.size())); // the most similar come first
             if (!meant.isEmpty()) {
                 say("Did you mean: " + String.join(", ", meant) + "?");
             }
@@ -51,10 +53,14 @@ final class Failures {
     }
 
     private static String sentence(ParameterException mistake) {
-        if (mistake instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption()
-                && mistake.getCommandLine().getParent() == null) {
-            return "'" + unmatched.getUnmatched().get(0) + "' is no command of cadenza";
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (unmatched.isUnknownOption()) {
+                return "there is no option '" + first + "'";
+            }
+            if (mistake.getCommandLine().getParent() == null) {
+                return "'" + first + "' is no command of cadenza";
+            }
         }
         // what a converter or a setter of ours says of a bad value reads better than picocli's account of the exception
         for (Throwable cause = mistake.getCause(); cause != null; cause = cause.getCause()) {

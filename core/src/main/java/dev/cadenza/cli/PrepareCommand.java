@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Decodes recordings and takes the statistics that training needs.")
 final class PrepareCommand extends Working {
-    @Option(names = "--music", paramLabel = "FOLDER", required = true, description = "Your recordings.")
+    @Option(
+            names = "--music",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Your recordings, a folder or a single file.")
     private Path music = Path.of("");
 
     @Option(

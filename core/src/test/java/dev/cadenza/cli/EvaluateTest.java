@@ -82,7 +82,9 @@ class EvaluateTest {
                 .contains("Is it close?", "Did it copy? No.", "Fréchet distance", "real music", "Recurrence")
                 .contains(
                         "* The music lasts only 56 s",
-                        out.resolve("evaluation.html").toString());
+                        out.resolve("evaluation.html").toString())
+                .as("without a codec there is no ceiling")
+                .doesNotContain("ceiling");
         assertThat(out.resolve("evaluation.html")).content().contains("song.wav", "tune-1.wav", "audio");
         JsonNode frechet = Json.tree(out.resolve("evaluation.json")).at("/closeness/0");
         assertThat(frechet.at("/value").asDouble())
@@ -100,7 +102,11 @@ class EvaluateTest {
 
     @Test
     void whatIsRequiredDecidesTheStatus() {
-        evaluate(song, "--music", music, "--out", fresh(), "--require", "copied<=0.5,health<3");
+        assertThat(evaluate(song, "--music", music, "--out", fresh(), "--require", "copied<=0.5,health<3")
+                        .out()
+                        .lines())
+                .last()
+                .isEqualTo("As required: copied<=0.5, health<3");
         assertThat(refused(song, "--music", music, "--require", "copied<=0.5,noise>1, frechet<=-100")
                         .err())
                 .contains("noise is no figure of an evaluation");

@@ -206,6 +206,11 @@ abstract class OptionRuns {
         rows.put("evaluate --require", () -> {
             Object[] impossible = {"evaluate", trained, "--out", fresh(), EVALUATION, "--require", "health<0"};
             assertThat(Tool.run(impossible).status()).isEqualTo(2);
+            Object[] easy = {"evaluate", trained, "--out", fresh(), EVALUATION, "--require", "health<99"};
+            assertThat(Tool.succeed(easy).out())
+                    .contains("As required: health<99")
+                    .as("a codec has a ceiling")
+                    .contains("ceiling");
         });
         rows.put(
                 "evaluate --json",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,12 @@ public final class Requirements {
             }
         }
         return failures;
+    }
+
+    /** The comparisons as they were written. */
+    @Override
+    public String toString() {
+        return requirements.stream().map(Requirement::text).collect(Collectors.joining(", "));
     }
 
     private static @Nullable Double measured(String name, Evaluation evaluation, Map<String, Score> scores) {
