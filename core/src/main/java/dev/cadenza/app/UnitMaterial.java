@@ -168,6 +168,11 @@ final class UnitMaterial implements AutoCloseable {
         return units;
     }
 
+    /** A folder for files that come and go. */
+    Path scratch() {
+        return cache.folder();
+    }
+
     JoinCost joins() {
         return joins;
     }

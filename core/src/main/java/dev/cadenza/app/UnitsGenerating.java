@@ -100,7 +100,7 @@ final class UnitsGenerating {
             About about = ModelFolder.readTrained(modelFolder);
             UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.units());
             ModelFolder.readWeights(modelFolder, about, net.weights());
-            UnitKeys keys = NetworkNext.keys(net, material.units());
+            UnitKeys keys = NetworkNext.keys(net, material.units(), material.scratch());
             Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.units());
             return use.with(about.training().steps(), pieces.variant().models().apply(trained));
         });

@@ -133,7 +133,7 @@ final class UnitsTraining {
                         file -> NativeScope.freeing(() -> previews.preview(
                                 file,
                                 wishes.previewSeconds(),
-                                new NetworkNext(net, NetworkNext.keys(net, units), units)))));
+                                new NetworkNext(net, NetworkNext.keys(net, units, material.scratch()), units)))));
             }
             Trainer<?> trainer = new Trainer<>(
                     net,
@@ -147,19 +147,20 @@ final class UnitsTraining {
             state = trainer.train(wishes.goal(), workplace.stop());
         }
         if (split[1].length > 0 && !workplace.stop().isRequested()) {
-            tellLikelihood(net, units, split, state);
+            tellLikelihood(net, material, split, state);
         }
         return state;
     }
 
     /** How well unheard recordings are predicted, once for each end of a training. */
-    private void tellLikelihood(UnitNet net, UnitTables units, int[][] split, TrainingState state) throws IOException {
+    private void tellLikelihood(UnitNet net, UnitMaterial material, int[][] split, TrainingState state)
+            throws IOException {
         Path file = run.training().resolve("likelihood-%d.json".formatted(state.step()));
         if (Files.exists(file)) {
             return;
         }
         UnitLikelihood found = NativeScope.freeing(() -> UnitLikelihood.of(
-                net, units, split[0], split[1], recipe.training().seed()));
+                net, material.units(), split[0], split[1], recipe.training().seed(), material.scratch()));
         Json.write(file, found);
         workplace
                 .progress()

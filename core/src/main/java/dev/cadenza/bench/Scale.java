@@ -137,7 +137,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         row.add(number(trial.openSeconds()));
         row.add(number(1000 * trial.train(workplace, steps)));
         double start = Figures.processorSeconds();
-        UnitKeys keys = NetworkNext.keys(trial.net(), opened.units());
+        UnitKeys keys = NetworkNext.keys(trial.net(), opened.units(), work);
         row.add(number(Figures.processorSeconds() - start));
         row.add(number(compose(opened, composer, new NetworkNext(trial.net(), keys, opened.units()))));
         found.add(found(opened, trial.net(), keys, part));

@@ -7,6 +7,8 @@ import dev.cadenza.tensor.Precision;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -27,9 +29,9 @@ public final class NetworkNext implements NextUnits {
         this.run = net.begin(TAKEN_BACK);
     }
 
-    /** The keys of all units of {@code corpus} as {@code net} is now. */
-    public static UnitKeys keys(UnitNet net, UnitCorpus corpus) {
-        return new UnitKeys(net, corpus.size(), corpus::features, Precision.fastest());
+    /** The keys of all units of {@code corpus} as {@code net} is now; {@code folder} has room for those of a large corpus. */
+    public static UnitKeys keys(UnitNet net, UnitCorpus corpus, Path folder) throws IOException {
+        return new UnitKeys(net, corpus.size(), corpus::features, Precision.fastest(), folder);
     }
 
     @Override

@@ -47,13 +47,7 @@ final class KeyCells {
         this.keys = keys;
         this.precision = precision;
         this.centres = NativeScope.keeping(() -> centres(cells));
-        int[] cellOf = new int[size];
-        for (int from = 0; from < size; from += BLOCK) {
-            int first = from;
-            int count = Math.min(BLOCK, size - from);
-            int[] some = NativeScope.inferring(() -> nearest(keys.narrow(0, first, count), centres));
-            System.arraycopy(some, 0, cellOf, first, count);
-        }
+        int[] cellOf = NativeScope.inferring(() -> nearest(keys, centres));
         this.begins = new int[cells + 1];
         for (int cell : cellOf) {
             begins[cell + 1]++;
@@ -106,14 +100,25 @@ final class KeyCells {
         }
     }
 
+    /** The number of the centre that each of {@code vectors} is nearest to; some at a time, since there is a product for each pair. */
     private int[] nearest(Tensor vectors, Tensor centres) {
-        Tensor products = precision.of(vectors).matmul(precision.of(centres).t());
         int[] found = new int[Math.toIntExact(vectors.size(0))];
-        torch.argmax(products, new LongOptional(1), false)
-                .to(ScalarType.Int)
-                .contiguous()
-                .data_ptr_int()
-                .get(found);
+        for (int from = 0; from < found.length; from += BLOCK) {
+            int first = from;
+            int count = Math.min(BLOCK, found.length - from);
+            NativeScope.freeing(() -> {
+                Tensor some = vectors.narrow(0, first, count);
+                Tensor products =
+                        precision.of(some).matmul(precision.of(centres).t());
+                int[] block = new int[count];
+                torch.argmax(products, new LongOptional(1), false)
+                        .to(ScalarType.Int)
+                        .contiguous()
+                        .data_ptr_int()
+                        .get(block);
+                System.arraycopy(block, 0, found, first, count);
+            });
+        }
         return found;
     }
 

@@ -2,9 +2,12 @@ package dev.cadenza.model;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.tensor.MappedTensor;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The keys of more than
- * {@value #MOST_EXACT} units (some four hours of music) are kept in 16 bits and sorted into cells, of which only the nearest are looked at;
- * probabilities are then estimates.
+ * {@value #MOST_EXACT} units (some four hours of music) are kept in 16 bits in a file that is mapped, and sorted into cells, of which only
+ * the nearest are looked at; probabilities are then estimates.
  */
 public final class UnitKeys {
     /** The most units that are all compared with what is expected. */
@@ -51,20 +54,24 @@ public final class UnitKeys {
      * Makes the keys of {@code size} units as the network is now.
      *
      * @param precision how they are kept; 16 bits halve memory and time
+     * @param folder where there is room for those of a large corpus: 2 bytes for each number
+     * @throws IOException if there is none
      */
-    public UnitKeys(UnitNet net, int size, Features features, Precision precision) {
-        this(net, size, features, precision, MOST_EXACT);
+    public UnitKeys(UnitNet net, int size, Features features, Precision precision, Path folder) throws IOException {
+        this(net, size, features, precision, folder, MOST_EXACT);
     }
 
     /** The same, with all keys compared up to {@code mostExact} of them. */
-    UnitKeys(UnitNet net, int size, Features features, Precision precision, int mostExact) {
+    UnitKeys(UnitNet net, int size, Features features, Precision precision, Path folder, int mostExact)
+            throws IOException {
         require(size >= 1, "there must be at least one unit, got %d", size);
         this.size = size;
         this.precision = precision;
         this.sharpness = NativeScope.inferring(() -> net.sharpnessNow());
-        Precision kept = size > mostExact ? Precision.BFLOAT16 : precision;
-        this.keys = NativeScope.keeping(
-                () -> kept.of(torch.empty(size, net.settings().width())));
+        int numbers = net.settings().width();
+        this.keys = NativeScope.keeping(() -> size > mostExact
+                ? MappedTensor.zeros(folder, size, numbers, Precision.BFLOAT16)
+                : precision.of(torch.empty(size, numbers)));
         int width = net.layout().features();
         for (int from = 0; from < size; from += BLOCK) {
             int count = Math.min(BLOCK, size - from);

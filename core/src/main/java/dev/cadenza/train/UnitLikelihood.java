@@ -8,6 +8,8 @@ import dev.cadenza.tensor.Precision;
 import dev.cadenza.units.MarkovModel;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +30,15 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
     private static final int MOST_SHUFFLED = 200;
     private static final int MOST_PREDICTED = 8192;
 
-    /** Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on. */
-    public static UnitLikelihood of(UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
-        return measured(net, corpus, learned, some(corpus, heldOut), seed);
+    /**
+     * Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on.
+     *
+     * @param folder with room for the keys of a large corpus
+     */
+    public static UnitLikelihood of(
+            UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed, Path folder) throws IOException {
+        UnitKeys keys = new UnitKeys(net, corpus.size(), corpus::features, Precision.FLOAT32, folder);
+        return measured(net, keys, corpus, learned, some(corpus, heldOut), seed);
     }
 
     /** Recordings at even distances; all, if that isn't too much. */
@@ -45,9 +53,9 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 .toArray();
     }
 
-    private static UnitLikelihood measured(UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
+    private static UnitLikelihood measured(
+            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
         MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
-        UnitKeys keys = new UnitKeys(net, corpus.size(), corpus::features, Precision.FLOAT32);
         int units = 0;
         double byMarkov = 0;
         double byNet = 0;

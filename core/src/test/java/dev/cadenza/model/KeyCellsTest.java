@@ -8,17 +8,23 @@ import dev.cadenza.tensor.Engine;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keys in cells beside keys that are all compared. */
 class KeyCellsTest {
     private static final int FEATURES = 20;
     private static final int UNITS = 60_000;
     private static final int COUNT = 200;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void startEngine() {
@@ -48,11 +54,11 @@ class KeyCellsTest {
     }
 
     @Test
-    void nearlyAllOfTheLikeliestAreFoundAndTheirProbabilitiesAreNearTheTrueOnes() {
+    void nearlyAllOfTheLikeliestAreFoundAndTheirProbabilitiesAreNearTheTrueOnes() throws IOException {
         NativeScope.freeing(() -> {
             UnitNet net = net();
-            UnitKeys all = new UnitKeys(net, UNITS, KeyCellsTest::features, Precision.FLOAT32, UNITS);
-            UnitKeys cells = new UnitKeys(net, UNITS, KeyCellsTest::features, Precision.FLOAT32);
+            UnitKeys all = new UnitKeys(net, UNITS, KeyCellsTest::features, Precision.FLOAT32, folder, UNITS);
+            UnitKeys cells = new UnitKeys(net, UNITS, KeyCellsTest::features, Precision.FLOAT32, folder);
             double found = 0;
             for (int query = 0; query < 20; query++) {
                 float[] expected = expected(net, 2500 * query);
@@ -73,11 +79,11 @@ class KeyCellsTest {
     }
 
     @Test
-    void equalKeysGiveEqualAnswersInFallingOrder() {
+    void equalKeysGiveEqualAnswersInFallingOrder() throws IOException {
         NativeScope.freeing(() -> {
             UnitNet net = net();
-            UnitKeys one = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, 0);
-            UnitKeys other = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, 0);
+            UnitKeys one = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, folder, 0);
+            UnitKeys other = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, folder, 0);
             UnitKeys.Best best = one.best(expected(net, 9), COUNT);
             UnitKeys.Best again = other.best(expected(net, 9), COUNT);
             assertThat(again.units()).containsExactly(best.units());
@@ -89,21 +95,21 @@ class KeyCellsTest {
     }
 
     @Test
-    void smallCorporaAreComparedWhole() {
+    void smallCorporaAreComparedWhole() throws IOException {
         NativeScope.freeing(() -> {
             UnitNet net = net();
-            UnitKeys usual = new UnitKeys(net, 500, KeyCellsTest::features, Precision.FLOAT32);
-            UnitKeys whole = new UnitKeys(net, 500, KeyCellsTest::features, Precision.FLOAT32, 500);
+            UnitKeys usual = new UnitKeys(net, 500, KeyCellsTest::features, Precision.FLOAT32, folder);
+            UnitKeys whole = new UnitKeys(net, 500, KeyCellsTest::features, Precision.FLOAT32, folder, 500);
             assertThat(usual.best(expected(net, 3), 50).logProbabilities())
                     .containsExactly(whole.best(expected(net, 3), 50).logProbabilities());
         });
     }
 
     @Test
-    void searchesLeaveNoNativeMemoryBehind() {
+    void searchesLeaveNoNativeMemoryBehind() throws IOException {
         NativeScope.freeing(() -> {
             UnitNet net = net();
-            UnitKeys keys = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, 0);
+            UnitKeys keys = new UnitKeys(net, 5000, KeyCellsTest::features, Precision.FLOAT32, folder, 0);
             float[] expected = expected(net, 3);
             keys.best(expected, COUNT);
             long before = Pointer.totalCount();

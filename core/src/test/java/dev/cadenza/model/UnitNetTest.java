@@ -10,17 +10,23 @@ import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UnitNetTest {
     private static final int FEATURES = 20; // two blocks of eight semitones and four more
     private static final int CONTEXT = 8;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void startEngine() {
@@ -144,14 +150,15 @@ class UnitNetTest {
     }
 
     @Test
-    void theLossIsTheMeanOfWhatTheKeysSay() {
+    void theLossIsTheMeanOfWhatTheKeysSay() throws IOException {
         UnitNet net = net();
         float[] units = units(6, 5);
         UnitKeys keys = new UnitKeys(
                 net,
                 6,
                 (unit, into, offset) -> System.arraycopy(units, unit * FEATURES, into, offset, FEATURES),
-                Precision.FLOAT32);
+                Precision.FLOAT32,
+                folder);
         UnitRun run = net.begin(0);
         double sum = 0;
         for (int t = 0; t < 6; t++) {
@@ -194,7 +201,7 @@ class UnitNetTest {
     }
 
     @Test
-    void aHundredUnitsKeepNoNativeObject() {
+    void aHundredUnitsKeepNoNativeObject() throws IOException {
         UnitNet net = net();
         float[] units = units(1, 8);
         NativeScope.freeing(() -> {
@@ -203,7 +210,8 @@ class UnitNetTest {
                     net,
                     1,
                     (unit, into, offset) -> System.arraycopy(units, 0, into, offset, FEATURES),
-                    Precision.BFLOAT16);
+                    Precision.BFLOAT16,
+                    folder);
             keys.best(run.hear(units), 5);
             long before = Pointer.totalCount();
             for (int i = 0; i < 100; i++) {

@@ -144,8 +144,8 @@ class UnitTrainingTest {
         assertThat(after.markov()).isLessThan(after.uniform());
     }
 
-    private UnitLikelihood likelihood(UnitNet net) {
-        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1);
+    private UnitLikelihood likelihood(UnitNet net) throws IOException {
+        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder);
     }
 
     @Test
