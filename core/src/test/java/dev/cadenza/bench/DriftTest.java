@@ -8,12 +8,15 @@ import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
+import dev.cadenza.evaluate.LongTerm.Figure;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.train.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,17 @@ class DriftTest {
                         .isEqualTo(!inside);
             }
         }
+    }
+
+    @Test
+    void theEndsOfTheRangeAreInsideAndWhatRecordingsDontTellIsNotCompared() {
+        List<Map<Figure, Double>> real =
+                List.of(Map.of(Figure.LOUDNESS, -1.0, Figure.PULSE, 0.1), Map.of(Figure.LOUDNESS, 2.0));
+        assertThat(Drift.outside(Map.of(Figure.LOUDNESS, 2.0, Figure.TEMPO, 0.4), real))
+                .isEqualTo("none");
+        assertThat(Drift.outside(Map.of(Figure.LOUDNESS, -1.1), real)).isEqualTo("loudness");
+        assertThat(Drift.outside(new TreeMap<>(Map.of(Figure.LOUDNESS, 2.1, Figure.PULSE, 0.2)), real))
+                .isEqualTo("loudness, pulse");
     }
 
     @Test
