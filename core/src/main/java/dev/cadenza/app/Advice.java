@@ -38,7 +38,7 @@ final class Advice {
         double seconds = facts.seconds();
         if (facts.files().isEmpty()) {
             advice.add(
-                    "there is nothing to learn from, since no file can be read: give recordings that play elsewhere");
+                    "there is nothing to learn from, since no file can be read: give recordings that other programs can play");
         } else if (seconds < LITTLE) {
             advice.add(
                     "%.1f minutes are little to learn from: a model will mostly repeat them; ten minutes or more are better"

@@ -29,10 +29,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Songs, or what models write for the occasion, held against the music: figures, a report, and both as files. */
 final class Evaluating {
+    private static final Pattern WRITTEN = Pattern.compile("song-(\\d{1,9})\\.(wav|json)");
+
     private final Workplace workplace;
     private final EvaluateWishes wishes;
 
@@ -104,8 +109,23 @@ final class Evaluating {
                 songs.add(new MusicFolder.Entry(
                         song.file(), out.relativize(song.file()).toString().replace('\\', '/')));
             }
+            if (wishes.out() == null) { // a folder that nobody else writes to
+                removeEarlier(folder, wishes.songs());
+            }
         }
         return EvaluationSubjects.withNamesOfTheirOwn(songs);
+    }
+
+    /** Removes what an earlier report had written beyond {@code songs} songs, which this one isn't about. */
+    private static void removeEarlier(Path folder, int songs) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher written = WRITTEN.matcher(String.valueOf(file.getFileName()));
+                if (written.matches() && Integer.parseInt(written.group(1)) > songs) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache) throws IOException {

@@ -68,7 +68,9 @@ final class Failures {
                 return "bad option: " + firstLine(cause);
             }
         }
-        return firstLine(mistake);
+        return firstLine(mistake)
+                .replaceFirst("is not (a long|an int)$", "is no whole number")
+                .replaceFirst("is not a (double|float)$", "is no number");
     }
 
     /** A failure of the work itself. */

@@ -15,10 +15,13 @@ final class GoalOptions {
             description = "Training time in all: 90s, 10m, 1h30m (default 2m).")
     private @Nullable Duration budget;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Train for exactly N optimiser steps.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Train for N optimiser steps in all; of several such goals the first that is reached counts.")
     private @Nullable Long steps;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Train for N passes over the music.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Train for N passes over the music in all.")
     private @Nullable Long epochs;
 
     @Option(

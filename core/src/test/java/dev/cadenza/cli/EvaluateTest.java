@@ -256,6 +256,15 @@ class EvaluateTest {
                 .contains(run.resolve("evaluation/evaluation.html").toString());
         assertThat(run.resolve("evaluation/evaluation.html")).content().contains("loss", "songs/song-2.wav");
         assertThat(refused(run, "--music", music).err()).contains("learned from none of these recordings");
+        evaluate(run, "--songs", 1, "--seconds", 2);
+        assertThat(TestMusic.files(run.resolve("evaluation/songs"), ".*"))
+                .as("songs that the report isn't about are gone")
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .containsExactlyInAnyOrder("song-1.wav", "song-1.json");
+        Path own = fresh();
+        TestMusic.write(own.resolve("songs/song-7.wav"), 7, 2);
+        evaluate(run, "--songs", 1, "--seconds", 2, "--out", own);
+        assertThat(own.resolve("songs/song-7.wav")).as("a folder of one's own").exists();
         Path some = fresh();
         TestMusic.copy(music, some);
         Files.copy(few.resolve("a.wav"), some.resolve("a.wav"));

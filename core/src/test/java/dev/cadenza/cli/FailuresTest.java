@@ -128,7 +128,7 @@ class FailuresTest {
         assertThat(run(() -> 0, "--threads", "many")).isEqualTo(2);
         assertThat(said())
                 .startsWith("cadenza: ")
-                .contains("--threads", "'many' is not an int")
+                .contains("--threads", "'many' is no whole number")
                 .doesNotContain("Exception");
     }
 
