@@ -29,15 +29,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Songs, or what models write for the occasion, held against the music: figures, a report, and both as files. */
 final class Evaluating {
-    private static final Pattern WRITTEN = Pattern.compile("song-(\\d{1,9})\\.(wav|json)");
-
     private final Workplace workplace;
     private final EvaluateWishes wishes;
 
@@ -120,8 +116,7 @@ final class Evaluating {
     private static void removeEarlier(Path folder, int songs) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Matcher written = WRITTEN.matcher(String.valueOf(file.getFileName()));
-                if (written.matches() && Integer.parseInt(written.group(1)) > songs) {
+                if (Generating.numberOf(file) > songs) {
                     Files.delete(file);
                 }
             }

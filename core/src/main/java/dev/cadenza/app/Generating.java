@@ -57,12 +57,17 @@ final class Generating {
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, "song-*.*")) {
                 for (Path file : files) {
-                    String digits = file.getFileName().toString().replaceAll("^song-(\\d{1,6})\\..*$|^.*$", "$1");
-                    most = Math.max(most, digits.isEmpty() ? 0 : Integer.parseInt(digits));
+                    most = Math.max(most, numberOf(file));
                 }
             }
         }
         return most + 1;
+    }
+
+    /** The number of the song that {@code file} is or goes with; 0 if it is none. */
+    static int numberOf(Path file) {
+        String digits = file.getFileName().toString().replaceAll("^song-(\\d{1,6})\\..*$|^.*$", "$1");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     private Song write(Composer composer, ClassicModel model, Path folder, int number) throws IOException {

@@ -9,14 +9,11 @@ import dev.cadenza.audio.Loudness;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.units.UnitSettings;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What may wander off in the course of long music, measured over a stretch of it. */
 public final class LongTerm {
-    private static final double SEGMENT_SECONDS = 6;
-    private static final double HOP_SECONDS = 3;
     private static final double LOWEST_HERTZ = 1; // which silence is given
 
     private final Map<Figure, Double> figures; // without those that can't be told
@@ -43,7 +40,10 @@ public final class LongTerm {
      * @throws IllegalArgumentException if it is shorter than 6 s
      */
     public static LongTerm of(MonoSound stretch) throws IOException {
-        require(stretch.seconds() >= SEGMENT_SECONDS, "a stretch must last 6 s at least, got %s s", stretch.seconds());
+        require(
+                stretch.seconds() >= StructureFeatures.SEGMENT_SECONDS,
+                "a stretch must last 6 s at least, got %s s",
+                stretch.seconds());
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
         figures.put(Figure.LOUDNESS, Loudness.of(stretch));
         figures.put(
@@ -53,8 +53,8 @@ public final class LongTerm {
         double rate = (double) stretch.rate() / OnsetStrength.HOP;
         figures.put(Figure.PULSE, pulse(strength, rate));
         Beats beats = BeatTracker.track(strength, rate, UnitSettings.usual().leastClarity());
-        if (beats.count() > 1) {
-            figures.put(Figure.TEMPO, octaves(60 / period(beats.times())));
+        if (beats.count() > 0) {
+            figures.put(Figure.TEMPO, octaves(60 / beats.medianPeriod()));
         }
         return new LongTerm(figures);
     }
@@ -76,8 +76,8 @@ public final class LongTerm {
     }
 
     private static double pulse(float[] strength, double rate) {
-        int length = (int) (SEGMENT_SECONDS * rate);
-        int hop = (int) Math.round(HOP_SECONDS * rate);
+        int length = (int) (StructureFeatures.SEGMENT_SECONDS * rate);
+        int hop = (int) Math.round(StructureFeatures.HOP_SECONDS * rate);
         double sum = 0;
         int segments = 0;
         for (int from = 0; from + length <= strength.length; from += hop) {
@@ -85,14 +85,6 @@ public final class LongTerm {
             segments++;
         }
         return sum / segments;
-    }
-
-    /** The median distance of two beats. */
-    private static double period(double[] times) {
-        double[] periods = new double[times.length - 1];
-        Arrays.setAll(periods, beat -> times[beat + 1] - times[beat]);
-        Arrays.sort(periods);
-        return periods[periods.length / 2];
     }
 
     private static double octaves(double value) {

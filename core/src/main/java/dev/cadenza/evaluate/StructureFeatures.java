@@ -45,8 +45,9 @@ public final class StructureFeatures {
     /** Seconds from one step to the next at 44.1 kHz. */
     public static final double STEP_SECONDS = (double) Harmony.HOP * Harmony.STEP_FRAMES / 44_100;
 
-    private static final double SEGMENT_SECONDS = 6;
-    private static final double HOP_SECONDS = 3;
+    static final double SEGMENT_SECONDS = 6;
+    static final double HOP_SECONDS = 3;
+
     private static final double LEAST_SECONDS = 2;
 
     private final float[][] segments;

@@ -103,13 +103,13 @@ final class KeyCells {
     /** The number of the centre that each of {@code vectors} is nearest to; some at a time, since there is a product for each pair. */
     private int[] nearest(Tensor vectors, Tensor centres) {
         int[] found = new int[Math.toIntExact(vectors.size(0))];
+        Tensor columns = precision.of(centres).t();
         for (int from = 0; from < found.length; from += BLOCK) {
             int first = from;
             int count = Math.min(BLOCK, found.length - from);
             NativeScope.freeing(() -> {
                 Tensor some = vectors.narrow(0, first, count);
-                Tensor products =
-                        precision.of(some).matmul(precision.of(centres).t());
+                Tensor products = precision.of(some).matmul(columns);
                 int[] block = new int[count];
                 torch.argmax(products, new LongOptional(1), false)
                         .to(ScalarType.Int)

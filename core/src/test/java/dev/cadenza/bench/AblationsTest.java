@@ -1,12 +1,11 @@
 package dev.cadenza.bench;
 
+import static dev.cadenza.bench.Measured.WORKPLACE;
+import static dev.cadenza.bench.Measured.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadenza.app.UnitSong;
-import dev.cadenza.app.Workplace;
-import dev.cadenza.base.Progress;
-import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.tensor.Engine;
@@ -14,7 +13,6 @@ import dev.cadenza.train.Goal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the units family, measured as small as it goes: that each is really left out, not what it is worth. */
 class AblationsTest {
-    private static final Workplace WORKPLACE = new Workplace(Progress.silent(), new StopSignal(), 2);
     private static final int SONGS = 2;
     private static final double SECONDS = 20;
 
@@ -34,15 +31,14 @@ class AblationsTest {
     private static Path folder;
 
     private static Path music;
-    private static final List<Table> TABLES = new ArrayList<>();
+    private static List<Table> tables;
 
     @BeforeAll
     static void measure() throws IOException {
         Engine.start(2);
         music = folder.resolve("music");
         SynthesizedMusic.make(music, 48.0 / 3600, 12, WORKPLACE);
-        new Ablations(music, folder.resolve("work"), List.of(3L), Goal.ofSteps(3), SONGS, SECONDS)
-                .measure(WORKPLACE, TABLES::add);
+        tables = tables(new Ablations(music, folder.resolve("work"), List.of(3L), Goal.ofSteps(3), SONGS, SECONDS));
     }
 
     private static Path song(Ablation ablation, int number) {
@@ -61,8 +57,8 @@ class AblationsTest {
 
     @Test
     void everyVariantGivesARow() {
-        assertThat(TABLES).hasSize(1);
-        Table table = TABLES.get(0);
+        assertThat(tables).hasSize(1);
+        Table table = tables.get(0);
         assertThat(table.title()).contains("music, seed 3");
         assertThat(table.notes().get(0)).contains("2 songs of 20.0 s each, one model of 3 steps");
         assertThat(table.rows())
@@ -141,7 +137,7 @@ class AblationsTest {
     @Test
     void songsThatWouldCountAsMusicAreRefused() {
         Ablations ablations = new Ablations(music, music.resolve("work"), List.of(1L), Goal.ofSteps(1), SONGS, SECONDS);
-        assertThatThrownBy(() -> ablations.measure(WORKPLACE, table -> {}))
+        assertThatThrownBy(() -> tables(ablations))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("--out");
     }

@@ -1,19 +1,17 @@
 package dev.cadenza.bench;
 
+import static dev.cadenza.bench.Measured.WORKPLACE;
+import static dev.cadenza.bench.Measured.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cadenza.app.Workplace;
-import dev.cadenza.base.Progress;
-import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.evaluate.LongTerm.Figure;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.train.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Long songs beside their recordings, measured as small as it goes: that all of them count, not how far they drift. */
 class DriftTest {
-    private static final Workplace WORKPLACE = new Workplace(Progress.silent(), new StopSignal(), 2);
     private static final int PIECES = 3;
     private static final int PIECE_SECONDS = 25;
     private static final double STRETCH = 8;
@@ -34,14 +31,14 @@ class DriftTest {
     private static Path folder;
 
     private static Path music;
-    private static final List<Table> TABLES = new ArrayList<>();
+    private static List<Table> tables;
 
     @BeforeAll
     static void measure() throws IOException {
         Engine.start(2);
         music = folder.resolve("music");
         SynthesizedMusic.make(music, PIECES * PIECE_SECONDS / 3600.0, PIECE_SECONDS, WORKPLACE);
-        drift(music, STRETCH).measure(WORKPLACE, TABLES::add);
+        tables = tables(drift(music, STRETCH));
     }
 
     private static Drift drift(Path music, double stretch) {
@@ -50,7 +47,7 @@ class DriftTest {
     }
 
     private static List<String> row(String label) {
-        return TABLES.get(0).rows().stream()
+        return tables.get(0).rows().stream()
                 .filter(row -> row.get(0).equals(label))
                 .findFirst()
                 .orElseThrow();
@@ -62,9 +59,9 @@ class DriftTest {
 
     @Test
     void everySongOfEveryModelHasARow() {
-        assertThat(TABLES).hasSize(1);
-        assertThat(TABLES.get(0).title()).isEqualTo("Songs of 20.0 s from their first 8.00 s to their last, music");
-        assertThat(TABLES.get(0).rows())
+        assertThat(tables).hasSize(1);
+        assertThat(tables.get(0).title()).isEqualTo("Songs of 20.0 s from their first 8.00 s to their last, music");
+        assertThat(tables.get(0).rows())
                 .extracting(row -> row.get(0))
                 .startsWith(
                         "seed 3, song 1", "seed 3, song 2", "seed 4, song 1", "seed 4, song 2", "mean of the songs");
@@ -75,7 +72,7 @@ class DriftTest {
     void theMeanIsThatOfAllSongs() {
         double mean = IntStream.range(0, 4)
                 .mapToDouble(song ->
-                        Double.parseDouble(TABLES.get(0).rows().get(song).get(1)))
+                        Double.parseDouble(tables.get(0).rows().get(song).get(1)))
                 .average()
                 .orElseThrow();
         assertThat(value("mean of the songs", 1)).isCloseTo(mean, within(0.02));
@@ -98,7 +95,7 @@ class DriftTest {
     @Test
     void whatLiesOutOfThatRangeIsNamed() {
         List<String> names = List.of("loudness", "bandwidth", "tempo", "pulse");
-        for (List<String> song : TABLES.get(0).rows().subList(0, 4)) {
+        for (List<String> song : tables.get(0).rows().subList(0, 4)) {
             String outside = song.get(5);
             for (int figure : new int[] {0, 1, 3}) {
                 double value = Double.parseDouble(song.get(figure + 1));
@@ -126,7 +123,7 @@ class DriftTest {
     void musicTooShortIsRefusedBeforeAnythingIsLearned() throws IOException {
         Path few = folder.resolve("few");
         SynthesizedMusic.make(few, 10 / 3600.0, 10, WORKPLACE);
-        assertThatThrownBy(() -> drift(few, STRETCH).measure(WORKPLACE, table -> {}))
+        assertThatThrownBy(() -> tables(drift(few, STRETCH)))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("lasts 16 s")
                 .hasMessageContaining("take longer music");

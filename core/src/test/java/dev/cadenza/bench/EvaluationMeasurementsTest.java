@@ -1,16 +1,14 @@
 package dev.cadenza.bench;
 
+import static dev.cadenza.bench.Measured.WORKPLACE;
+import static dev.cadenza.bench.Measured.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cadenza.app.Workplace;
-import dev.cadenza.base.Progress;
-import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The measurements of the evaluation, as small as they go: that their tables are whole, not how good it is. */
 class EvaluationMeasurementsTest {
-    private static final Workplace WORKPLACE = new Workplace(Progress.silent(), new StopSignal(), 2);
     private static final int PIECES = 4;
 
     @TempDir
@@ -36,12 +33,6 @@ class EvaluationMeasurementsTest {
         int seconds = 33; // an excerpt of 30 s must fit
         assertThat(SynthesizedMusic.make(music, PIECES * seconds / 3600.0, seconds, WORKPLACE))
                 .hasSize(PIECES);
-    }
-
-    private static List<Table> tables(Measurement measurement) throws IOException {
-        List<Table> tables = new ArrayList<>();
-        measurement.measure(WORKPLACE, tables::add);
-        return tables;
     }
 
     private static String cell(Table table, int row, String column) {

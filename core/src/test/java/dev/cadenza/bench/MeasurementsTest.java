@@ -1,10 +1,9 @@
 package dev.cadenza.bench;
 
+import static dev.cadenza.bench.Measured.WORKPLACE;
+import static dev.cadenza.bench.Measured.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.app.Workplace;
-import dev.cadenza.base.Progress;
-import dev.cadenza.base.StopSignal;
 import dev.cadenza.bench.TrainSpeed.Case;
 import dev.cadenza.codec.BlockLayout;
 import dev.cadenza.codec.BlockSettings;
@@ -14,7 +13,6 @@ import dev.cadenza.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every measurement, as small as it goes: that its figures are there and plausible, not how good they are. */
 class MeasurementsTest {
-    private static final Workplace WORKPLACE = new Workplace(Progress.silent(), new StopSignal(), 2);
 
     @TempDir
     static Path folder;
@@ -37,12 +34,6 @@ class MeasurementsTest {
         Engine.start(2);
         music = folder.resolve("music");
         assertThat(SynthesizedMusic.make(music, 48.0 / 3600, 12, WORKPLACE)).hasSize(4);
-    }
-
-    private static List<Table> tables(Measurement measurement) throws IOException {
-        List<Table> tables = new ArrayList<>();
-        measurement.measure(WORKPLACE, tables::add);
-        return tables;
     }
 
     private static double value(Table table, int row, String column) {
