@@ -9,6 +9,7 @@ import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.example.ExampleMusic;
 import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Piece;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.TrainingState;
@@ -17,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +51,22 @@ final class Composing {
                 run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     run.sweep();
-                    if (!CorpusFolder.exists(run.corpus())) {
+                    if (!CorpusFolder.exists(run.corpus()) || renamed(run, music, prepared)) {
                         family.write(music, prepared, run, cache);
                     }
                     return trainAndWrite(music, family, run, cache);
                 }
             }
         }
+    }
+
+    /** Whether recordings of the run have other names or places now, which its songs are to be explained with. */
+    private static boolean renamed(RunFolder run, Path music, Prepared prepared) throws IOException {
+        Set<Piece> now = new HashSet<>();
+        for (CachedAudio audio : prepared.audio()) {
+            now.add(Preparing.piece(music, audio));
+        }
+        return !now.containsAll(CorpusFolder.read(run.corpus()).pieces());
     }
 
     /** Songs written earlier are no music to learn from, unless the music itself lies among them. */
@@ -96,11 +108,11 @@ final class Composing {
         }
     }
 
-    /** The music folder's name, the family and a hash of everything that the model depends on. */
+    /** The music folder's name, the family and a hash of everything that the model depends on, which files' names are not. */
     private static String runName(Path music, Recipe recipe, Prepared prepared) {
         StringBuilder all = new StringBuilder(Json.text(recipe));
         for (CachedAudio audio : prepared.audio()) {
-            all.append(audio.sourceName()).append(' ').append(audio.sha256()).append('\n');
+            all.append(audio.sha256()).append('\n');
         }
         String hash = sha256(all.toString()).substring(0, 8);
         Path name = music.toAbsolutePath().normalize().getFileName();

@@ -43,11 +43,16 @@ final class Preparing {
         folder.warnings().forEach(workplace.progress()::say);
         workplace.startEngine();
         return cache.getAll(
-                folder.entries(), workplace.threads(), workplace.progress(), workplace.stop(), (audio, index) -> {
-                    // each worker is one of several: its own operations must not use them all
-                    Engine.start(1);
-                    statistics(audio, codec, workplace.stop());
-                });
+                        folder.entries(),
+                        workplace.threads(),
+                        workplace.progress(),
+                        workplace.stop(),
+                        (audio, index) -> {
+                            // each worker is one of several: its own operations must not use them all
+                            Engine.start(1);
+                            statistics(audio, codec, workplace.stop());
+                        })
+                .byContent();
     }
 
     private FeatureStatistics statistics(CachedAudio audio, BlockSettings codec, StopSignal stop) throws IOException {
@@ -69,7 +74,7 @@ final class Preparing {
         FeatureStatistics total = new FeatureStatistics(codec.build().features());
         for (CachedAudio audio : prepared.audio()) {
             total.add(statistics(audio, codec, workplace.stop()));
-            pieces.add(new Piece(audio.sourceName(), fileOf(music, audio), audio.sha256(), audio.samples()));
+            pieces.add(piece(music, audio));
         }
         Corpus corpus = Corpus.of(music.toAbsolutePath().normalize().toString(), codec, pieces, skipped(prepared));
         if (pieces.stream().allMatch(piece -> codec.blocks(piece.samples()) < codec.sequence())) {
@@ -87,6 +92,11 @@ final class Preparing {
         NativeScope.freeing(() -> CorpusFolder.write(run.corpus(), corpus, total.normalization(codec)));
         Json.write(run.recipe(), recipe);
         return corpus;
+    }
+
+    /** {@code audio}, a recording of {@code music}, as a corpus names it. */
+    static Piece piece(Path music, CachedAudio audio) {
+        return new Piece(audio.sourceName(), fileOf(music, audio), audio.sha256(), audio.samples());
     }
 
     /** The path of a recording of {@code music}. */

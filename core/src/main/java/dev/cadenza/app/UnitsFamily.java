@@ -36,10 +36,15 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         folder.warnings().forEach(workplace.progress()::say);
         UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
         Prepared prepared = cache.getAll(
-                folder.entries(), workplace.threads(), workplace.progress(), workplace.stop(), (audio, index) -> {
-                    analyzer.table(cache, audio, workplace.stop(), seconds -> {});
-                    CopyContents.make(cache, audio);
-                });
+                        folder.entries(),
+                        workplace.threads(),
+                        workplace.progress(),
+                        workplace.stop(),
+                        (audio, index) -> {
+                            analyzer.table(cache, audio, workplace.stop(), seconds -> {});
+                            CopyContents.make(cache, audio);
+                        })
+                .byContent();
         try {
             decodeStereo(music, prepared, cache.folder());
         } catch (IOException | RuntimeException e) {
@@ -73,8 +78,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
             if (table.size() > 0 && audio.peak() >= SILENCE) {
                 units += table.size();
                 heard.add(HeardPiece.of(audio.sourceName(), table));
-                pieces.add(
-                        new Piece(audio.sourceName(), Preparing.fileOf(music, audio), audio.sha256(), audio.samples()));
+                pieces.add(Preparing.piece(music, audio));
             } else {
                 workplace.progress().say("left out: nothing can be heard in " + audio.sourceName());
             }

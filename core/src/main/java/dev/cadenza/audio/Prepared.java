@@ -1,6 +1,7 @@
 package dev.cadenza.audio;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implement
      * @param reason a sentence on why
      */
     public record Skipped(MusicFolder.Entry entry, String reason) {}
+
+    /**
+     * The same recordings in the order of their content's hash, so that what is made of them does not depend on how files are named.
+     * Equal files keep the order of their names.
+     */
+    public Prepared byContent() {
+        List<CachedAudio> sorted = audio.stream()
+                .sorted(Comparator.comparing(CachedAudio::sha256).thenComparing(CachedAudio::sourceName))
+                .toList();
+        return new Prepared(sorted, skipped);
+    }
 
     /** The seconds of sound in all. */
     public double seconds() {
