@@ -3,6 +3,8 @@ package dev.cadenza.bench;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.example.ExampleMusic;
 import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.train.Goal;
 import java.io.IOException;
@@ -25,6 +27,8 @@ public final class Bench {
     private static final int LONG_SONGS = 2;
     private static final double LONG_SONG_SECONDS = 600;
     private static final double STRETCH_SECONDS = 30;
+    private static final int STOPPED_STEPS = 20;
+    private static final int STOPS = 20;
 
     private final Workplace workplace;
     private final BenchWishes wishes;
@@ -60,7 +64,9 @@ public final class Bench {
         /** What each part of the units family is worth. */
         ABLATIONS,
         /** Whether long songs of the units family wander off. */
-        DRIFT
+        DRIFT,
+        /** How soon each verb ends after it is asked to stop. */
+        STOPS
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -87,6 +93,7 @@ public final class Bench {
                 List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));
             case ABLATIONS -> List.of(ablations());
             case DRIFT -> List.of(drift());
+            case STOPS -> List.of(stops());
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }
@@ -100,6 +107,18 @@ public final class Bench {
         Path folder = wishes.work().resolve("drift");
         Goal goal = Goal.of(wishes.budget());
         return new Drift(music(), folder, wishes.seeds(), goal, LONG_SONGS, LONG_SONG_SECONDS, STRETCH_SECONDS);
+    }
+
+    private Stops stops() throws IOException {
+        return new Stops(
+                music(),
+                wishes.work(),
+                (UnitsRecipe) Recipe.named("units"),
+                ClassicRecipe.named("classic"),
+                STOPPED_STEPS,
+                SONG_SECONDS,
+                STOPS,
+                wishes.seeds().get(0));
     }
 
     private double scaleHours() {

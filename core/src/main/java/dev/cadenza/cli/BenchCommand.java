@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             converter = PartsConverter.class,
             description =
-                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations, drift or all.")
+                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations, drift, stops or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -79,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "1,2",
             description =
-                    "ordering, copies, ablations, drift: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+                    "ordering, copies, ablations, drift, stops: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
     private List<Long> seeds = List.of(1L, 2L);
 
     @Option(
@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
                     .map(part -> new Parts(List.of(part)))
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
-                            + " evaluate, scale, ablations, drift, all"));
+                            + " evaluate, scale, ablations, drift, stops, all"));
         }
     }
 }
