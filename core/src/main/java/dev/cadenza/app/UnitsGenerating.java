@@ -71,9 +71,8 @@ final class UnitsGenerating {
     /** Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length. */
     void stream(Path modelFolder, OutputStream out) throws IOException {
         UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, wishes);
-        long frames = Math.round(wishes.seconds() * material.rate());
         using(modelFolder, (steps, model) -> {
-            WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames);
+            WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames(wishes.seconds()));
             int number = Math.max(1, wishes.first());
             UnitVariant.Way way = pieces.way(composer(), model, wishes.seed());
             try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
@@ -145,6 +144,11 @@ final class UnitsGenerating {
         return songs;
     }
 
+    /** Samples of each channel of a piece that lasts {@code seconds}. */
+    private long frames(double seconds) {
+        return Math.round(seconds * material.rate());
+    }
+
     private long seedOf(int number) {
         return wishes.seed() * 1_000_003 + number;
     }
@@ -160,7 +164,8 @@ final class UnitsGenerating {
             throws IOException {
         List<Stretch> stretches = new ArrayList<>();
         WriteReport report;
-        try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO)) {
+        long frames = frames(wishes.seconds());
+        try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO, frames)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
             UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), wishes.seed(), number);
             write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
@@ -196,7 +201,7 @@ final class UnitsGenerating {
     }
 
     private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {
-        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO);
+        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO, frames(seconds));
                 Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
             write(way, wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);

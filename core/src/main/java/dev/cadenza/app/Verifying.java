@@ -72,7 +72,7 @@ final class Verifying {
                 return new Output(null);
             }
             Path file = folder.resolve(piece.sourceName().replaceAll("[/\\\\]", "-") + ".wav");
-            return new Output(new AudioWriter(file, AudioFormat.WAV_FLOAT, piece.rate(), 1));
+            return new Output(new AudioWriter(file, AudioFormat.WAV_FLOAT, piece.rate(), 1, piece.samples()));
         }
 
         void write(float[] samples, long left) throws IOException {

@@ -31,14 +31,24 @@ public final class AudioWriter implements AutoCloseable {
     private boolean finished;
 
     /**
-     * Begins the file {@code target}; its folder is created.
+     * Begins the file {@code target} for sound of unknown length; its folder is created.
      *
      * @param rate samples per second
      * @param channels the number of channels
      * @throws UserProblem if the format can't hold such sound
      */
     public AudioWriter(Path target, AudioFormat format, int rate, int channels) throws IOException {
-        this(target, format, rate, channels, WavHeader.PLAIN_LIMIT, 0);
+        this(target, format, rate, channels, Long.MAX_VALUE);
+    }
+
+    /**
+     * Begins the file {@code target} for sound whose length is known or bounded.
+     *
+     * @param most samples of each channel at most; a wav file has room for the sizes of more than 4 GB only where this may come to that
+     * @throws UserProblem if the format can't hold such sound
+     */
+    public AudioWriter(Path target, AudioFormat format, int rate, int channels, long most) throws IOException {
+        this(target, format, rate, channels, most, WavHeader.PLAIN_LIMIT, 0);
     }
 
     /**
@@ -48,10 +58,11 @@ public final class AudioWriter implements AutoCloseable {
      */
     public static AudioWriter mp3(Path target, int rate, int channels, int kilobits) throws IOException {
         require(kilobits >= 8 && kilobits <= 320, "mp3 has 8 to 320 kbit/s, got %d", kilobits);
-        return new AudioWriter(target, AudioFormat.MP3, rate, channels, WavHeader.PLAIN_LIMIT, kilobits);
+        return new AudioWriter(
+                target, AudioFormat.MP3, rate, channels, Long.MAX_VALUE, WavHeader.PLAIN_LIMIT, kilobits);
     }
 
-    AudioWriter(Path target, AudioFormat format, int rate, int channels, long plainWavLimit, int kilobits)
+    AudioWriter(Path target, AudioFormat format, int rate, int channels, long most, long plainWavLimit, int kilobits)
             throws IOException {
         require(rate > 0, "sample rate must be positive, got %d", rate);
         require(channels > 0 && channels <= MOST_CHANNELS, "channels must be 1 to %d, got %d", MOST_CHANNELS, channels);
@@ -64,13 +75,15 @@ public final class AudioWriter implements AutoCloseable {
                 ByteBuffer.allocate(BLOCK_FRAMES * channels * encoder.width()).order(ByteOrder.LITTLE_ENDIAN);
         this.partial = AtomicFiles.beside(target);
         this.file = format.extension().equals("wav")
-                ? new WavFile(partial, format.bits(), rate, channels, plainWavLimit)
+                ? new WavFile(
+                        partial, WavHeader.forAtMost(most, format.bits(), rate, channels, plainWavLimit), plainWavLimit)
                 : new FfmpegFile(partial, format, rate, channels, kilobits);
     }
 
     /** Writes all of {@code sound} to {@code target}. */
     public static WriteReport write(Path target, AudioFormat format, Waveform sound) throws IOException {
-        try (AudioWriter writer = new AudioWriter(target, format, sound.sampleRate(), sound.channels())) {
+        try (AudioWriter writer =
+                new AudioWriter(target, format, sound.sampleRate(), sound.channels(), sound.length())) {
             float[][] samples = new float[sound.channels()][];
             for (int c = 0; c < samples.length; c++) {
                 samples[c] = sound.samples(c);

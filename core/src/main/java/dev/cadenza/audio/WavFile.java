@@ -9,18 +9,14 @@ import java.nio.file.StandardOpenOption;
 /** A wav file whose header is put right at the end. */
 final class WavFile implements EncodedFile {
     private final FileChannel channel;
-    private final int bits;
-    private final int rate;
-    private final int channels;
+    private final WavHeader header;
     private final long plainLimit;
 
-    WavFile(Path file, int bits, int rate, int channels, long plainLimit) throws IOException {
+    WavFile(Path file, WavHeader header, long plainLimit) throws IOException {
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.bits = bits;
-        this.rate = rate;
-        this.channels = channels;
+        this.header = header;
         this.plainLimit = plainLimit;
-        channel.position(WavHeader.BYTES);
+        channel.position(header.bytes());
     }
 
     @Override
@@ -30,11 +26,11 @@ final class WavFile implements EncodedFile {
 
     @Override
     public void complete(long samples) throws IOException {
-        if ((channel.position() - WavHeader.BYTES) % 2 == 1) {
+        if ((channel.position() - header.bytes()) % 2 == 1) {
             writeAll(ByteBuffer.allocate(1)); // chunks are of even length
         }
         channel.position(0);
-        writeAll(WavHeader.of(bits, rate, channels, samples, plainLimit));
+        writeAll(header.of(samples, plainLimit));
         channel.close();
     }
 

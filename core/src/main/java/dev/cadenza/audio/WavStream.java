@@ -16,6 +16,7 @@ public final class WavStream {
     private final int channels;
     private final SampleEncoder encoder;
     private final ByteBuffer bytes;
+    private final boolean odd;
 
     /**
      * Begins a wav file of {@code frames} samples of each channel.
@@ -34,8 +35,9 @@ public final class WavStream {
         this.encoder = new SampleEncoder(format.bits());
         this.bytes =
                 ByteBuffer.allocate(BLOCK_FRAMES * channels * encoder.width()).order(ByteOrder.LITTLE_ENDIAN);
-        out.write(WavHeader.of(format.bits(), rate, channels, frames, WavHeader.PLAIN_LIMIT)
-                .array());
+        this.odd = frames % 2 * channels * encoder.width() % 2 == 1;
+        WavHeader header = WavHeader.forAtMost(frames, format.bits(), rate, channels, WavHeader.PLAIN_LIMIT);
+        out.write(header.of(frames, WavHeader.PLAIN_LIMIT).array());
     }
 
     /** Appends the first {@code count} samples of each channel of {@code sound} [channel][sample]. */
@@ -52,6 +54,9 @@ public final class WavStream {
 
     /** Ends the file. */
     public void finish() throws IOException {
+        if (odd) {
+            out.write(0); // chunks are of even length
+        }
         out.flush();
     }
 }

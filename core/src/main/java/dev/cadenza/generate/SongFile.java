@@ -77,7 +77,7 @@ public final class SongFile implements SoundSink, AutoCloseable {
         }
         float gain = normalize ? (float) (PEAK / peak) : 1;
         float[][] sound = new float[1][BLOCK];
-        try (AudioWriter writer = new AudioWriter(target, format, rate, 1)) {
+        try (AudioWriter writer = new AudioWriter(target, format, rate, 1, samples)) {
             for (long from = 0; from < samples; from += BLOCK) {
                 int count = (int) Math.min(BLOCK, samples - from);
                 read(from, sound[0], count);

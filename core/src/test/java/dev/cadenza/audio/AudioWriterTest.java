@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AudioWriterTest {
@@ -54,7 +56,7 @@ class AudioWriterTest {
         Path whole = folder.resolve("whole.wav");
         AudioWriter.write(whole, AudioFormat.WAV, Waveform.mono(tune, 44100));
         Path pieces = folder.resolve("pieces.wav");
-        try (AudioWriter writer = new AudioWriter(pieces, AudioFormat.WAV, 44100, 1)) {
+        try (AudioWriter writer = new AudioWriter(pieces, AudioFormat.WAV, 44100, 1, tune.length)) {
             for (int from = 0; from < tune.length; from += 777) {
                 writer.write(new float[][] {tune}, from, Math.min(777, tune.length - from));
             }
@@ -109,19 +111,44 @@ class AudioWriterTest {
         assertThat(ProcessHandle.current().children()).isEmpty();
     }
 
-    @Test
-    void filesBeyondFourGigabytesBecomeRf64() throws IOException {
-        float[] tune = Sounds.tune(7, 44100, 1);
+    @ParameterizedTest
+    @CsvSource({"WAV,1", "WAV24,2", "WAV24,3", "WAV_FLOAT,1"})
+    void filesBeyondFourGigabytesBecomeRf64(AudioFormat format, int channels) throws IOException {
+        float[][] sound = new float[channels][];
+        Arrays.fill(sound, Sounds.tune(7, 44100, 1));
+        Waveform plain = written(sound, format, Long.MAX_VALUE, WavHeader.PLAIN_LIMIT, "RIFF", "fmt ");
+        Waveform large = written(sound, format, Long.MAX_VALUE, 10_000, "RF64", "ds64");
+        Waveform known = written(sound, format, 44100, 10_000, "RF64", "ds64");
+
+        for (int channel = 0; channel < channels; channel++) {
+            assertThat(large.samples(channel)).hasSize(44100).isEqualTo(plain.samples(channel));
+            assertThat(known.samples(channel)).isEqualTo(plain.samples(channel));
+        }
+    }
+
+    private Waveform written(
+            float[][] sound, AudioFormat format, long most, long limit, String firstName, String secondName)
+            throws IOException {
         Path file = folder.resolve("t.wav");
-        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV_FLOAT, 44100, 1, 10_000, 0)) {
-            writer.write(new float[][] {tune}, 0, tune.length);
+        try (AudioWriter writer = new AudioWriter(file, format, 44100, sound.length, most, limit, 0)) {
+            writer.write(sound, 0, sound[0].length);
             writer.finish();
         }
+        String head = new String(Files.readAllBytes(file), 0, 16, StandardCharsets.ISO_8859_1);
+        assertThat(head).startsWith(firstName).endsWith("WAVE" + secondName);
+        return new AudioReader(DecodeSettings.asRecorded()).readAll(file);
+    }
 
-        assertThat(new String(Files.readAllBytes(file), 0, 4, StandardCharsets.US_ASCII))
-                .isEqualTo("RF64");
-        assertThat(new AudioReader(DecodeSettings.asRecorded()).readAll(file).samples(0))
-                .containsExactly(tune);
+    @Test
+    void moreSoundThanAnnouncedIsRefusedWhereItsSizeHasNoRoom() throws IOException {
+        Path file = folder.resolve("t.wav");
+        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, 44100, 1, 100, 10_000, 0)) {
+            writer.write(new float[1][44100], 0, 44100);
+            assertThatThrownBy(writer::finish)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("44100 samples");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

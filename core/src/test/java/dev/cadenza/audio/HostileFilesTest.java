@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HostileFilesTest {
+    private static final int HEADER = new WavHeader(0, 44100, 1, false).bytes(); // of what Sounds.wav writes
+
     private final AudioReader reader = new AudioReader(DecodeSettings.mono(44100));
 
     @TempDir
@@ -64,7 +66,7 @@ class HostileFilesTest {
                 silentFilm.toString()));
         Path noSamples = folder.resolve("none.wav");
         byte[] whole = Files.readAllBytes(Sounds.wav(folder.resolve("t.wav"), 44100, new float[10]));
-        Files.write(noSamples, Arrays.copyOf(whole, WavHeader.BYTES));
+        Files.write(noSamples, Arrays.copyOf(whole, HEADER));
 
         assertThatThrownBy(() -> reader.readAll(silentFilm))
                 .isInstanceOf(UserProblem.class)
@@ -161,8 +163,8 @@ class HostileFilesTest {
         Path file = Sounds.wav(folder.resolve("t.wav"), 44100, Sounds.tune(1, 44100, 1));
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        samples.putFloat(WavHeader.BYTES + 400, Float.NaN).putFloat(WavHeader.BYTES + 800, Float.NEGATIVE_INFINITY);
-        samples.putFloat(WavHeader.BYTES + 1200, 1e30f);
+        samples.putFloat(HEADER + 400, Float.NaN).putFloat(HEADER + 800, Float.NEGATIVE_INFINITY);
+        samples.putFloat(HEADER + 1200, 1e30f);
         Files.write(file, bytes);
 
         WaveformSink sink = new WaveformSink(file, 0, Long.MAX_VALUE);
