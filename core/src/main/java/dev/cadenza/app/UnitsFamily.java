@@ -3,6 +3,7 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.OneFile;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.audio.StereoCache;
@@ -46,23 +47,27 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
                         })
                 .byContent();
         try {
-            decodeStereo(music, prepared, cache.folder());
+            return prepared.without(decodeStereo(music, prepared, cache.folder()), workplace.progress());
         } catch (IOException | RuntimeException e) {
             prepared.close();
             throw e;
         }
-        return prepared;
     }
 
-    private void decodeStereo(Path music, Prepared prepared, Path cacheFolder) throws IOException {
+    /** For each recording an empty text, or why it can't be rendered from. */
+    private List<String> decodeStereo(Path music, Prepared prepared, Path cacheFolder) throws IOException {
         try (StereoCache stereo = new StereoCache(cacheFolder, StereoCache.rateFor(prepared.audio()));
                 Progress.Task task =
                         workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
-            Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
+            return Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
                 workplace.stop().check();
                 Path file = Path.of(Preparing.fileOf(music, audio));
-                stereo.get(file, workplace.stop(), task::advance).close();
-                return audio;
+                try {
+                    stereo.get(file, workplace.stop(), task::advance).close();
+                    return "";
+                } catch (IOException | RuntimeException e) {
+                    return OneFile.whyNot(file, e);
+                }
             });
         }
     }

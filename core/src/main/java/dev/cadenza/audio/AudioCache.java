@@ -34,6 +34,7 @@ public final class AudioCache implements AutoCloseable {
     private final DecodeSettings settings;
     private final CacheUse use;
     private final Hashes hashes;
+    private final DiskSpace.Meter disk;
 
     /** What to do with each recording while its samples are still in memory. */
     @FunctionalInterface
@@ -48,6 +49,12 @@ public final class AudioCache implements AutoCloseable {
      * @throws UserProblem if the folder can't be written to
      */
     public AudioCache(Path folder, int rate) throws IOException {
+        this(folder, rate, DiskSpace::free);
+    }
+
+    /** The same on a disk of which {@code disk} tells what is free. */
+    AudioCache(Path folder, int rate, DiskSpace.Meter disk) throws IOException {
+        this.disk = disk;
         this.folder = folder.toAbsolutePath();
         this.settings = DecodeSettings.mono(rate);
         try {
@@ -204,7 +211,7 @@ public final class AudioCache implements AutoCloseable {
         Path partial = AtomicFiles.beside(samples);
         try {
             CacheEntry entry;
-            try (CacheSink sink = new CacheSink(partial, secondsDone)) {
+            try (CacheSink sink = new CacheSink(partial, secondsDone, disk)) {
                 DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
                 entry = entry(source, sha256, sink, report);
             }
@@ -215,9 +222,21 @@ public final class AudioCache implements AutoCloseable {
             AtomicFiles.moveIntoPlace(partial, samples);
             Json.write(file(sha256, ABOUT), entry);
             return new CachedAudio(samples, entry);
+        } catch (IOException e) {
+            if (DiskSpace.isFull(e)) {
+                throw tooLarge(source.file(), Files.exists(partial) ? Files.size(partial) : 0);
+            }
+            throw e;
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    /** What to say of {@code file}, of which {@code written} bytes of sound found room; it is asked for its length now. */
+    private DiskSpace.Full tooLarge(Path file, long written) throws IOException {
+        double seconds = AudioReader.probe(file).seconds();
+        long wanted = Math.max(written, Math.round(seconds * settings.rate()) * Float.BYTES);
+        return DiskSpace.tooLarge(file, wanted, folder, disk.free(folder));
     }
 
     private static CacheEntry entry(MusicFolder.Entry source, String sha256, CacheSink sink, DecodeReport report) {
@@ -259,7 +278,7 @@ public final class AudioCache implements AutoCloseable {
         for (MusicFolder.Entry entry : entries) {
             recorded += entry.file().toFile().length();
         }
-        if (!DiskSpace.has(folder, recorded * USUAL_GROWTH)) {
+        if (!DiskSpace.has(folder, recorded * USUAL_GROWTH, disk)) {
             double seconds = 0;
             for (MusicFolder.Entry entry : entries) {
                 stop.check();

@@ -64,8 +64,8 @@ public final class AudioInspector {
         stop.check();
         try {
             return new Outcome(inspect(entry, stop), null);
-        } catch (UserProblem e) {
-            return new Outcome(null, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return new Outcome(null, OneFile.whyNot(entry.file(), e));
         }
     }
 

@@ -54,6 +54,10 @@ public final class AudioReader {
                     || stream.path("channels").asInt() < 1) {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
+            Bounds.check(
+                    file,
+                    stream.path("sample_rate").asInt(),
+                    stream.path("channels").asInt());
             return info(tree.path("format"), stream);
         }
     }
@@ -121,7 +125,7 @@ public final class AudioReader {
                 stream.path("duration").asDouble(format.path("duration").asDouble(-1));
         long bitRate = stream.path("bit_rate").asLong(format.path("bit_rate").asLong(0));
         return new AudioInfo(
-                Decoding.shortName(format.path("format_name").asText("unknown"), codec),
+                FfmpegWords.shortName(format.path("format_name").asText("unknown"), codec),
                 codec,
                 seconds,
                 stream.path("sample_rate").asInt(),

@@ -10,10 +10,11 @@ import java.util.function.DoubleConsumer;
 
 /** Writes decoded mono samples to a file and measures them on the way. */
 final class CacheSink implements SampleSink, AutoCloseable {
-    private static final long SPACE_CHECK = 256L << 20; // bytes between two looks at the free disk space
+    private static final long SPACE_CHECK = 8L << 20; // bytes between two looks at the free disk space, asked for each time
 
     private final Path file;
     private final DoubleConsumer secondsDone;
+    private final DiskSpace.Meter disk;
     private final FileChannel channel;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private double secondsPerSample;
@@ -23,16 +24,17 @@ final class CacheSink implements SampleSink, AutoCloseable {
     private float peak;
     private double squares;
 
-    CacheSink(Path file, DoubleConsumer secondsDone) throws IOException {
+    CacheSink(Path file, DoubleConsumer secondsDone, DiskSpace.Meter disk) throws IOException {
         this.file = file;
         this.secondsDone = secondsDone;
+        this.disk = disk;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     @Override
     public void accept(float[][] channels, int count) throws IOException {
         if (written >= nextCheck) {
-            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK);
+            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK, disk);
             nextCheck = written + SPACE_CHECK;
         }
         measure(channels[0], count);

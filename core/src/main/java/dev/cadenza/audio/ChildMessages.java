@@ -8,6 +8,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,13 @@ final class ChildMessages {
     private static final Pattern HARMLESS =
             Pattern.compile("Error parsing Opus packet header|no version information available");
 
+    /** Tags, chapters and what belongs to a stream stand further in; they are the file's words, not FFmpeg's. */
+    private static final String FURTHER_IN = "[info]     ";
+
     private final List<String> lines = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private long errorCount;
+    private boolean ended;
     private final Thread thread;
 
     private ChildMessages(InputStream stream) {
@@ -61,6 +67,39 @@ final class ChildMessages {
         return null;
     }
 
+    /** The first group of the line that {@code pattern} finds itself in, or null if there is none or lines contradict each other. */
+    synchronized @Nullable String onlyOne(Pattern pattern) {
+        String found = null;
+        for (String line : lines) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                if (found != null && !found.equals(matcher.group(1))) {
+                    return null;
+                }
+                found = matcher.group(1);
+            }
+        }
+        return found;
+    }
+
+    /** Waits until a line is there that {@code pattern} finds itself in, the child is silent for good, or {@code millis} are over. */
+    synchronized void await(Pattern pattern, long millis) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            while (!ended && find(pattern) == null && System.nanoTime() < end) {
+                wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while ffmpeg was working");
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
     /** The first errors, without their prefixes. */
     synchronized List<String> errors() {
         return List.copyOf(errors);
@@ -85,6 +124,8 @@ final class ChildMessages {
             keep(line.toString());
         } catch (IOException e) {
             keep("[error] what ffmpeg said could not be read to its end: " + e.getMessage());
+        } finally {
+            end();
         }
     }
 
@@ -98,8 +139,9 @@ final class ChildMessages {
             if (errors.size() < KEPT_ERRORS) {
                 errors.add(error.group(1));
             }
-        } else if (lines.size() < KEPT_LINES) {
+        } else if (lines.size() < KEPT_LINES && !line.startsWith(FURTHER_IN)) {
             lines.add(line);
+            notifyAll();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cadenza.audio;
 
 import dev.cadenza.base.UserProblem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a file, in plain words. */
 final class DecodeProblems {
+    private static final int KILLED = 128; // a status above it is a signal's number and this
+
     private DecodeProblems() {}
 
     /** Refuses what can't be a file of sound, before any child is started. */
@@ -20,6 +23,11 @@ final class DecodeProblems {
         }
         if (!Files.isReadable(file)) {
             throw new UserProblem("%s may not be read: give yourself the right to read it", file);
+        }
+        if (!Path.of(file.toString()).equals(file)) {
+            throw new UserProblem(
+                    "%s has a name that is not written in this system's encoding, so that other programs can't be told of it: rename it",
+                    file);
         }
         if (file.toFile().length() == 0) {
             throw new UserProblem("%s is empty (0 bytes): replace it by a whole file or remove it", file);
@@ -40,7 +48,7 @@ final class DecodeProblems {
             return new UserProblem(
                     "%s is not an audio file of a known kind: convert it to wav, flac or mp3, or remove it", file);
         }
-        if (all.contains("Invalid data") && said.find(Decoding.STREAM) == null) {
+        if (all.contains("Invalid data") && said.find(FfmpegWords.STREAM) == null) {
             return new UserProblem(
                     "%s is not audio, whatever its name says, or is damaged beyond reading: remove it or replace it",
                     file);
@@ -52,12 +60,18 @@ final class DecodeProblems {
 
     /** What of a file of which {@code seconds} were decoded is missing or wrong; null if nothing is. */
     static @Nullable String damage(
-            AudioInfo info, double seconds, Ffmpeg child, boolean durationGuessed, long replacedSamples) {
+            Path file, AudioInfo info, double seconds, Ffmpeg child, int status, long replacedSamples)
+            throws IOException {
         ChildMessages said = child.messages();
         if (child.stalled()) {
             return String.format("decoding stalled after %.1f s; the rest is not used", seconds);
         }
-        boolean known = info.seconds() > 0 && !durationGuessed;
+        if (status > KILLED) {
+            return String.format(
+                    "the decoder was ended by the system after %.1f s (signal %d); the rest is not used",
+                    seconds, status - KILLED);
+        }
+        boolean known = info.seconds() > 0 && !FfmpegWords.lengthGuessed(said);
         if (known && seconds < 0.99 * info.seconds() - 0.25) {
             return String.format("it ends after %.1f s of the announced %.1f s", seconds, info.seconds());
         }

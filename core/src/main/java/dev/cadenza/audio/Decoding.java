@@ -1,30 +1,22 @@
 package dev.cadenza.audio;
 
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over one file through one child. */
 final class Decoding {
-    /** Longer files are taken for endless ones. */
-    static final double LONGEST_HOURS = 24;
-
     /** A fifth less work than passing on the small frames of mp3 one by one. */
     private static final String LARGE_FRAMES = "asetnsamples=n=16384:p=0";
 
-    private static final Pattern FORMAT = Pattern.compile("^\\[info\\] Input #0, ([^ ]+), from ");
-    private static final Pattern DURATION = Pattern.compile("^\\[info\\]   Duration: (\\d+:\\d+:\\d+\\.\\d+)");
-    private static final Pattern BIT_RATE = Pattern.compile("^\\[info\\]   Duration: .*bitrate: (\\d+) kb/s");
-    static final Pattern STREAM = Pattern.compile("^\\[info\\]   Stream #0:\\d+.*?: Audio: (.*)");
-    private static final Pattern RATE = Pattern.compile(", (\\d+) Hz");
-    private static final Pattern GUESSED = Pattern.compile("(Estimating duration from bitrate)");
+    /** The processor's seconds that decoding a file may take. */
+    private static final long CPU_SECONDS = 300;
+
+    private static final long CPU_SECONDS_PER_MEGABYTE = 60; // a hundred times what flac takes on a slow machine
+    private static final long MILLIS_TO_HEAR = 5000;
 
     private final Path file;
     private final DecodeSettings settings;
@@ -50,33 +42,35 @@ final class Decoding {
             PcmStream pcm = PcmStream.open(child.output());
             if (pcm == null) {
                 child.awaitEnd();
+                FfmpegWords.checkStream(file, child.messages());
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
+            child.messages().await(FfmpegWords.STREAM, MILLIS_TO_HEAR);
+            AudioInfo told = FfmpegWords.info(child.messages(), pcm.rate(), pcm.channels());
+            Bounds.check(file, told.rate(), pcm.channels());
             Downmix downmix = new Downmix(pcm.channels(), pcm.channelMask());
             sink.begin(pcm.rate(), settings.mono() ? 1 : pcm.channels());
-            long samples = pump(pcm, downmix, chosen);
+            long samples = pump(pcm, downmix, chosen, Bounds.seconds(file, told));
             boolean cut = samples >= wanted;
-            if (!cut) {
-                child.awaitEnd();
-            }
+            int status = cut ? 0 : child.awaitEnd();
             if (samples == 0) {
                 throw DecodeProblems.unreadable(file, child.messages(), child.stalled());
             }
-            AudioInfo info = info(child.messages(), pcm);
+            AudioInfo info = FfmpegWords.info(child.messages(), pcm.rate(), pcm.channels());
             String damage = cut
                     ? null
-                    : DecodeProblems.damage(info, (double) samples / pcm.rate(), child, guessed(child), pcm.replaced());
+                    : DecodeProblems.damage(file, info, (double) samples / pcm.rate(), child, status, pcm.replaced());
             return new Pass(
                     new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
                     downmix);
         }
     }
 
-    private long pump(PcmStream pcm, Downmix downmix, int chosen) throws IOException {
+    private long pump(PcmStream pcm, Downmix downmix, int chosen, double longest) throws IOException {
         float[] frames = new float[pcm.blockFrames() * pcm.channels()];
         float[][] block = new float[settings.mono() ? 1 : pcm.channels()][pcm.blockFrames()];
         long samples = 0;
-        long most = (long) (LONGEST_HOURS * 3600 * pcm.rate());
+        long most = (long) (Math.min(longest, Bounds.LONGEST_HOURS * 3600) * pcm.rate());
         for (int count = pcm.read(frames); count >= 0 && samples < wanted; count = pcm.read(frames)) {
             if (!settings.mono()) {
                 for (int c = 0; c < block.length; c++) {
@@ -89,16 +83,17 @@ final class Decoding {
             }
             samples += count;
             if (samples > most) {
-                throw new UserProblem(
-                        "%s plays for more than %.0f hours: cut it into shorter files", file, LONGEST_HOURS);
+                throw Bounds.beyond(file, (double) samples / pcm.rate());
             }
             sink.accept(block, count);
         }
         return samples;
     }
 
-    private List<String> arguments() {
+    private List<String> arguments() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+info"));
+        long longest = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (Files.size(file) >> 20);
+        arguments.addAll(List.of("-timelimit", Long.toString(Math.min(longest, Integer.MAX_VALUE))));
         arguments.addAll(Ffmpeg.inputOptions());
         arguments.addAll(List.of("-threads", "1", "-i", Ffmpeg.address(file)));
         arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
@@ -112,39 +107,5 @@ final class Decoding {
     private static String resampler(int rate) {
         return "aresample=" + rate + ":filter_size=128:phase_shift=10:cutoff=0.93:kaiser_beta=12"
                 + ":exact_rational=1:linear_interp=1:tsf=fltp:osf=flt";
-    }
-
-    private static AudioInfo info(ChildMessages said, PcmStream pcm) {
-        String format = said.find(FORMAT);
-        String stream = said.find(STREAM);
-        String codec = stream == null ? "unknown" : stream.split("[ ,(]", 2)[0];
-        Matcher rate = RATE.matcher(stream == null ? "" : stream);
-        String kilobits = said.find(BIT_RATE);
-        return new AudioInfo(
-                format == null ? "unknown" : shortName(format, codec),
-                codec,
-                seconds(said.find(DURATION)),
-                rate.find() ? Math.max(1, Integer.parseInt(rate.group(1))) : pcm.rate(),
-                pcm.channels(),
-                kilobits == null ? 0 : 1000L * Integer.parseInt(kilobits));
-    }
-
-    /** FFmpeg names a family by all of its members: the first, or the member that the codec is named after. */
-    static String shortName(String format, String codec) {
-        String names = format.endsWith(",") ? format.substring(0, format.length() - 1) : format;
-        List<String> all = List.of(names.toLowerCase(Locale.ROOT).split(",", -1));
-        return all.contains("m4a") ? "m4a" : all.contains(codec) ? codec : all.get(0);
-    }
-
-    private static double seconds(@Nullable String clock) {
-        if (clock == null) {
-            return -1;
-        }
-        String[] parts = clock.split(":", -1);
-        return 3600 * Double.parseDouble(parts[0]) + 60 * Double.parseDouble(parts[1]) + Double.parseDouble(parts[2]);
-    }
-
-    private static boolean guessed(Ffmpeg child) {
-        return child.messages().find(GUESSED) != null;
     }
 }

@@ -4,13 +4,44 @@ import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Asks for room on a disk before it is filled. */
 public final class DiskSpace {
-    private static final long SPARE = 64L << 20; // never fill a disk to its last byte
+    private static final long SPARE = 16L << 20; // never fill a disk to its last byte
+    private static final List<String> FULL =
+            List.of("no space left", "not enough space", "disk quota exceeded", "disk is full");
 
     private DiskSpace() {}
+
+    /** Tells how many bytes are free on the disk of a folder. */
+    @FunctionalInterface
+    interface Meter {
+        long free(Path folder) throws IOException;
+    }
+
+    /** Asks the system. */
+    static long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    /** Whether {@code failure} is the system's way of saying that a disk is full. */
+    public static boolean isFull(IOException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
+        return failure instanceof Full || FULL.stream().anyMatch(message::contains);
+    }
+
+    /**
+     * What to say of {@code file}, whose decoded sound didn't fit.
+     *
+     * @param wanted the bytes that it takes as a whole
+     */
+    static Full tooLarge(Path file, long wanted, Path folder, long free) {
+        return new Full(String.format(
+                "%s takes %s once decoded, and the disk of %s has only %s free: free some space, choose a folder on another disk or leave the file out",
+                file, size(wanted), folder, size(free)));
+    }
 
     /** The disk became too full while work was under way; turned into a {@link UserProblem} where work was begun. */
     static final class Full extends IOException {
@@ -28,8 +59,8 @@ public final class DiskSpace {
         }
     }
 
-    static boolean has(Path folder, long bytes) throws IOException {
-        return Files.getFileStore(folder).getUsableSpace() - SPARE >= bytes;
+    static boolean has(Path folder, long bytes, Meter meter) throws IOException {
+        return meter.free(folder) - SPARE >= bytes;
     }
 
     /**
@@ -39,17 +70,17 @@ public final class DiskSpace {
      */
     public static void require(Path folder, long bytes) throws IOException {
         try {
-            check(folder, bytes);
+            check(folder, bytes, DiskSpace::free);
         } catch (Full e) {
             throw e.asProblem();
         }
     }
 
-    static void check(Path folder, long bytes) throws IOException {
-        if (!has(folder, bytes)) {
+    static void check(Path folder, long bytes, Meter meter) throws IOException {
+        if (!has(folder, bytes, meter)) {
             throw new Full(String.format(
                     "%s needs %s more but its disk has only %s free: free some space or choose a folder on another disk",
-                    folder, size(bytes + SPARE), size(Files.getFileStore(folder).getUsableSpace())));
+                    folder, size(bytes + SPARE), size(meter.free(folder))));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * One run of an FFmpeg program as a child process, which keeps what hostile files do to it out of this virtual machine. A watchdog
@@ -23,7 +25,14 @@ final class Ffmpeg implements AutoCloseable {
     /** The containers that may be opened; none that names other files or addresses (playlists, concat, image sequences). */
     private static final String FORMATS =
             "mp3,wav,w64,flac,ogg,mov,aac,aiff,caf,matroska,webm,au,wv,ape,asf,ac3,eac3,amr,"
-                    + "mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
+                    + "dts,dtshd,mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
+
+    /** Kilobytes of memory that a child may take in all; decoding takes 30 MB. */
+    private static final long MOST_MEMORY = 2 << 20;
+
+    /** Whether the system knows such limits: macOS doesn't, and there the shell would drop where the libraries are. */
+    private static final boolean LIMITS =
+            Loader.getPlatform().startsWith("linux") && Files.isExecutable(Path.of("/bin/sh"));
 
     private static final long STALL_SECONDS = 30;
     private static final long SECONDS_TO_DIE =
@@ -60,6 +69,9 @@ final class Ffmpeg implements AutoCloseable {
         stop.check();
         FfmpegPrograms programs = FfmpegPrograms.locate();
         List<String> command = new ArrayList<>();
+        if (LIMITS) {
+            command.addAll(List.of("/bin/sh", "-c", "ulimit -d " + MOST_MEMORY + " 2>/dev/null; exec \"$0\" \"$@\""));
+        }
         command.add(programs.path(program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -74,9 +86,9 @@ final class Ffmpeg implements AutoCloseable {
         return List.of("-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
     }
 
-    /** {@code file} as an address that no character of its name can turn into an option, a protocol or a pattern. */
+    /** {@code file} as an address that no character of its name can turn into an option, a protocol, a pattern or a line of FFmpeg's. */
     static String address(Path file) {
-        return "file:" + file.toAbsolutePath();
+        return "file:" + PlainNames.of(file);
     }
 
     /** What the child writes; reads from it are watched. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,9 @@ final class FfmpegPrograms {
         environment.put(variable, before == null || before.isEmpty() ? ours : ours + File.pathSeparator + before);
         environment.remove(
                 "LD_BIND_NOW"); // stand-ins have none of the functions, which is found out at the first call only
+        // what suits tensors takes gigabytes of addresses at once, more than a child may have
+        List.of("MALLOC_TOP_PAD_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "GLIBC_TUNABLES")
+                .forEach(environment::remove);
         environment.remove("FFREPORT"); // would write a log file into the working folder
         environment.put("AV_LOG_FORCE_NOCOLOR", "1");
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class PcmStream {
     private static final int PIPE_BYTES = 1 << 16; // what a Linux pipe holds
     private static final int EXTENSIBLE = 0xfffe;
-    private static final int MOST_CHANNELS = 64;
     private static final int LOUDEST_BITS =
             Float.floatToRawIntBits(1 << 20); // beyond all sound, also of files scaled by 32768
     private static final int SIGN_OFF = 0x7fffffff;
@@ -60,9 +59,9 @@ final class PcmStream {
         if (format.capacity() < 16 || format.getShort(14) != 32) {
             throw new IOException("ffmpeg wrote another sample format than asked for");
         }
-        int channels = format.getShort(2);
+        int channels = format.getShort(2) & 0xffff;
         int rate = format.getInt(4);
-        if (channels < 1 || channels > MOST_CHANNELS || rate < 1) {
+        if (channels < 1 || rate < 1) {
             throw new IOException("ffmpeg wrote " + channels + " channels at " + rate + " Hz");
         }
         boolean extensible = (format.getShort(0) & 0xffff) == EXTENSIBLE && format.capacity() >= 24;

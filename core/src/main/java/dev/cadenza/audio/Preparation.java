@@ -2,7 +2,6 @@ package dev.cadenza.audio;
 
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +34,15 @@ final class Preparation {
         this.stop = stop;
     }
 
-    /** One file's outcome: its sound, or why there is none. */
+    /** One file's outcome: its sound, or why there is none, and whether it lacked room on the disk. */
     private record Outcome(
-            @Nullable CachedAudio audio, @Nullable String reason) {}
+            @Nullable CachedAudio audio, @Nullable String reason, boolean full) {}
 
     Prepared run(int threads) throws IOException {
         List<Outcome> outcomes;
         try (Progress.Task task = progress.begin("decoding", megabytes(), "MB")) {
             outcomes = Parallel.map(entries, threads, (entry, index) -> prepare(entry, index, task));
+            outcomes = againOneByOne(outcomes, task);
         } catch (IOException | RuntimeException | Error e) {
             closeAll(e);
             throw e;
@@ -62,20 +62,55 @@ final class Preparation {
 
     private Outcome prepare(MusicFolder.Entry entry, int index, Progress.Task task) throws IOException {
         stop.check();
-        CachedAudio audio;
         Share share = new Share(entry.file().toFile().length(), task);
+        Outcome outcome;
         try {
-            audio = cache.get(entry, stop, share::decoded);
-        } catch (UserProblem e) {
+            outcome = new Outcome(attempt(entry, index, share), null, false);
+        } catch (IOException | RuntimeException e) {
             share.done(0);
-            progress.say("skipped: " + e.getMessage());
-            return new Outcome(null, e.getMessage());
+            boolean full = e instanceof IOException io && DiskSpace.isFull(io);
+            outcome = new Outcome(null, OneFile.whyNot(entry.file(), e), full);
         }
-        audio.warnings().forEach(warning -> progress.say(entry.name() + ": " + warning));
+        if (!outcome.full()) {
+            tell(entry, outcome);
+        }
+        return outcome;
+    }
+
+    private CachedAudio attempt(MusicFolder.Entry entry, int index, Share share) throws IOException {
+        CachedAudio audio = cache.get(entry, stop, share::decoded);
         opened.add(audio);
-        visitor.visit(audio, index);
+        try {
+            visitor.visit(audio, index);
+        } catch (IOException | RuntimeException e) {
+            opened.remove(audio);
+            audio.close();
+            throw e;
+        }
         share.done(audio.seconds());
-        return new Outcome(audio, null);
+        return audio;
+    }
+
+    /** What found the disk full while others were half written may fit now; only what is too large by itself is left out. */
+    private List<Outcome> againOneByOne(List<Outcome> outcomes, Progress.Task task) throws IOException {
+        List<Outcome> all = new ArrayList<>(outcomes);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).full()) {
+                all.set(i, prepare(entries.get(i), i, task));
+                if (all.get(i).full()) {
+                    tell(entries.get(i), all.get(i));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void tell(MusicFolder.Entry entry, Outcome outcome) {
+        if (outcome.audio() == null) {
+            progress.say("skipped: " + outcome.reason());
+        } else {
+            outcome.audio().warnings().forEach(warning -> progress.say(entry.name() + ": " + warning));
+        }
     }
 
     private double megabytes() {

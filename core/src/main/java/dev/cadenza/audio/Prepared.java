@@ -1,6 +1,9 @@
 package dev.cadenza.audio;
 
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.UserProblem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,6 +37,34 @@ public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implement
                 .sorted(Comparator.comparing(CachedAudio::sha256).thenComparing(CachedAudio::sourceName))
                 .toList();
         return new Prepared(sorted, skipped);
+    }
+
+    /**
+     * Without the recordings that {@code reasons}, one for each, are not empty for; these are closed and told to {@code progress}.
+     *
+     * @throws UserProblem if none is left
+     */
+    public Prepared without(List<String> reasons, Progress progress) throws IOException {
+        List<CachedAudio> left = new ArrayList<>();
+        List<Skipped> all = new ArrayList<>(skipped);
+        for (int i = 0; i < audio.size(); i++) {
+            CachedAudio one = audio.get(i);
+            if (reasons.get(i).isEmpty()) {
+                left.add(one);
+                continue;
+            }
+            progress.say("skipped: " + reasons.get(i));
+            all.add(new Skipped(new MusicFolder.Entry(one.path(), one.sourceName()), reasons.get(i)));
+        }
+        if (left.isEmpty()) {
+            throw new UserProblem("no recording is left: %s", reasons.get(0));
+        }
+        for (CachedAudio one : audio) {
+            if (!left.contains(one)) {
+                one.close();
+            }
+        }
+        return new Prepared(left, all);
     }
 
     /** The seconds of sound in all. */

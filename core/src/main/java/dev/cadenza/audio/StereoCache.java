@@ -69,8 +69,11 @@ public final class StereoCache implements AutoCloseable {
         }
         try {
             decode(file, place(sha256), stop, secondsDone);
-        } catch (DiskSpace.Full e) {
-            throw e.asProblem();
+        } catch (IOException e) {
+            if (DiskSpace.isFull(e)) {
+                throw tooLarge(file).asProblem();
+            }
+            throw e;
         }
         found = find(sha256);
         if (found == null) {
@@ -98,11 +101,16 @@ public final class StereoCache implements AutoCloseable {
 
     private void decode(Path file, Path place, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
         AtomicFiles.write(place, partial -> {
-            try (StereoSink sink = new StereoSink(partial, secondsDone)) {
+            try (StereoSink sink = new StereoSink(partial, secondsDone, DiskSpace::free)) {
                 new AudioReader(DecodeSettings.channels(rate), stop).decode(file, sink);
                 sink.finish();
             }
         });
+    }
+
+    private DiskSpace.Full tooLarge(Path file) throws IOException {
+        double samples = AudioReader.probe(file).seconds() * rate;
+        return DiskSpace.tooLarge(file, Math.round(2 * Short.BYTES * samples), folder, DiskSpace.free(folder));
     }
 
     private Path place(String sha256) {

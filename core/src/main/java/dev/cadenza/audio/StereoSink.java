@@ -11,10 +11,11 @@ import java.util.function.DoubleConsumer;
 
 /** Writes decoded sound as a {@link StereoFile}; more than two channels are mixed into one. */
 final class StereoSink implements SampleSink, AutoCloseable {
-    private static final long SPACE_CHECK = 256L << 20; // bytes between two looks at the free disk space
+    private static final long SPACE_CHECK = 8L << 20; // bytes between two looks at the free disk space, asked for each time
 
     private final Path file;
     private final DoubleConsumer secondsDone;
+    private final DiskSpace.Meter disk;
     private final FileChannel channel;
     private float[][] block = new float[0][];
     private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -24,9 +25,10 @@ final class StereoSink implements SampleSink, AutoCloseable {
     private double squares;
     private long nextCheck;
 
-    StereoSink(Path file, DoubleConsumer secondsDone) throws IOException {
+    StereoSink(Path file, DoubleConsumer secondsDone, DiskSpace.Meter disk) throws IOException {
         this.file = file;
         this.secondsDone = secondsDone;
+        this.disk = disk;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -46,7 +48,7 @@ final class StereoSink implements SampleSink, AutoCloseable {
     @Override
     public void accept(float[][] channels, int count) throws IOException {
         if (channel.position() >= nextCheck) {
-            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK);
+            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK, disk);
             nextCheck = channel.position() + SPACE_CHECK;
         }
         for (int done = 0; done < count; ) {

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.Progress;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void say(String line) {
         wipe();
-        out.println(line);
+        out.println(Printable.line(line));
         draw();
     }
 

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -125,7 +126,7 @@ final class Failures {
     }
 
     private void say(String line) {
-        session.err().println(line);
+        session.err().println(Printable.line(line));
     }
 
     // libtorch's messages go on with pages of C++ addresses

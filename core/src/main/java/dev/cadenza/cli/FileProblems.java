@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.audio.DiskSpace;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,23 +9,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the operating system refuses, in words. */
 final class FileProblems {
-    private static final List<String> FULL =
-            List.of("no space left", "not enough space", "disk quota exceeded", "disk is full");
-
     private FileProblems() {}
 
     /** One sentence about {@code failure}, or null if it is none of the user's doing. */
     static @Nullable String inWords(IOException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
-        String lower = message.toLowerCase(Locale.ROOT);
         String file = failure instanceof FileSystemException named && named.getFile() != null ? named.getFile() : null;
-        if (FULL.stream().anyMatch(lower::contains)) {
+        if (DiskSpace.isFull(failure)) {
             return "the disk is full" + (file == null ? "" : " (writing " + file + ")")
                     + ": make room, or choose a folder on another disk";
         }

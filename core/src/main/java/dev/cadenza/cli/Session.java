@@ -21,6 +21,12 @@ record Session(PrintStream out, PrintStream err, StopSignal stop, int terminal) 
     private static final int USUAL_COLUMNS = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Nothing that a file name holds is obeyed by a terminal. */
+    Session {
+        out = CleanStream.over(out);
+        err = CleanStream.over(err);
+    }
+
     /** The session of this process: its streams, its terminal, its signals. */
     static Session ofThisProcess() {
         StopSignal stop = new StopSignal();

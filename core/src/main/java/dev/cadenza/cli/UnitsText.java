@@ -2,6 +2,7 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.HeardPiece;
 import dev.cadenza.app.UnitsDescription;
+import dev.cadenza.base.Printable;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.PieceFacts;
@@ -78,7 +79,7 @@ record UnitsText(PrintStream out) {
                     facts.hasPulse() ? "%.0f".formatted(facts.tempo()) : "-",
                     facts.pulseClarity(),
                     facts.attackSharpness(),
-                    piece.name());
+                    Printable.line(piece.name()));
         }
     }
 }

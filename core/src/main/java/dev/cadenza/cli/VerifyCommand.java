@@ -2,6 +2,7 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Resynthesis;
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ final class VerifyCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         List<Resynthesis> results = cadenza.verify(run, out);
         for (Resynthesis result : results) {
-            out().printf("%7.1f dB  %s%n", result.snr(), result.name());
+            out().printf("%7.1f dB  %s%n", result.snr(), Printable.line(result.name()));
         }
         List<Resynthesis> bad =
                 results.stream().filter(result -> result.snr() < atLeast).toList();

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.Printable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,7 +55,7 @@ final class Work {
     }
 
     void note(String text) {
-        note = text.lines().findFirst().orElse("");
+        note = Printable.line(text.lines().findFirst().orElse(""));
     }
 
     /** A line with a bar, at most {@code columns} long. */
