@@ -112,7 +112,7 @@ final class UnitPlaces {
         for (int i = 0; i < last.length; i++) {
             scaling.read(piece, from + i, last[i], 0);
         }
-        double[] costs = new double[units.size()]; // of each unit as the one that the piece ends with
+        Likeness likeness = new Likeness(units, Math.min(COMPARED, last.length));
         int[] nearest = new int[last.length];
         double[] distances = new double[last.length];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
@@ -125,33 +125,62 @@ final class UnitPlaces {
                     distances[i] = distance;
                     nearest[i] = unit;
                 }
-                int later = unit + last.length - 1 - i; // the unit that would be the last one
-                if (last.length - i <= COMPARED && later < units.size()) {
-                    costs[later] += distance * Math.pow(OLDER, last.length - 1 - i);
-                }
+                likeness.compare(unit, last.length - 1 - i, distance);
             }
         }
         List<Integer> heard = new ArrayList<>();
         for (int unit : nearest) {
             heard.add(unit);
         }
-        return new Beginning(afterCheapest(costs, units), heard);
+        return new Beginning(likeness.afterMostLike(), heard);
     }
 
-    private static int afterCheapest(double[] costs, UnitCorpus units) {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int piece = 0; piece < units.pieces(); piece++) {
-            // the last unit of a recording has nothing after it, and the first few are not compared whole
-            int first = Math.min(units.first(piece) + COMPARED - 1, units.first(piece + 1) - 1);
-            for (int unit = first; unit < units.first(piece + 1) - 1; unit++) {
-                if (costs[unit] < least) {
-                    least = costs[unit];
-                    best = unit;
-                }
+    /** How unlike each unit of the corpus and those before it in its recording are to the last ones of a continued piece. */
+    private static final class Likeness {
+        private final UnitCorpus units;
+        private final int compared; // units that are compared
+        private final double[] costs; // of each unit as the one that the piece ends with
+
+        Likeness(UnitCorpus units, int compared) {
+            this.units = units;
+            this.compared = compared;
+            this.costs = new double[units.size()];
+        }
+
+        /** {@code unit} and the piece's unit {@code back} places before its last are {@code distance} apart. */
+        void compare(int unit, int back, double distance) {
+            int last = unit + back; // the unit that would be the piece's last
+            if (back < compared && last < units.pieceEnd(unit)) {
+                costs[last] += distance * Math.pow(OLDER, back);
             }
         }
-        return Math.min(best + 1, units.size() - 1);
+
+        /**
+         * The unit after the one that is most like the piece's last, with as many before it as recordings have: of many short ones hardly
+         * any has all that are compared. -1 if no recording has two units, so that nothing follows anything.
+         */
+        int afterMostLike() {
+            for (int before = compared - 1; before >= 0; before--) {
+                int best = mostLike(before);
+                if (best >= 0) {
+                    return best + 1;
+                }
+            }
+            return -1;
+        }
+
+        /** The unit of least cost of those that have {@code before} units before them and one after them; -1 if there is none. */
+        private int mostLike(int before) {
+            int best = -1;
+            for (int piece = 0; piece < units.pieces(); piece++) {
+                for (int unit = units.first(piece) + before; unit < units.first(piece + 1) - 1; unit++) {
+                    if (best < 0 || costs[unit] < costs[best]) {
+                        best = unit;
+                    }
+                }
+            }
+            return best;
+        }
     }
 
     private static double squared(float[] one, float[] other) {

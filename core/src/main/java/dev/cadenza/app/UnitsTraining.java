@@ -112,6 +112,11 @@ final class UnitsTraining {
         int[][] split = split(units, corpus);
         UnitSequences data = UnitSequences.learning(units, split[0], recipe.examples(), seed);
         UnitSequences heldOut = UnitSequences.watching(units, split[1], recipe.examples());
+        if (data.size() == 0) {
+            throw new UserProblem(
+                    "no recording of %s has two sounds in a row, so there is nothing to learn: compose with --instant, which needs no training",
+                    corpus.music());
+        }
         Initializers first =
                 checkpoint.exists() ? Initializers.zeros() : Initializers.keras(SeededRandom.of(seed, "weights"));
         UnitNet net = network(recipe, FeatureScaling.of(units), first);
@@ -146,7 +151,7 @@ final class UnitsTraining {
                     recipe.stopping());
             state = trainer.train(wishes.goal(), workplace.stop());
         }
-        if (split[1].length > 0 && !workplace.stop().isRequested()) {
+        if (heldOut.size() > 0 && !workplace.stop().isRequested()) {
             tellLikelihood(net, material, split, state);
         }
         return state;
@@ -169,12 +174,13 @@ final class UnitsTraining {
                                 .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
     }
 
-    /** Recordings to learn from and recordings to watch. */
+    /** Recordings to learn from and recordings to watch; those of a single unit, which can't be predicted, are to choose from only. */
     private int[][] split(UnitTables units, Corpus corpus) {
-        int[] order = IntStream.range(0, units.pieces()).toArray();
+        int[] all = IntStream.range(0, units.pieces()).toArray();
+        int[] order = UnitSequences.withSequences(units, all);
         double share = recipe.training().validation();
         if (share == 0 || order.length < LEAST_TO_HOLD_OUT) {
-            return new int[][] {order, {}};
+            return new int[][] {all, {}};
         }
         SeededRandom.of(recipe.training().seed(), "validation").shuffle(order);
         double wanted = share * corpus.seconds();
@@ -183,9 +189,10 @@ final class UnitsTraining {
             seconds += corpus.pieces().get(order[held]).seconds();
         }
         int[] heldOut = Arrays.copyOf(order, held);
-        int[] learned = Arrays.copyOfRange(order, held, order.length);
         Arrays.sort(heldOut);
-        Arrays.sort(learned);
+        int[] learned = Arrays.stream(all)
+                .filter(piece -> Arrays.binarySearch(heldOut, piece) < 0)
+                .toArray();
         return new int[][] {learned, heldOut};
     }
 

@@ -64,7 +64,7 @@ final class Balance {
         UnitFigures figures = new UnitFigures(corpus);
         int count = 0;
         for (int unit = 0; unit < corpus.size(); unit += stride) {
-            int from = Math.max(corpus.first(corpus.piece(unit)), unit - PRECEDING);
+            int from = Math.max(corpus.pieceFirst(unit), unit - PRECEDING);
             if (from < unit) {
                 for (int before = from; before < unit; before++) {
                     figures.hear(before);

@@ -70,7 +70,7 @@ final class CopyGuard {
         int piece = corpus.piece(natural);
         long end = corpus.start(natural) + corpus.end(unit) - corpus.start(unit);
         hear(unit);
-        double likeness = likeness(piece, Math.min(end, corpus.end(corpus.first(piece + 1) - 1)));
+        double likeness = likeness(piece, Math.min(end, corpus.end(corpus.pieceEnd(natural) - 1)));
         forget(1);
         return likeness;
     }
@@ -98,16 +98,16 @@ final class CopyGuard {
 
     /** For how many seconds the last units have been like those that precede {@code unit}. */
     double followed(int unit) {
-        int first = corpus.first(corpus.piece(unit));
+        int first = corpus.pieceFirst(unit);
         double seconds = 0;
         int most = (int) Math.min(UNITS, heard);
         for (int i = 0; i < most && unit - i > first; i++) {
             int played = units[(int) ((heard - 1 - i) % UNITS)];
-            int natural = Math.min(played + 1, corpus.first(corpus.piece(played) + 1) - 1);
+            int natural = corpus.following(played);
             if (natural != unit - i && contexts.distance(natural, unit - i) > ALIKE) {
                 break;
             }
-            seconds += (corpus.end(played) - corpus.start(played)) / WhiteContent.RATE;
+            seconds += corpus.seconds(played);
         }
         return seconds;
     }

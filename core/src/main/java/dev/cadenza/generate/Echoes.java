@@ -69,7 +69,7 @@ final class Echoes {
         exits.clear();
         triedUpTo = -1;
         int piece = corpus.piece(first);
-        int all = ContentFrames.at(corpus.end(corpus.first(piece + 1) - 1));
+        int all = ContentFrames.at(corpus.end(corpus.pieceEnd(first) - 1));
         stretches.attend(piece, ContentFrames.at(corpus.start(first)), all);
         byte[] run = frames(first, exit);
         for (int at = 0; at < run.length; at += BANDS) {

@@ -2,7 +2,6 @@ package dev.cadenza.generate;
 
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,13 +56,13 @@ final class Ending {
         }
         List<Join> found = new ArrayList<>();
         int first = sampler.first();
-        int end = corpus.first(corpus.piece(first) + 1);
+        int end = corpus.pieceEnd(first);
         for (int exit = first + 1; exit <= end; exit++) {
             double time = sampler.timeOf(exit);
             if (exit > first + 1 && time - sampler.at() > longestRun) {
                 break;
             }
-            collect(exit, Math.min(exit, end - 1), time, found);
+            collect(exit, corpus.following(exit - 1), time, found);
         }
         found.sort(Comparator.comparingDouble(Join::cost));
         for (Join join : found.subList(0, Math.min(TRIES, found.size()))) {
@@ -100,8 +99,7 @@ final class Ending {
     /** The unit after those of the last run that are heard, if it begins at {@code at}. */
     int stop(Endings.Final last, double at) {
         int stop = last.attack() + 1;
-        while (stop < last.stop()
-                && at + (corpus.end(stop - 1) - corpus.start(last.unit())) / WhiteContent.RATE < seconds) {
+        while (stop < last.stop() && at + corpus.seconds(last.unit(), stop) < seconds) {
             stop++;
         }
         return stop;

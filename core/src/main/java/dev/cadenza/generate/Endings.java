@@ -2,7 +2,6 @@ package dev.cadenza.generate;
 
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,22 +117,22 @@ final class Endings {
                 }
             }
         }
-        found.sort(Comparator.comparingDouble(one -> -seconds(one[0], one[1])));
+        found.sort(Comparator.comparingDouble(one -> -corpus.seconds(one[0], one[1])));
         for (int[] one : found.subList(0, Math.min(MOST, found.size()))) {
-            add(one[0], one[1], seconds(one[0], one[1]), WITHIN_COST);
+            add(one[0], one[1], corpus.seconds(one[0], one[1]), WITHIN_COST);
         }
     }
 
     private boolean diesAway(int attack, int next) {
-        double seconds = seconds(attack, next);
+        double seconds = corpus.seconds(attack, next);
         return seconds >= LONG_SECONDS
                 && seconds <= LONGEST_SECONDS
                 && corpus.level(next - 1) <= corpus.level(attack) - FALL_DECIBELS;
     }
 
     private void add(int attack, int stop, double sounding, float cost) {
-        for (int unit = attack; unit >= corpus.first(corpus.piece(attack)); unit--) {
-            double lead = seconds(unit, attack);
+        for (int unit = attack; unit >= corpus.pieceFirst(attack); unit--) {
+            double lead = corpus.seconds(unit, attack);
             if (lead > longestRun) {
                 break;
             }
@@ -143,10 +142,10 @@ final class Endings {
 
     private void waysTo(Final last, JoinCost joins, double shortestRun) {
         for (int natural : joins.contexts().nearest(last.unit(), NEAR)) {
-            int first = corpus.first(corpus.piece(natural));
+            int first = corpus.pieceFirst(natural);
             float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost();
-            for (int unit = natural - 1; unit > first && natural != last.unit(); unit--) {
-                double length = seconds(unit, natural);
+            for (int unit = natural - 1; unit >= first && natural != last.unit(); unit--) {
+                double length = corpus.seconds(unit, natural);
                 if (length > longestRun) {
                     break;
                 }
@@ -155,10 +154,5 @@ final class Endings {
                 }
             }
         }
-    }
-
-    /** Between the beginnings of two units of one recording. */
-    private double seconds(int unit, int later) {
-        return (corpus.end(later - 1) - corpus.start(unit)) / WhiteContent.RATE;
     }
 }

@@ -32,8 +32,8 @@ final class Examples {
         if (letter == wishes.form().sections().get(0).letter()) {
             return first;
         }
-        int begin = corpus.first(corpus.piece(first));
-        int units = corpus.first(corpus.piece(first) + 1) - begin;
+        int begin = corpus.pieceFirst(first);
+        int units = corpus.pieceEnd(first) - begin;
         return begin + SeededRandom.of(wishes.seed(), "example " + letter).nextInt(units);
     }
 }

@@ -2,7 +2,6 @@ package dev.cadenza.generate;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ final class FormGuide implements Guide {
                 section.units.add(unit);
                 section.times.add(time - plan.begin());
             }
-            time += (corpus.end(unit) - corpus.start(unit)) / WhiteContent.RATE;
+            time += corpus.seconds(unit);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.cadenza.generate;
 import dev.cadenza.units.Contexts;
 import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a song from following a recording: when its run must end, and which units may not come after it. */
@@ -96,11 +95,11 @@ final class Guards {
             copies.hear(unit);
         }
         double followed = copies.followed(target);
-        double length = (corpus.end(target) - corpus.start(target)) / WhiteContent.RATE;
+        double length = corpus.seconds(target);
         // a unit that follows nothing may be longer than a run
         double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
         double tooLike = Math.max(0, copies.likeness(target) - settings.likeness());
-        boolean ends = corpus.first(corpus.piece(first) + 1) == exit; // so that nothing would go on
+        boolean ends = corpus.pieceEnd(first) == exit; // so that nothing would go on
         double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - settings.followed());
         copies.forget(exit - first);
         return tooLong + tooLike + goesOn;

@@ -81,7 +81,7 @@ final class Landmarks {
     /** The run from unit {@code first} to before {@code exit} was played. */
     void play(int first, int exit) {
         int piece = corpus.piece(first);
-        int all = tick(corpus.end(corpus.first(piece + 1) - 1)) + 1;
+        int all = tick(corpus.end(corpus.pieceEnd(first) - 1)) + 1;
         recordings.attend(piece, tick(corpus.start(first)), all);
         samples = add(played, samples, first, corpus.end(exit - 1));
         int gone = tick(samples) - PAST;
@@ -156,7 +156,7 @@ final class Landmarks {
             if (agreed > most * all) {
                 double least = agreed / all;
                 for (int second = 0; second < SECONDS; second++) {
-                    least = Math.min(least, share(second, place));
+                    least = Math.min(least, share(second, place, recording.size() + 2 * TICKS));
                 }
                 most = Math.max(most, least);
             }
@@ -164,12 +164,16 @@ final class Landmarks {
         return most;
     }
 
-    /** The share of a second's pairs that agree on {@code place}, or nearby where the recording is a little slower or faster. */
-    private double share(int second, int place) {
+    /**
+     * The share of a second's pairs that agree on {@code place}, or nearby where the recording is a little slower or faster.
+     *
+     * @param places how many the recording has: what stands behind them was counted for another
+     */
+    private double share(int second, int place, int places) {
         int[] counts = votes[second];
         int reach = NEAR + (int) Math.ceil(PACE * (second + 1) * Peaks.TICK_RATE);
         int most = 0;
-        for (int at = Math.max(1, place - reach); at <= Math.min(counts.length - 2, place + reach); at++) {
+        for (int at = Math.max(1, place - reach); at <= Math.min(places - 2, place + reach); at++) {
             most = Math.max(most, counts[at - 1] + counts[at] + counts[at + 1]);
         }
         return most / (pairs[second] + DOUBT / (double) SECONDS);

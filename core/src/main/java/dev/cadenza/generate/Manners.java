@@ -90,7 +90,7 @@ final class Manners {
     }
 
     double seconds(int unit) {
-        return (corpus.end(unit) - corpus.start(unit)) / WhiteContent.RATE;
+        return corpus.seconds(unit);
     }
 
     private double tempo(int unit) {

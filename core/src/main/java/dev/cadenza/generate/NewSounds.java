@@ -26,7 +26,7 @@ final class NewSounds {
 
     /** Whether {@code unit} begins with a new sound; the first of a recording always does. */
     boolean struck(int unit) {
-        return unit == corpus.first(corpus.piece(unit)) || rise(unit) >= least;
+        return unit == corpus.pieceFirst(unit) || rise(unit) >= least;
     }
 
     private float rise(int unit) {

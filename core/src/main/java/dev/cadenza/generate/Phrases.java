@@ -2,7 +2,6 @@ package dev.cadenza.generate;
 
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
-import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
 /**
@@ -51,9 +50,9 @@ final class Phrases {
 
     /** After how many seconds from the beginning of {@code unit} on the next phrase begins; infinite if that is none of the next 4 s. */
     double next(int unit) {
-        int end = corpus.first(corpus.piece(unit) + 1);
+        int end = corpus.pieceEnd(unit);
         for (int u = unit + 1; u < end; u++) {
-            double later = (corpus.start(u) - corpus.start(unit)) / WhiteContent.RATE;
+            double later = corpus.seconds(unit, u);
             if (later > LOOKED_AHEAD_SECONDS) {
                 break;
             }
@@ -65,7 +64,7 @@ final class Phrases {
     }
 
     private float raw(int unit) {
-        int first = corpus.first(corpus.piece(unit));
+        int first = corpus.pieceFirst(unit);
         if (unit == first) {
             return LONG_WEIGHT + QUIET_WEIGHT;
         }
@@ -76,7 +75,7 @@ final class Phrases {
         while (before > Math.max(first, unit - LOOKED_BACK) && !sounds.struck(before)) {
             before--;
         }
-        double seconds = (corpus.start(unit) - corpus.start(before)) / WhiteContent.RATE;
+        double seconds = corpus.seconds(before, unit);
         corpus.features(unit, features, 0);
         float quiet = -features[UnitFeatures.LEVEL_BEFORE]; // of 10 dB under the recording's mean
         return LONG_WEIGHT * (float) Math.min(1, seconds) + QUIET_WEIGHT * Math.max(0, Math.min(1, quiet));

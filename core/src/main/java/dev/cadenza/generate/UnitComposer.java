@@ -183,12 +183,12 @@ public final class UnitComposer {
 
     private int anywhere(Tails tails, SeededRandom random) {
         int unit = random.nextInt(corpus.size());
-        return tails.within(unit) ? corpus.first(corpus.piece(unit)) : unit;
+        return tails.within(unit) ? corpus.pieceFirst(unit) : unit;
     }
 
     /** The units before {@code first} in its recording, which are heard but not played. */
     private int[] before(int first) {
-        int from = Math.max(corpus.first(corpus.piece(first)), first - PRIMING);
+        int from = Math.max(corpus.pieceFirst(first), first - PRIMING);
         int[] units = new int[first - from];
         for (int i = 0; i < units.length; i++) {
             units[i] = from + i;

@@ -2,7 +2,6 @@ package dev.cadenza.generate;
 
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
-import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
 /** What a unit is like where it comes after others that were heard: how loud, how long, in which colour, how new. */
@@ -133,7 +132,7 @@ final class UnitFigures {
     }
 
     private double seconds(int unit) {
-        return (corpus.end(unit) - corpus.start(unit)) / WhiteContent.RATE;
+        return corpus.seconds(unit);
     }
 
     /** The pitch classes of a unit's body without what all share, of length 1. */

@@ -5,7 +5,6 @@ import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
-import dev.cadenza.units.WhiteContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +72,7 @@ final class UnitSampler {
 
     /** The time at which {@code unit} of the present run, or the one after its last, would come. */
     double timeOf(int unit) {
-        return at + (corpus.end(unit - 1) - corpus.start(first)) / WhiteContent.RATE;
+        return at + corpus.seconds(first, unit);
     }
 
     /** Ends the present run somewhere and begins another. */
@@ -154,7 +153,7 @@ final class UnitSampler {
 
     /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
     private int natural(int exit) {
-        return Math.min(exit, corpus.first(corpus.piece(exit - 1) + 1) - 1);
+        return corpus.following(exit - 1);
     }
 
     private Stretch.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {

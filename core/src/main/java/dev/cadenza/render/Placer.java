@@ -64,7 +64,7 @@ public final class Placer {
     public Run place(int first, int units) throws IOException {
         int end = first + units;
         require(
-                units > 0 && end <= corpus.first(corpus.piece(first) + 1),
+                units > 0 && end <= corpus.pieceEnd(first),
                 "a run must lie within its recording, got %d units from %d on",
                 units,
                 first);
@@ -73,7 +73,7 @@ public final class Placer {
         long length = samples(corpus.end(end - 1)) - source;
         long at = at(first, piece, source);
         decibels = decibels(first);
-        natural = Math.min(end, corpus.first(piece + 1) - 1);
+        natural = corpus.following(end - 1);
         float gain = pieceGains[piece] * (float) Math.pow(10, decibels / 20);
         Run run = new Run(piece, source, length, at, gain);
         last = run;

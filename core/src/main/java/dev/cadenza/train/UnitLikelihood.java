@@ -1,5 +1,7 @@
 package dev.cadenza.train;
 
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
@@ -34,6 +36,7 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
      * Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on.
      *
      * @param folder with room for the keys of a large corpus
+     * @throws IllegalArgumentException if no recording of {@code heldOut} has two units
      */
     public static UnitLikelihood of(
             UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed, Path folder) throws IOException {
@@ -41,15 +44,17 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
         return measured(net, keys, corpus, learned, some(corpus, heldOut), seed);
     }
 
-    /** Recordings at even distances; all, if that isn't too much. */
+    /** Recordings in which there is something to predict, at even distances; all of them, if that isn't too much. */
     private static int[] some(UnitCorpus corpus, int[] pieces) {
-        long units = Arrays.stream(pieces)
+        int[] longer = UnitSequences.withSequences(corpus, pieces);
+        long units = Arrays.stream(longer)
                 .mapToLong(piece -> corpus.first(piece + 1) - corpus.first(piece))
                 .sum();
+        require(units > 0, "there is nothing to predict in %d recordings", pieces.length);
         int step = (int) ((units + MOST_PREDICTED - 1) / MOST_PREDICTED);
-        return IntStream.range(0, pieces.length)
+        return IntStream.range(0, longer.length)
                 .filter(i -> i % Math.max(1, step) == 0)
-                .map(i -> pieces[i])
+                .map(i -> longer[i])
                 .toArray();
     }
 

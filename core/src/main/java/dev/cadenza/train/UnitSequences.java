@@ -58,6 +58,13 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
         }
     }
 
+    /** Those of {@code pieces} in which something follows something: a recording of a single unit has no sequence. */
+    public static int[] withSequences(UnitCorpus corpus, int[] pieces) {
+        return Arrays.stream(pieces)
+                .filter(piece -> corpus.first(piece + 1) - corpus.first(piece) > 1)
+                .toArray();
+    }
+
     /** What is to be learned from: {@code pieces} of {@code corpus}, of whose units alone the next one is chosen. */
     public static UnitSequences learning(UnitCorpus corpus, int[] pieces, UnitExamples settings, long seed) {
         int[] units = unitsOf(corpus, pieces);

@@ -28,7 +28,7 @@ final class ContextRows implements Cells.Rows {
 
     /** The vector of {@code unit}, from {@code at} on; {@code room} is for three units' features. */
     void read(int unit, float[] into, int at, float[] room) {
-        int first = corpus.first(corpus.piece(unit));
+        int first = corpus.pieceFirst(unit);
         int before = UnitFeatures.SIZE;
         int earlier = 2 * UnitFeatures.SIZE;
         corpus.features(unit, room, 0);

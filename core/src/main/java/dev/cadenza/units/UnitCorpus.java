@@ -1,8 +1,11 @@
 package dev.cadenza.units;
 
+import static dev.cadenza.base.Require.require;
+
 /**
  * The units of several recordings under one numbering: recording after recording, each in the order of time and without gaps, so that the
- * unit after the last of a recording belongs to another.
+ * unit after the last of a recording belongs to another, or to none. Places in different recordings can't be compared: what reaches from
+ * unit to unit is measured by {@link #seconds(int, int)}, and what follows is asked of {@link #following}.
  */
 public interface UnitCorpus {
     /** The number of units. */
@@ -34,6 +37,43 @@ public interface UnitCorpus {
 
     /** The level of its body in decibels under full scale, after each recording was brought to one loudness. */
     float level(int unit);
+
+    /** How long {@code unit} lasts, in seconds. */
+    default double seconds(int unit) {
+        return (end(unit) - start(unit)) / WhiteContent.RATE;
+    }
+
+    /**
+     * How long the units from {@code first} to before {@code end} last together, in seconds; 0 if there are none.
+     *
+     * @throws IllegalArgumentException if they aren't all of one recording
+     */
+    default double seconds(int first, int end) {
+        if (first == end) {
+            return 0;
+        }
+        require(
+                first < end && end <= pieceEnd(first),
+                "units must follow each other in a recording, got %d to before %d",
+                first,
+                end);
+        return (end(end - 1) - start(first)) / WhiteContent.RATE;
+    }
+
+    /** The first unit of the recording that {@code unit} is of. */
+    default int pieceFirst(int unit) {
+        return first(piece(unit));
+    }
+
+    /** The unit after the last of that recording. */
+    default int pieceEnd(int unit) {
+        return first(piece(unit) + 1);
+    }
+
+    /** The unit that follows {@code unit} in its recording; the last one, which none follows, stands for what would. */
+    default int following(int unit) {
+        return Math.min(unit + 1, pieceEnd(unit) - 1);
+    }
 
     /** Its features after {@link UnitFeatures}, into {@code into} from {@code offset} on. */
     void features(int unit, float[] into, int offset);

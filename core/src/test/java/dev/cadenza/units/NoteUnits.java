@@ -17,13 +17,26 @@ import java.util.Map;
 public final class NoteUnits implements UnitCorpus {
     public static final int RATE = 44_100;
 
-    private final List<int[]> pieces = new ArrayList<>(); // pitch of each note, 0 to 47
+    /** Instead of a pitch: a unit in which nothing sounds. */
+    public static final int REST = -1;
+
+    private static final float SILENT = -70; // dB
+
+    private final List<int[]> pieces = new ArrayList<>(); // pitch of each note, 0 to 47, or a rest
     private final int noteSamples;
     private final Map<Integer, StereoSound> sounds = new HashMap<>();
+    private int[] firsts = {}; // unit of each recording, then the number of all
     private float[] levels = {-20}; // of the units of a recording, over and over
 
     private NoteUnits(int noteSamples) {
         this.noteSamples = noteSamples;
+    }
+
+    /** A melody for each of {@code pitches}, of any length each, with rests. */
+    public static NoteUnits of(List<int[]> pitches) {
+        NoteUnits units = new NoteUnits(RATE / 5);
+        units.pieces.addAll(pitches);
+        return units;
     }
 
     /** {@code pieces} random melodies of {@code notes} notes, each a fifth of a second. */
@@ -85,7 +98,9 @@ public final class NoteUnits implements UnitCorpus {
         float[][] sound = new float[2][pitches.length * noteSamples + RATE];
         for (int i = 0; i < pitches.length; i++) {
             double hertz = 110 * Math.pow(2, pitches[i] / 12.0);
-            for (int t = 0; t < RATE && i * noteSamples + t < sound[0].length; t++) {
+            // a note rings until the next rest
+            int length = i + 1 < pitches.length && pitches[i + 1] == REST ? noteSamples : RATE;
+            for (int t = 0; pitches[i] != REST && t < length && i * noteSamples + t < sound[0].length; t++) {
                 double envelope = 0.2 * Math.exp(-4.0 * t / RATE) * Math.min(1, t / 40.0);
                 sound[0][i * noteSamples + t] += (float) (envelope * Math.sin(2 * Math.PI * hertz * t / RATE));
                 sound[1][i * noteSamples + t] += (float) (0.7 * envelope * Math.sin(4 * Math.PI * hertz * t / RATE));
@@ -120,11 +135,7 @@ public final class NoteUnits implements UnitCorpus {
 
     @Override
     public int size() {
-        return pieces.size() * notes();
-    }
-
-    private int notes() {
-        return pieces.get(0).length;
+        return first(pieces.size());
     }
 
     @Override
@@ -134,12 +145,28 @@ public final class NoteUnits implements UnitCorpus {
 
     @Override
     public int piece(int unit) {
-        return unit / notes();
+        int[] firsts = firsts();
+        int piece = Arrays.binarySearch(firsts, unit);
+        piece = piece >= 0 ? piece : -piece - 2;
+        while (firsts[piece + 1] == unit) {
+            piece++; // recordings without a note
+        }
+        return piece;
     }
 
     @Override
     public int first(int piece) {
-        return piece * notes();
+        return firsts()[piece];
+    }
+
+    private int[] firsts() {
+        if (firsts.length != pieces.size() + 1) {
+            firsts = new int[pieces.size() + 1];
+            for (int piece = 0; piece < pieces.size(); piece++) {
+                firsts[piece + 1] = firsts[piece] + pieces.get(piece).length;
+            }
+        }
+        return firsts;
     }
 
     @Override
@@ -169,15 +196,22 @@ public final class NoteUnits implements UnitCorpus {
 
     @Override
     public float level(int unit) {
-        return levels[(unit - first(piece(unit))) % levels.length];
+        return pitch(unit) == REST ? SILENT : levels[(unit - first(piece(unit))) % levels.length];
     }
 
     @Override
     public void features(int unit, float[] into, int offset) {
         Arrays.fill(into, offset, offset + UnitFeatures.SIZE, 0);
-        into[offset + UnitFeatures.SEMITONES_BODY + pitch(unit)] = 1;
-        into[offset + UnitFeatures.SEMITONES_ATTACK + pitch(unit)] = 1;
-        for (int back = 1; back <= 5 && unit - back >= first(piece(unit)); back++) { // notes ring on
+        if (pitch(unit) != REST) {
+            into[offset + UnitFeatures.SEMITONES_BODY + pitch(unit)] = 1;
+            into[offset + UnitFeatures.SEMITONES_ATTACK + pitch(unit)] = 1;
+        }
+        for (int back = 1;
+                back <= 5 && unit - back >= first(piece(unit));
+                back++) { // notes ring on, but not over rests
+            if (pitch(unit - back) == REST) {
+                break;
+            }
             into[offset + UnitFeatures.SEMITONES_BEFORE + pitch(unit - back)] += (float) Math.exp(-0.5 * back);
         }
     }
