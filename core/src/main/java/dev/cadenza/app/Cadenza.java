@@ -205,7 +205,7 @@ public final class Cadenza {
         }
     }
 
-    private static AudioCache cache(RunFolder run) throws IOException {
-        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+    private AudioCache cache(RunFolder run) throws IOException {
+        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
     }
 }

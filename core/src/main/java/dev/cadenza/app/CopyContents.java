@@ -3,7 +3,7 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.Parallel;
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.units.ContentFrames;
 import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.SoundPeaks;
@@ -11,11 +11,10 @@ import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What copies are recognised by, kept with each recording in the cache and mapped. */
 final class CopyContents {
@@ -45,20 +44,29 @@ final class CopyContents {
 
     private static ByteBuffer frames(AudioCache cache, CachedAudio audio) throws IOException {
         Path file = cache.derived(audio, FRAMES);
-        if (!Files.exists(file)) {
-            byte[] frames = ContentFrames.of(audio, audio.rms());
-            AtomicFiles.write(file, partial -> Files.write(partial, frames));
+        ByteBuffer known = Sealed.map(file);
+        if (known != null) {
+            return known;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        }
+        byte[] frames = ContentFrames.of(audio, audio.rms());
+        Sealed.write(file, partial -> Files.write(partial, frames));
+        return written(file, Sealed.map(file));
     }
 
     private static IntBuffer peaks(AudioCache cache, CachedAudio audio) throws IOException {
         Path file = cache.derived(audio, PEAKS);
-        if (!Files.exists(file)) {
-            SoundPeaks.write(file, SoundPeaks.of(audio, audio.rms()));
+        IntBuffer known = SoundPeaks.map(file);
+        if (known != null) {
+            return known;
         }
-        return SoundPeaks.map(file);
+        SoundPeaks.write(file, SoundPeaks.of(audio, audio.rms()));
+        return written(file, SoundPeaks.map(file));
+    }
+
+    private static <T> T written(Path file, @Nullable T read) throws IOException {
+        if (read == null) {
+            throw new IOException(file + " was damaged right after it was written");
+        }
+        return read;
     }
 }

@@ -48,7 +48,7 @@ final class Evaluating {
         Path out = folder(wishes, subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
         try (FolderLock lock = FolderLock.take(out);
-                AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE)) {
+                AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE, workplace.progress())) {
             cache.sweep();
             AtomicFiles.sweep(out);
             try (Prepared prepared = analysed(recordings, cache)) {

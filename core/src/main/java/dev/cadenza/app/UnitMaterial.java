@@ -101,7 +101,7 @@ final class UnitMaterial implements AutoCloseable {
     private static List<StereoAudio> stereo(
             Workplace workplace, Corpus corpus, List<CachedAudio> recordings, RunFolder run, Progress.Task task)
             throws IOException {
-        try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings))) {
+        try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings), workplace.progress())) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
                 return found != null ? found : decoded(piece, cache, workplace, task);

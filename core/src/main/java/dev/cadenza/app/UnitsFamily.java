@@ -56,7 +56,8 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
 
     /** For each recording an empty text, or why it can't be rendered from. */
     private List<String> decodeStereo(Path music, Prepared prepared, Path cacheFolder) throws IOException {
-        try (StereoCache stereo = new StereoCache(cacheFolder, StereoCache.rateFor(prepared.audio()));
+        try (StereoCache stereo =
+                        new StereoCache(cacheFolder, StereoCache.rateFor(prepared.audio()), workplace.progress());
                 Progress.Task task =
                         workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
             return Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
@@ -120,7 +121,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     /** The same, with one part or another exchanged. */
     List<Song> generate(Path model, Path folder, SongWishes wishes, UnitVariant variant) throws IOException {
         RunFolder run = runOf(model);
-        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             if (wishes.takes() == 0) {
                 return new UnitsGenerating(workplace, material, wishes, variant).generate(model, folder);
@@ -139,7 +140,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
             throw new UserProblem("a stream holds one song: leave out --songs and --takes");
         }
         RunFolder run = runOf(model);
-        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
+        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             new UnitsGenerating(workplace, material, wishes).stream(model, out);
         }

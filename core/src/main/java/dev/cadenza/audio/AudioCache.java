@@ -1,8 +1,12 @@
 package dev.cadenza.audio;
 
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.base.AtomicFiles;
-import dev.cadenza.base.Json;
+import dev.cadenza.base.FileIdentity;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
@@ -10,7 +14,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ public final class AudioCache implements AutoCloseable {
     private final Path folder;
     private final DecodeSettings settings;
     private final CacheUse use;
+    private final DamagedFiles damaged;
     private final Hashes hashes;
     private final DiskSpace.Meter disk;
 
@@ -49,11 +53,16 @@ public final class AudioCache implements AutoCloseable {
      * @throws UserProblem if the folder can't be written to
      */
     public AudioCache(Path folder, int rate) throws IOException {
-        this(folder, rate, DiskSpace::free);
+        this(folder, rate, Progress.silent());
+    }
+
+    /** The same; {@code progress} hears of damaged files, which are made anew. */
+    public AudioCache(Path folder, int rate, Progress progress) throws IOException {
+        this(folder, rate, progress, DiskSpace::free);
     }
 
     /** The same on a disk of which {@code disk} tells what is free. */
-    AudioCache(Path folder, int rate, DiskSpace.Meter disk) throws IOException {
+    AudioCache(Path folder, int rate, Progress progress, DiskSpace.Meter disk) throws IOException {
         this.disk = disk;
         this.folder = folder.toAbsolutePath();
         this.settings = DecodeSettings.mono(rate);
@@ -63,7 +72,8 @@ public final class AudioCache implements AutoCloseable {
         } catch (AccessDeniedException | FileAlreadyExistsException e) {
             throw new UserProblem(e, "%s cannot be used as a cache: choose a folder that you may write to", folder);
         }
-        this.hashes = new Hashes(this.folder.resolve("hashes.index"));
+        this.damaged = new DamagedFiles(progress);
+        this.hashes = new Hashes(this.folder.resolve(Hashes.INDEX), damaged);
     }
 
     /**
@@ -180,7 +190,7 @@ public final class AudioCache implements AutoCloseable {
         String sha256 = hashes.of(source.file(), stop);
         CachedAudio found = find(sha256, source.name());
         if (found == null) {
-            return decode(source, sha256, stop, secondsDone);
+            return decode(source, stop, secondsDone);
         }
         secondsDone.accept(found.seconds());
         return found;
@@ -193,34 +203,35 @@ public final class AudioCache implements AutoCloseable {
         if (!Files.exists(about) || !Files.exists(samples)) {
             return null;
         }
-        CacheEntry entry;
-        try {
-            entry = Json.read(about, CacheEntry.class);
-        } catch (UserProblem e) {
-            return null; // an entry that can't be read is made anew
+        CacheEntry entry = CacheEntry.read(about);
+        if (entry == null || !entry.sha256().equals(sha256) || entry.rate() != settings.rate()) {
+            damaged.remove(about);
+            return null;
         }
-        boolean whole = entry.sha256().equals(sha256)
-                && entry.rate() == settings.rate()
-                && Files.size(samples) == entry.samples() * Float.BYTES;
-        return whole ? new CachedAudio(samples, entry.named(name)) : null;
+        if (!Sealed.isWhole(samples) || Sealed.length(samples) != entry.samples() * Float.BYTES) {
+            damaged.remove(samples);
+            return null;
+        }
+        return new CachedAudio(samples, entry.named(name));
     }
 
-    private CachedAudio decode(MusicFolder.Entry source, String sha256, StopSignal stop, DoubleConsumer secondsDone)
+    /** What is decoded is kept under the hash that the file has right after it was decoded, whatever was known of it before. */
+    private CachedAudio decode(MusicFolder.Entry source, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
-        Path samples = file(sha256, SAMPLES);
-        Path partial = AtomicFiles.beside(samples);
-        try {
-            CacheEntry entry;
-            try (CacheSink sink = new CacheSink(partial, secondsDone, disk)) {
-                DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
-                entry = entry(source, sha256, sink, report);
-            }
+        FileIdentity before = FileIdentity.of(source.file());
+        Path partial = AtomicFiles.beside(folder.resolve("decoding" + SAMPLES));
+        try (CacheSink sink = new CacheSink(partial, secondsDone, disk)) {
+            DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
+            sink.close();
+            String sha256 = hashes.since(before, source.file(), stop);
             CachedAudio first = find(sha256, source.name());
             if (first != null) {
                 return first; // another run was faster; some systems don't let a file be replaced while it is read
             }
-            AtomicFiles.moveIntoPlace(partial, samples);
-            Json.write(file(sha256, ABOUT), entry);
+            CacheEntry entry = CacheEntry.of(source.name(), sha256, sink, report);
+            Path samples = file(sha256, SAMPLES);
+            Sealed.place(partial, samples);
+            SealedJson.writeRemakeable(file(sha256, ABOUT), entry);
             return new CachedAudio(samples, entry);
         } catch (IOException e) {
             if (DiskSpace.isFull(e)) {
@@ -239,36 +250,18 @@ public final class AudioCache implements AutoCloseable {
         return DiskSpace.tooLarge(file, wanted, folder, disk.free(folder));
     }
 
-    private static CacheEntry entry(MusicFolder.Entry source, String sha256, CacheSink sink, DecodeReport report) {
-        List<String> warnings = new ArrayList<>();
-        if (report.downmix() != null) {
-            warnings.add(report.downmix());
-        }
-        if (report.damage() != null) {
-            warnings.add(report.damage());
-        }
-        return new CacheEntry(
-                source.name(),
-                sha256,
-                sink.samples(),
-                report.rate(),
-                report.channels(),
-                sink.peak(),
-                sink.rms(),
-                report.info(),
-                warnings);
-    }
-
     /**
-     * A file for something computed from a recording's sound, kept, counted and cleared with its entry.
+     * A {@link Sealed sealed} file for something computed from a recording's sound, kept, counted and cleared with its entry; it is whole
+     * or absent.
      *
      * @param what it is, as part of a file name
      */
-    public Path derived(CachedAudio audio, String what) {
-        return file(audio.sha256(), "-" + what + DERIVED);
+    public Path derived(CachedAudio audio, String what) throws IOException {
+        return damaged.without(file(audio.sha256(), "-" + what + DERIVED));
     }
 
     private Path file(String sha256, String ending) {
+        require(Hashes.isSha256(sha256), "a recording is known by its SHA-256, not by %s", sha256);
         return folder.resolve(sha256 + "-" + settings.rate() + "-v" + DecodeSettings.VERSION + ending);
     }
 

@@ -10,7 +10,7 @@ import static dev.cadenza.base.Require.require;
  */
 public record DecodeSettings(int rate, boolean mono) {
     /** Grows when the same settings would give other samples than before, so that cached audio is made anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Checks the rate. */
     public DecodeSettings {

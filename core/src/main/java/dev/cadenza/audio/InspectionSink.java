@@ -1,6 +1,7 @@
 package dev.cadenza.audio;
 
 import dev.cadenza.audio.AudioInspector.Inspected;
+import dev.cadenza.base.Sealed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ final class InspectionSink implements SampleSink {
                 new Loudness(rate, channels),
                 new LevelMeter(rate, channels),
                 new Fingerprinter(rate),
-                Stream.generate(Hashes::newDigest).limit(channels).toList());
+                Stream.generate(Sealed::sha256).limit(channels).toList());
     }
 
     @Override
@@ -71,7 +72,7 @@ final class InspectionSink implements SampleSink {
     }
 
     private static String soundHash(Meters done, int rate) {
-        MessageDigest all = Hashes.newDigest();
+        MessageDigest all = Sealed.sha256();
         all.update(ByteBuffer.allocate(Integer.BYTES).putInt(rate).flip());
         for (MessageDigest digest : done.digests()) {
             all.update(digest.digest());

@@ -1,6 +1,11 @@
 package dev.cadenza.audio;
 
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.FileIdentity;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
@@ -27,15 +32,25 @@ public final class StereoCache implements AutoCloseable {
     private final Path folder;
     private final int rate;
     private final CacheUse use;
+    private final DamagedFiles damaged;
     private final Hashes hashes;
 
-    /** Opens the cache in {@code folder}, which is created if need be, for sound at {@code rate}. */
+    /** {@link #StereoCache(Path, int, Progress)} that tells nobody. */
     public StereoCache(Path folder, int rate) throws IOException {
+        this(folder, rate, Progress.silent());
+    }
+
+    /**
+     * Opens the cache in {@code folder}, which is created if need be, for sound at {@code rate}; {@code progress} hears of damaged files,
+     * which are made anew.
+     */
+    public StereoCache(Path folder, int rate, Progress progress) throws IOException {
         this.folder = folder.toAbsolutePath();
         this.rate = DecodeSettings.channels(rate).rate();
         Files.createDirectories(this.folder);
         this.use = CacheUse.share(this.folder);
-        this.hashes = new Hashes(this.folder.resolve("hashes.index"));
+        this.damaged = new DamagedFiles(progress);
+        this.hashes = new Hashes(this.folder.resolve(Hashes.INDEX), damaged);
     }
 
     /** 48 kHz if more than half of the recordings' time is at that rate or a multiple, else 44.1 kHz. */
@@ -61,21 +76,21 @@ public final class StereoCache implements AutoCloseable {
      * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
      */
     public StereoAudio get(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
-        String sha256 = hashes.of(file, stop);
-        StereoAudio found = find(sha256);
-        if (found != null) {
-            secondsDone.accept((double) found.samples() / rate);
-            return found;
+        DecodeProblems.refuseAtSight(file);
+        StereoAudio known = find(hashes.of(file, stop));
+        if (known != null) {
+            secondsDone.accept((double) known.samples() / rate);
+            return known;
         }
+        StereoAudio found;
         try {
-            decode(file, place(sha256), stop, secondsDone);
+            found = find(decode(file, stop, secondsDone));
         } catch (IOException e) {
             if (DiskSpace.isFull(e)) {
                 throw tooLarge(file).asProblem();
             }
             throw e;
         }
-        found = find(sha256);
         if (found == null) {
             throw new UserProblem("the cache in %s lost what was just written to it: try again", folder);
         }
@@ -84,7 +99,7 @@ public final class StereoCache implements AutoCloseable {
 
     /** The entry of the recording whose bytes have this SHA-256, or null if there is no whole one. */
     public @Nullable StereoAudio find(String sha256) throws IOException {
-        Path place = place(sha256);
+        Path place = damaged.without(place(sha256));
         if (!Files.exists(place)) {
             return null;
         }
@@ -95,17 +110,28 @@ public final class StereoCache implements AutoCloseable {
             }
         }
         StereoFile head = StereoFile.of(bytes.flip());
-        boolean whole = head != null && head.rate() == rate && head.samples() > 0 && Files.size(place) == head.bytes();
-        return head != null && whole ? new StereoAudio(place, head) : null;
+        if (head == null || head.rate() != rate || head.samples() < 1 || Sealed.length(place) != head.bytes()) {
+            damaged.remove(place);
+            return null;
+        }
+        return new StereoAudio(place, head);
     }
 
-    private void decode(Path file, Path place, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
-        AtomicFiles.write(place, partial -> {
+    /** The hash that {@code file} has right after it was decoded, under which its sound is now kept. */
+    private String decode(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+        FileIdentity before = FileIdentity.of(file);
+        Path partial = AtomicFiles.beside(folder.resolve("decoding" + ENDING));
+        try {
             try (StereoSink sink = new StereoSink(partial, secondsDone, DiskSpace::free)) {
                 new AudioReader(DecodeSettings.channels(rate), stop).decode(file, sink);
                 sink.finish();
             }
-        });
+            String sha256 = hashes.since(before, file, stop);
+            Sealed.place(partial, place(sha256));
+            return sha256;
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 
     private DiskSpace.Full tooLarge(Path file) throws IOException {
@@ -114,6 +140,7 @@ public final class StereoCache implements AutoCloseable {
     }
 
     private Path place(String sha256) {
+        require(Hashes.isSha256(sha256), "a recording is known by its SHA-256, not by %s", sha256);
         return folder.resolve(sha256 + "-" + rate + "-stereo-v" + DecodeSettings.VERSION + ENDING);
     }
 

@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Files that are either whole or absent: written beside their place, flushed to the disk and then moved into it. */
+/**
+ * Files that are either whole or absent: written beside their place, flushed to the disk and then moved into it. Files that can be made
+ * again, as those of a cache, are not flushed one by one: thousands of them would wait for the disk thousands of times. What a power cut
+ * leaves of them is told by their {@link Sealed seals}.
+ */
 public final class AtomicFiles {
     private static final String PARTIAL = ".partial-";
 
@@ -38,6 +43,17 @@ public final class AtomicFiles {
         }
     }
 
+    /** {@link #write(Path, Content)} for a file that can be made again: it is not waited for until it is on the disk. */
+    public static void writeRemakeable(Path target, Content content) throws IOException {
+        Path partial = beside(target);
+        try {
+            content.writeTo(partial);
+            move(partial, target);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
     /** {@link #write(Path, Content)} for a text in UTF-8. */
     public static void writeText(Path target, String text) throws IOException {
         write(target, partial -> Files.writeString(partial, text, StandardCharsets.UTF_8));
@@ -53,15 +69,32 @@ public final class AtomicFiles {
                 target.getFileName() + PARTIAL + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    /** Flushes {@code partial} to the disk and moves it over {@code target} in one step. */
+    /** Flushes {@code partial} to the disk and moves it over {@code target} in one step, which is on the disk as well when this returns. */
     public static void moveIntoPlace(Path partial, Path target) throws IOException {
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+        move(partial, target);
+        syncFolder(target.toAbsolutePath().getParent());
+    }
+
+    /** Moves {@code partial} over {@code target} in one step, without waiting for the disk. */
+    public static void move(Path partial, Path target) throws IOException {
         try {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Without this, a power cut could take a move back. Windows doesn't open folders, and keeps moves safe by itself. */
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder == null
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

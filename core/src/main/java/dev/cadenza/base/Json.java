@@ -76,7 +76,7 @@ public final class Json {
         return parse(utf8(file), JsonNode.class, file.toString());
     }
 
-    private static String utf8(Path file) throws IOException {
+    static String utf8(Path file) throws IOException {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {

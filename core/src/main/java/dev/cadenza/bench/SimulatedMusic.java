@@ -7,8 +7,8 @@ import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.Prepared;
-import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.units.ContentFrames;
@@ -22,10 +22,8 @@ import dev.cadenza.units.WhiteContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,8 +82,8 @@ final class SimulatedMusic {
                 Path content = work.resolve("simulated/%06d.content".formatted(tables.size()));
                 Path peak = work.resolve("simulated/%06d.peaks".formatted(tables.size()));
                 if (UnitTable.find(table, hash) == null) {
-                    AtomicFiles.write(table, partial -> analyzer.analyze(audio, partial, workplace.stop(), done -> {}));
-                    AtomicFiles.write(content, partial -> Files.write(partial, ContentFrames.of(audio, audio.rms())));
+                    analyzer.analyze(audio, table, workplace.stop(), done -> {});
+                    Sealed.write(content, partial -> Files.write(partial, ContentFrames.of(audio, audio.rms())));
                 }
                 if (!Files.exists(peak)) {
                     SoundPeaks.write(peak, SoundPeaks.of(audio, audio.rms()));
@@ -103,22 +101,22 @@ final class SimulatedMusic {
         if (UnitTable.find(tables.get(number), hash) == null) {
             SeededRandom random = SeededRandom.of(number, "simulated music");
             int semitones = random.nextInt(2 * MOST_SEMITONES + 1) - MOST_SEMITONES;
-            AtomicFiles.write(
+            Sealed.write(
                     tables.get(number),
                     partial -> VariedTable.write(tables.get(real), partial, semitones, NOISE, random));
         }
         if (!Files.exists(contents.get(number))) {
             SeededRandom random = SeededRandom.of(number, "simulated content");
-            byte[] frames = Files.readAllBytes(contents.get(real));
+            byte[] frames = Objects.requireNonNull(Sealed.read(contents.get(real)));
             for (int i = 0; i < frames.length; i++) {
                 int moved = frames[i] + random.nextInt(2 * CONTENT_NOISE + 1) - CONTENT_NOISE;
                 frames[i] = (byte) Math.max(-127, Math.min(127, moved));
             }
-            AtomicFiles.write(contents.get(number), partial -> Files.write(partial, frames));
+            Sealed.write(contents.get(number), partial -> Files.write(partial, frames));
         }
         if (!Files.exists(peaks.get(number))) {
             SeededRandom random = SeededRandom.of(number, "simulated peaks");
-            SoundPeaks.write(peaks.get(number), moved(SoundPeaks.map(peaks.get(real)), random));
+            SoundPeaks.write(peaks.get(number), moved(Objects.requireNonNull(SoundPeaks.map(peaks.get(real))), random));
         }
     }
 
@@ -155,13 +153,11 @@ final class SimulatedMusic {
     CopyContent content(int count) throws IOException {
         List<ByteBuffer> found = new ArrayList<>();
         for (Path content : contents.subList(0, count)) {
-            try (FileChannel channel = FileChannel.open(content, StandardOpenOption.READ)) {
-                found.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-            }
+            found.add(Objects.requireNonNull(Sealed.map(content)));
         }
         List<IntBuffer> peaksFound = new ArrayList<>();
         for (Path file : peaks.subList(0, count)) {
-            peaksFound.add(SoundPeaks.map(file));
+            peaksFound.add(Objects.requireNonNull(SoundPeaks.map(file)));
         }
         return new CopyContent(WhiteContent.of(found), new SoundPeaks(peaksFound));
     }

@@ -2,7 +2,7 @@ package dev.cadenza.codec;
 
 import static dev.cadenza.base.Require.require;
 
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.tensor.NativeScope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,15 +111,16 @@ public final class FeatureStatistics {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * mean.length * Double.BYTES);
         bytes.putLong(count);
         bytes.asDoubleBuffer().put(mean).put(squares);
-        AtomicFiles.write(file, partial -> Files.write(partial, bytes.array()));
+        Sealed.write(file, partial -> Files.write(partial, bytes.array()));
     }
 
-    /** What {@link #write} wrote, or null if {@code file} is absent or not of {@code features} features. */
+    /** What {@link #write} wrote, or null if {@code file} is absent, damaged or not of {@code features} features. */
     public static @Nullable FeatureStatistics read(Path file, int features) throws IOException {
-        if (!Files.exists(file) || Files.size(file) != Long.BYTES + 2L * features * Double.BYTES) {
+        byte[] content = Sealed.read(file);
+        if (content == null || content.length != Long.BYTES + 2L * features * Double.BYTES) {
             return null;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         FeatureStatistics statistics = new FeatureStatistics(features);
         statistics.count = bytes.getLong();
         bytes.asDoubleBuffer().get(statistics.mean).get(statistics.squares);

@@ -5,17 +5,13 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.analysis.Peaks;
 import dev.cadenza.analysis.Stft;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the copy audit keeps of a recording, under 1 kB a second: the level in semitone bands ten times a second, and the peaks of its
@@ -41,11 +37,10 @@ public final class CopyFeatures {
     static final float STEP = 0.4f;
 
     /** What the file's name should end with, so that a change of the features is not taken for damage. */
-    public static final String KIND = "copy-v1";
+    public static final String KIND = "copy-v2";
 
-    private static final int MAGIC = 0x43504631; // CPF1
+    private static final int MAGIC = 0x43504632; // CPF2
     private static final int LEAST_RATE = 16_000;
-    private static final int LONGEST_SECONDS = 7 * 24 * 3600;
 
     private final int frames;
     private final byte[] bands; // [frame][band], in steps above the floor
@@ -116,63 +111,26 @@ public final class CopyFeatures {
 
     /** Writes the features to {@code file}, whole or not at all. */
     public void write(Path file) throws IOException {
-        AtomicFiles.write(file, partial -> {
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
-                out.writeInt(MAGIC);
-                out.writeInt(frames);
-                out.writeInt(peaks.length);
-                out.write(bands);
-                for (int peak : peaks) {
-                    out.writeInt(peak);
-                }
-                out.writeLong(checksum());
-            }
-        });
+        ByteBuffer bytes = ByteBuffer.allocate(3 * Integer.BYTES + bands.length + Integer.BYTES * peaks.length);
+        bytes.putInt(MAGIC).putInt(frames).putInt(peaks.length).put(bands);
+        bytes.asIntBuffer().put(peaks);
+        Sealed.write(file, partial -> Files.write(partial, bytes.array()));
     }
 
-    /**
-     * What {@link #write} wrote.
-     *
-     * @throws UserProblem if the file is damaged: make the features anew
-     */
-    public static CopyFeatures read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            int magic = in.readInt();
-            int frames = in.readInt();
-            int count = in.readInt();
-            long size = 3L * Integer.BYTES + (long) frames * BANDS + (long) count * Integer.BYTES + Long.BYTES;
-            boolean fits = frames >= 0 && frames <= LONGEST_SECONDS * FRAME_RATE / 10 && count >= 0;
-            if (magic != MAGIC || !fits || size != Files.size(file)) {
-                throw damaged(file);
-            }
-            byte[] bands = in.readNBytes(frames * BANDS);
-            int[] peaks = new int[count];
-            for (int i = 0; i < count; i++) {
-                peaks[i] = in.readInt();
-            }
-            CopyFeatures features = new CopyFeatures(frames, bands, peaks);
-            if (in.readLong() != features.checksum()) {
-                throw damaged(file);
-            }
-            return features;
-        } catch (java.io.EOFException e) {
-            throw damaged(file);
+    /** What {@link #write} wrote, or null if there is no such file or it is damaged: then it is to be made anew. */
+    public static @Nullable CopyFeatures read(Path file) throws IOException {
+        byte[] content = Sealed.read(file);
+        if (content == null) {
+            return null;
         }
-    }
-
-    private static UserProblem damaged(Path file) {
-        return new UserProblem("%s is damaged: delete it, it will be made anew", file);
-    }
-
-    private long checksum() {
-        CRC32 sum = new CRC32();
-        sum.update(bands);
-        for (int peak : peaks) {
-            for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-                sum.update(peak >>> shift);
-            }
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        if (bytes.getInt() != MAGIC) {
+            return null;
         }
-        return sum.getValue();
+        byte[] bands = new byte[bytes.getInt() * BANDS];
+        int[] peaks = new int[bytes.getInt()];
+        bytes.get(bands);
+        bytes.asIntBuffer().get(peaks);
+        return new CopyFeatures(bands.length / BANDS, bands, peaks);
     }
 }

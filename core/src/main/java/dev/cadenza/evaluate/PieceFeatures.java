@@ -3,9 +3,7 @@ package dev.cadenza.evaluate;
 import dev.cadenza.audio.Loudness;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ public final class PieceFeatures {
     /** The loudness that all sound is brought to. */
     public static final double LUFS = -23;
 
-    private static final String FIGURES = "evaluation-v4";
+    private static final String FIGURES = "evaluation-v5";
     private static final double LOUDEST_GAIN = 1000; // silence stays silence
 
     private final float[][] closeness;
@@ -47,7 +45,7 @@ public final class PieceFeatures {
     @FunctionalInterface
     public interface Place {
         /** The file for that kind of figures. */
-        Path of(String kind);
+        Path of(String kind) throws IOException;
     }
 
     /** Measures {@code sound}, or reads what was measured before. */
@@ -64,16 +62,10 @@ public final class PieceFeatures {
     /** What {@link #write} wrote, or null where it is missing or damaged: then it is to be measured anew. */
     public static @Nullable PieceFeatures read(Place place) throws IOException {
         List<float[][]> figures = FloatTables.read(place.of(FIGURES));
-        Path copies = place.of(CopyFeatures.KIND);
-        if (figures == null || figures.size() != 3 || !Files.exists(copies)) {
-            return null;
-        }
-        try {
-            return new PieceFeatures(
-                    figures.get(0), new StructureFeatures(figures.get(1), figures.get(2)), CopyFeatures.read(copies));
-        } catch (UserProblem e) {
-            return null;
-        }
+        CopyFeatures copies = CopyFeatures.read(place.of(CopyFeatures.KIND));
+        return figures == null || figures.size() != 3 || copies == null
+                ? null
+                : new PieceFeatures(figures.get(0), new StructureFeatures(figures.get(1), figures.get(2)), copies);
     }
 
     /** Keeps what was measured. */

@@ -2,13 +2,12 @@ package dev.cadenza.units;
 
 import static dev.cadenza.base.Require.require;
 
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ final class ContextIndex {
             return found;
         }
         Cells cells = cells(corpus);
-        AtomicFiles.write(file, partial -> {
+        Sealed.write(file, partial -> {
             long size = size(corpus.size(), cells.count());
             require(size <= Integer.MAX_VALUE, "%d units are more than an index can hold", corpus.size());
             try (FileChannel channel = FileChannel.open(
@@ -94,21 +93,19 @@ final class ContextIndex {
     }
 
     private static @Nullable ContextIndex find(UnitCorpus corpus, Path file, String key) throws IOException {
-        if (!Files.exists(file) || Files.size(file) < HEADER || Files.size(file) > Integer.MAX_VALUE) {
+        ByteBuffer bytes = Sealed.map(file);
+        if (bytes == null || bytes.capacity() < HEADER) {
             return null;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            bytes.order(ByteOrder.LITTLE_ENDIAN);
-            byte[] madeWith = new byte[KEY_BYTES];
-            bytes.get(24, madeWith);
-            boolean ours = bytes.getLong(0) == MAGIC
-                    && bytes.getInt(8) == VERSION
-                    && bytes.getInt(12) == corpus.size()
-                    && HexFormat.of().formatHex(madeWith).equals(key)
-                    && bytes.capacity() == size(corpus.size(), bytes.getInt(16));
-            return ours ? new ContextIndex(bytes) : null;
-        }
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        byte[] madeWith = new byte[KEY_BYTES];
+        bytes.get(24, madeWith);
+        boolean ours = bytes.getLong(0) == MAGIC
+                && bytes.getInt(8) == VERSION
+                && bytes.getInt(12) == corpus.size()
+                && HexFormat.of().formatHex(madeWith).equals(key)
+                && bytes.capacity() == size(corpus.size(), bytes.getInt(16));
+        return ours ? new ContextIndex(bytes) : null;
     }
 
     private static Cells cells(UnitCorpus corpus) {

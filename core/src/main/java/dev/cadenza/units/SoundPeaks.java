@@ -4,15 +4,14 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.analysis.Peaks;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by several threads. */
 public final class SoundPeaks {
@@ -35,14 +34,13 @@ public final class SoundPeaks {
     public static void write(Path file, int[] peaks) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(peaks.length * Integer.BYTES);
         bytes.asIntBuffer().put(peaks);
-        AtomicFiles.write(file, partial -> Files.write(partial, bytes.array()));
+        Sealed.write(file, partial -> Files.write(partial, bytes.array()));
     }
 
-    /** What {@link #write} wrote, mapped. */
-    public static IntBuffer map(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).asIntBuffer();
-        }
+    /** What {@link #write} wrote, mapped, or null if that is missing or damaged: then it is to be made anew. */
+    public static @Nullable IntBuffer map(Path file) throws IOException {
+        ByteBuffer bytes = Sealed.map(file);
+        return bytes == null ? null : bytes.asIntBuffer();
     }
 
     /** The peaks of recording {@code piece} from tick {@code from} to before {@code to}, at ticks counted from {@code from} on. */

@@ -9,7 +9,7 @@ import dev.cadenza.analysis.SoundingPart;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class UnitAnalyzer {
         WatchedSound watched = new WatchedSound(recording, READINGS, stop, secondsDone);
         Heard heard = hear(watched);
         UnitMeasurer measurer = new UnitMeasurer(heard.sound(), heard.beats());
-        AtomicFiles.write(
+        Sealed.write(
                 file,
                 partial -> UnitTableFile.write(
                         partial,

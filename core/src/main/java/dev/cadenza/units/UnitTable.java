@@ -4,15 +4,13 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.analysis.Beats;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +38,12 @@ public final class UnitTable {
 
     /** The table in {@code file}, or null if there is none that is whole and was made with settings of this {@code hash}. */
     public static @Nullable UnitTable find(Path file, String hash) throws IOException {
-        if (!Files.exists(file) || Files.size(file) < UnitTableFile.HEADER || Files.size(file) > Integer.MAX_VALUE) {
+        MappedByteBuffer bytes = Sealed.map(file);
+        if (bytes == null || bytes.capacity() < UnitTableFile.HEADER) {
             return null;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            bytes.order(ByteOrder.LITTLE_ENDIAN);
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        try {
             return parse(bytes, hash, file.toString());
         } catch (UserProblem e) {
             return null; // a table that can't be read is made anew

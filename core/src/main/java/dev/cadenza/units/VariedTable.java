@@ -2,12 +2,14 @@ package dev.cadenza.units;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Makes tables like a given one, to measure with much more music than there is: moved in pitch, with noise on each feature. */
 public final class VariedTable {
@@ -24,7 +26,8 @@ public final class VariedTable {
     public static void write(Path source, Path target, int semitones, float noise, SeededRandom random)
             throws IOException {
         require(Math.abs(semitones) <= 12, "semitones must be from -12 to 12, got %d", semitones);
-        ByteBuffer table = ByteBuffer.wrap(Files.readAllBytes(source)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer table = ByteBuffer.wrap(Objects.requireNonNull(Sealed.read(source), "it is whole"))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int units = table.getInt(UNITS_AT);
         float[] row = new float[UnitFeatures.SIZE];
         for (int unit = 0; unit < units; unit++) {

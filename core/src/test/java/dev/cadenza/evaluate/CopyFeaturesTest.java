@@ -1,12 +1,11 @@
 package dev.cadenza.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class CopyFeaturesTest {
         CopyFeatures features = CopyTunes.features(CopyTunes.tune(1, 10));
         Path file = folder.resolve("features");
         features.write(file);
-        CopyFeatures read = CopyFeatures.read(file);
+        CopyFeatures read = Objects.requireNonNull(CopyFeatures.read(file));
         assertThat(read.seconds()).isEqualTo(10);
         assertThat(read.peaks()).containsExactly(features.peaks()).hasSizeBetween(100, 300);
         for (int t = 0; t < read.frames(); t++) {
@@ -29,7 +28,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void aDamagedFileIsRefused() throws IOException {
+    void aDamagedFileIsNoFile() throws IOException {
         Path file = folder.resolve("features");
         CopyTunes.features(CopyTunes.tune(1, 5)).write(file);
         byte[] whole = Files.readAllBytes(file);
@@ -37,9 +36,7 @@ class CopyFeaturesTest {
         changed[500] ^= 1;
         for (byte[] bad : new byte[][] {changed, java.util.Arrays.copyOf(whole, 900), {}, {1, 2, 3}}) {
             Files.write(file, bad);
-            assertThatThrownBy(() -> CopyFeatures.read(file))
-                    .isInstanceOf(UserProblem.class)
-                    .hasMessageContaining("damaged");
+            assertThat(CopyFeatures.read(file)).isNull();
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class SoundPeaksTest {
     void theySurviveWritingAndMapping() throws IOException {
         Path file = folder.resolve("some.peaks");
         SoundPeaks.write(file, SOME);
-        SoundPeaks sound = new SoundPeaks(List.of(SoundPeaks.map(file)));
+        SoundPeaks sound = new SoundPeaks(List.of(Objects.requireNonNull(SoundPeaks.map(file))));
         assertThat(sound.between(0, 0, 1000)).containsExactly(SOME);
     }
 
@@ -38,7 +39,7 @@ class SoundPeaksTest {
     void aRecordingWithoutPeaksIsKeptAsWell() throws IOException {
         Path file = folder.resolve("none.peaks");
         SoundPeaks.write(file, new int[0]);
-        assertThat(new SoundPeaks(List.of(SoundPeaks.map(file))).between(0, 0, 1000))
+        assertThat(new SoundPeaks(List.of(Objects.requireNonNull(SoundPeaks.map(file)))).between(0, 0, 1000))
                 .isEmpty();
     }
 
