@@ -3,11 +3,16 @@ package dev.cadenza.app;
 import dev.cadenza.audio.FileInspection;
 import dev.cadenza.audio.FolderInspection;
 import dev.cadenza.audio.FolderInspection.DuplicateGroup;
+import dev.cadenza.audio.IgnoredFiles;
+import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.base.Names;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** What a musician should know of a folder before training on it. */
+/** What a musician should know of a folder before training on it: a sentence for each kind of thing, however many files have it. */
 final class Advice {
     private static final double LITTLE = 3 * 60;
     private static final double SOME = 10 * 60;
@@ -20,16 +25,19 @@ final class Advice {
 
     private Advice() {}
 
-    static List<String> on(FolderInspection facts) {
-        List<String> advice = new ArrayList<>();
+    static List<String> on(MusicFolder folder, FolderInspection facts) {
+        List<String> advice = new ArrayList<>(folder.warnings());
+        // the kinds that are taken for recordings are among the warnings
+        folder.ignored().stream()
+                .map(IgnoredFiles::sentence)
+                .filter(sentence -> !advice.contains(sentence))
+                .forEach(advice::add);
         amount(facts, advice);
         evenness(facts, advice);
-        for (FileInspection file : facts.files()) {
-            file(file, advice);
-        }
+        files(facts.files(), advice);
         for (DuplicateGroup group : facts.duplicates()) {
             advice.add("the same music is there more than once, and will be learned that much harder; keep one of: "
-                    + String.join(", ", group.names()));
+                    + Names.few(group.names()));
         }
         return advice;
     }
@@ -70,26 +78,52 @@ final class Advice {
         }
     }
 
-    private static void file(FileInspection file, List<String> advice) {
-        if (file.seconds() < SHORT_PIECE) {
-            advice.add("%s lasts %.1f s, less than the ten seconds of a training sequence, and will be left out"
-                    .formatted(file.name(), file.seconds()));
-        }
-        if (file.clippedShare() > CLIPPED) {
-            advice.add("%s is clipped in %d places: the distortion will be learned; use a cleaner copy if there is one"
-                    .formatted(file.name(), file.clippedRuns()));
-        }
-        if (file.loudness() <= QUIET) {
-            advice.add("%s is very soft (%.0f LUFS): raise its level or leave it out"
-                    .formatted(file.name(), file.loudness()));
-        }
-        if (file.silentShare() > SILENT) {
-            advice.add("%s is silent for %.0f %% of its length: cut the silence away"
-                    .formatted(file.name(), 100 * file.silentShare()));
-        }
-        if (Math.abs(file.offset()) > OFFSET) {
-            advice.add("%s has a constant offset of %.3f: run it through a high-pass filter"
-                    .formatted(file.name(), file.offset()));
+    private static void files(List<FileInspection> files, List<String> advice) {
+        Kinds kinds = new Kinds(files, advice);
+        kinds.add(
+                file -> file.seconds() < SHORT_PIECE,
+                file -> "%s lasts %.1f s".formatted(file.name(), file.seconds()),
+                "%d recordings last less than ten seconds (%s)",
+                "the family units uses such recordings, the family classic leaves them out, since its training sequences last ten seconds");
+        kinds.add(
+                file -> file.clippedShare() > CLIPPED,
+                file -> "%s is clipped in %d places".formatted(file.name(), file.clippedRuns()),
+                "%d files are clipped (%s)",
+                "the distortion will be learned; use a cleaner copy if there is one");
+        kinds.add(
+                file -> file.loudness() <= QUIET,
+                file -> "%s is very soft (%.0f LUFS)".formatted(file.name(), file.loudness()),
+                "%d files are very soft (%s)",
+                "raise their level or leave them out");
+        kinds.add(
+                file -> file.silentShare() > SILENT,
+                file -> "%s is silent for %.0f %% of its length".formatted(file.name(), 100 * file.silentShare()),
+                "%d files are silent for more than a quarter of their length (%s)",
+                "cut the silence away");
+        kinds.add(
+                file -> Math.abs(file.offset()) > OFFSET,
+                file -> "%s has a constant offset of %.3f".formatted(file.name(), file.offset()),
+                "%d files have a constant offset (%s)",
+                "run them through a high-pass filter");
+    }
+
+    /** Says of several files in one sentence what is so with each of them. */
+    private record Kinds(List<FileInspection> files, List<String> advice) {
+        /**
+         * Adds a sentence if any file {@code is} so.
+         *
+         * @param one what to say of a single file
+         * @param several what to say of more, with a place for their number and one for their names
+         * @param then what follows from it
+         */
+        void add(Predicate<FileInspection> is, Function<FileInspection, String> one, String several, String then) {
+            List<FileInspection> found = files.stream().filter(is).toList();
+            if (found.size() == 1) {
+                advice.add(one.apply(found.get(0)) + ": " + then);
+            } else if (!found.isEmpty()) {
+                String names = Names.few(found.stream().map(FileInspection::name).toList());
+                advice.add(several.formatted(found.size(), names) + ": " + then);
+            }
         }
     }
 }

@@ -48,10 +48,10 @@ public final class Cadenza {
 
     /** Measures the recordings of {@code music} and says what is worth mending before training. */
     public Inspection inspect(Path music) throws IOException {
-        MusicFolder folder = MusicFolder.scan(music);
+        MusicFolder folder = MusicFolder.scan(music, null, workplace.followLinks());
         FolderInspection facts =
                 AudioInspector.inspect(folder.entries(), workplace.threads(), workplace.progress(), workplace.stop());
-        return new Inspection(facts, Advice.on(facts), List.of());
+        return new Inspection(facts, Advice.on(folder, facts), folder.ignored(), List.of());
     }
 
     /**

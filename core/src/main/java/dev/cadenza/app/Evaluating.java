@@ -77,7 +77,7 @@ final class Evaluating {
 
     private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {
         if (wishes.music() != null) {
-            MusicFolder folder = MusicFolder.scan(wishes.music());
+            MusicFolder folder = MusicFolder.scan(wishes.music(), null, workplace.followLinks());
             folder.warnings().forEach(workplace.progress()::say);
             return folder.entries();
         }

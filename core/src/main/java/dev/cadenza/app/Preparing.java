@@ -39,7 +39,7 @@ final class Preparing {
 
     /** Decodes what is not yet decoded, with each recording's statistics; nothing in {@code out} is taken for music. */
     Prepared decode(Path music, Path out, BlockSettings codec) throws IOException {
-        MusicFolder folder = MusicFolder.scan(music, out);
+        MusicFolder folder = MusicFolder.scan(music, out, workplace.followLinks());
         folder.warnings().forEach(workplace.progress()::say);
         workplace.startEngine();
         return cache.getAll(

@@ -33,7 +33,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
 
     @Override
     public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
-        MusicFolder folder = MusicFolder.scan(music, out);
+        MusicFolder folder = MusicFolder.scan(music, out, workplace.followLinks());
         folder.warnings().forEach(workplace.progress()::say);
         UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
         Prepared prepared = cache.getAll(

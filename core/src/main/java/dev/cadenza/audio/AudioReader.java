@@ -38,12 +38,11 @@ public final class AudioReader {
     public static AudioInfo probe(Path file) throws IOException {
         DecodeProblems.refuseAtSight(file);
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "level+error"));
-        arguments.addAll(Ffmpeg.inputOptions());
         arguments.addAll(List.of("-of", "json", "-select_streams", "a:0"));
         arguments.addAll(List.of(
                 "-show_entries",
                 "format=format_name,duration,bit_rate" + ":stream=codec_name,sample_rate,channels,duration,bit_rate"));
-        arguments.add(Ffmpeg.address(file));
+        arguments.addAll(Ffmpeg.input(file));
         try (Ffmpeg child = Ffmpeg.start("ffprobe", arguments, new StopSignal())) {
             child.closeInput();
             byte[] answer = child.output().readNBytes(MOST_PROBED);

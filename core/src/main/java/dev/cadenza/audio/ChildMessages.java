@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,12 @@ final class ChildMessages {
         notifyAll();
     }
 
-    /** The first errors, without their prefixes. */
+    /** Whether {@code kind} holds of every error; not if there are more kinds than are kept. */
+    synchronized boolean allErrors(Predicate<String> kind) {
+        return errors.size() < KEPT_ERRORS && errors.stream().allMatch(kind);
+    }
+
+    /** The first errors, each once, without their prefixes. */
     synchronized List<String> errors() {
         return List.copyOf(errors);
     }
@@ -136,7 +142,7 @@ final class ChildMessages {
         }
         if (error.find()) {
             errorCount++;
-            if (errors.size() < KEPT_ERRORS) {
+            if (errors.size() < KEPT_ERRORS && !errors.contains(error.group(1))) {
                 errors.add(error.group(1));
             }
         } else if (lines.size() < KEPT_LINES && !line.startsWith(FURTHER_IN)) {

@@ -1,5 +1,6 @@
 package dev.cadenza.audio;
 
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,13 @@ final class DecodeProblems {
 
     /** What of a file of which {@code seconds} were decoded is missing or wrong; null if nothing is. */
     static @Nullable String damage(
-            Path file, AudioInfo info, double seconds, Ffmpeg child, int status, long replacedSamples)
+            Path file,
+            AudioInfo info,
+            double seconds,
+            Ffmpeg child,
+            int status,
+            long replacedSamples,
+            StopSignal stop)
             throws IOException {
         ChildMessages said = child.messages();
         if (child.stalled()) {
@@ -78,7 +85,7 @@ final class DecodeProblems {
         if (replacedSamples > 0) {
             return String.format("samples that are no sensible numbers were silenced: %d", replacedSamples);
         }
-        if (said.errorCount() > 0) {
+        if (said.errorCount() > 0 && !Junctions.explain(file, info, seconds, said, stop)) {
             return String.format(
                     "parts that could not be decoded: %d (%s)",
                     said.errorCount(), said.errors().get(0));

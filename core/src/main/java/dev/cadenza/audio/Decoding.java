@@ -59,7 +59,7 @@ final class Decoding {
             AudioInfo info = FfmpegWords.info(child.messages(), pcm.rate(), pcm.channels());
             String damage = cut
                     ? null
-                    : DecodeProblems.damage(file, info, (double) samples / pcm.rate(), child, status, pcm.replaced());
+                    : DecodeProblems.damage(file, info, (double) samples / pcm.rate(), child, status, pcm.replaced(), stop);
             return new Pass(
                     new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
                     downmix);
@@ -94,8 +94,8 @@ final class Decoding {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+info"));
         long longest = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (Files.size(file) >> 20);
         arguments.addAll(List.of("-timelimit", Long.toString(Math.min(longest, Integer.MAX_VALUE))));
-        arguments.addAll(Ffmpeg.inputOptions());
-        arguments.addAll(List.of("-threads", "1", "-i", Ffmpeg.address(file)));
+        arguments.addAll(List.of("-threads", "1"));
+        arguments.addAll(Ffmpeg.input(file));
         arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
         String resampled = settings.rate() > 0 ? resampler(settings.rate()) + "," : "";
         arguments.addAll(List.of("-af", resampled + LARGE_FRAMES));

@@ -83,7 +83,20 @@ final class Ffmpeg implements AutoCloseable {
 
     /** Options that stand before {@code -i}: which protocols and containers may be opened, how much memory one block may take. */
     static List<String> inputOptions() {
-        return List.of("-protocol_whitelist", "file,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
+        return inputOptions("file,pipe", FORMATS);
+    }
+
+    private static List<String> inputOptions(String protocols, String formats) {
+        return List.of("-protocol_whitelist", protocols, "-format_whitelist", formats, "-max_alloc", "268435456");
+    }
+
+    /** These options, {@code -i} and {@code file}; for a WAV file whose chunks FFmpeg can't follow, its samples (see {@link RawPart}). */
+    static List<String> input(Path file) throws IOException {
+        RawPart part = RawPart.of(file);
+        List<String> input = new ArrayList<>(
+                part == null ? inputOptions() : inputOptions("file,subfile", String.join(",", RawPart.FORMATS)));
+        input.addAll(part == null ? List.of("-i", address(file)) : part.input(file));
+        return input;
     }
 
     /** {@code file} as an address that no character of its name can turn into an option, a protocol, a pattern or a line of FFmpeg's. */

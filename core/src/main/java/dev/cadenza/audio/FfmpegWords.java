@@ -60,6 +60,9 @@ final class FfmpegWords {
     static String shortName(String format, String codec) {
         String names = format.endsWith(",") ? format.substring(0, format.length() - 1) : format;
         List<String> all = List.of(names.toLowerCase(Locale.ROOT).split(",", -1));
+        if (codec.equals("pcm_" + names)) {
+            return "wav"; // read as bare samples, see RawPart
+        }
         return all.contains("m4a") ? "m4a" : all.contains(codec) ? codec : all.get(0);
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Integrated loudness after ITU-R BS.1770-4 (as used by EBU R 128): K-weighted energy of 400 ms blocks that overlap by three quarters,
- * gated at -70 LUFS and at 10 LU below what passes that.
+ * gated at -70 LUFS and at 10 LU below what passes that. Sound of less than 400 ms is measured as a whole, without gates.
  */
 public final class Loudness {
     /** What silence is measured as, in LUFS. */
@@ -60,12 +60,25 @@ public final class Loudness {
 
     /** The loudness of all that was taken, in LUFS, {@link #SILENCE} at least. */
     double integrated() {
+        if (stepCount < STEPS_PER_BLOCK) {
+            return ungated();
+        }
         double absolute = gatedMean(energyAt(SILENCE));
         if (absolute == 0) {
             return SILENCE;
         }
         double gate = Math.max(energyAt(SILENCE), absolute * Math.pow(10, RELATIVE_GATE / 10));
         return Math.max(SILENCE, lufs(gatedMean(gate)));
+    }
+
+    /** The level of sound that is shorter than one block, which no gate lets pass: the mean of all of it. */
+    private double ungated() {
+        double energy = stepEnergy;
+        for (int step = 0; step < stepCount; step++) {
+            energy += steps[step] * stepLength;
+        }
+        long samples = (long) stepCount * stepLength + stepFilled;
+        return energy <= 0 ? SILENCE : Math.max(SILENCE, lufs(energy / samples));
     }
 
     private void endStep() {

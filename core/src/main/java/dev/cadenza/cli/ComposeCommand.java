@@ -49,6 +49,9 @@ final class ComposeCommand extends Working {
     @Option(names = "--no-evaluation", description = "Leave out how the songs compare with your music.")
     private boolean noEvaluation;
 
+    @Mixin
+    private final LinkOptions links = new LinkOptions();
+
     @Mixin(name = "How long to train")
     private final GoalOptions goal = new GoalOptions();
 
@@ -66,6 +69,11 @@ final class ComposeCommand extends Working {
 
     ComposeCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    boolean followsLinks() {
+        return links.follow();
     }
 
     @Override

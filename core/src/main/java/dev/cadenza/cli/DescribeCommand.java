@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.FormatString;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Description;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.Printable;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.FrameNetSettings;
 import dev.cadenza.model.Loss;
@@ -173,6 +174,6 @@ final class DescribeCommand extends Answering {
 
     @FormatMethod
     private void line(String name, @FormatString String format, Object... arguments) {
-        out().printf("%-10s %s%n", name, format.formatted(arguments));
+        out().printf("%-10s %s%n", name, Printable.line(format.formatted(arguments)));
     }
 }

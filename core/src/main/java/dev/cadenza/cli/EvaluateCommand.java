@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,8 +77,16 @@ final class EvaluateCommand extends Working {
     @Option(names = "--json", description = "Print everything measured, as JSON.")
     private boolean json;
 
+    @Mixin
+    private final LinkOptions links = new LinkOptions();
+
     EvaluateCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    boolean followsLinks() {
+        return links.follow();
     }
 
     @Override

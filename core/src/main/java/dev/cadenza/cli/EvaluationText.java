@@ -1,6 +1,7 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Assessment;
+import dev.cadenza.base.Printable;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Finding;
 import dev.cadenza.evaluate.Newness;
@@ -25,14 +26,14 @@ record EvaluationText(PrintStream out) {
         scores("structure", evaluation.structure(), ceiling);
         newness(evaluation.newness());
         health(evaluation.health());
-        evaluation.notes().forEach(note -> out.printf("* %s%n", note));
+        evaluation.notes().forEach(note -> out.printf("* %s%n", Printable.line(note)));
         out.printf("Report: %s%n", made.report());
     }
 
     /** The answers in words, and what limits them. */
     void printShort(Assessment made) {
         Summary.of(made.evaluation()).forEach(out::println);
-        made.evaluation().notes().forEach(note -> out.printf("* %s%n", note));
+        made.evaluation().notes().forEach(note -> out.printf("* %s%n", Printable.line(note)));
         out.printf("Report: %s%n", made.report());
     }
 
@@ -66,7 +67,7 @@ record EvaluationText(PrintStream out) {
     private void health(List<Finding> findings) {
         findings.stream()
                 .filter(finding -> !finding.good())
-                .forEach(finding -> out.printf("! %s: %s%n", finding.subject(), finding.sentence()));
+                .forEach(finding -> out.printf("! %s%n", Printable.line(finding.subject() + ": " + finding.sentence())));
     }
 
     private static String share(@Nullable Double share) {

@@ -3,6 +3,7 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Description;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.UnitSong;
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.Stretch;
@@ -48,7 +49,7 @@ record Explanation(PrintStream out) {
                 run.logProbability(),
                 run.barred(),
                 ended(Objects.requireNonNull(run.ended())),
-                run.recording(),
+                Printable.line(run.recording()),
                 run.from());
     }
 

@@ -5,9 +5,12 @@ import dev.cadenza.app.Inspection;
 import dev.cadenza.audio.FileInspection;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.Printable;
+import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,20 +32,36 @@ final class InspectCommand extends Working {
             description = "Listen for notes and beats as well, and draw what is heard of each recording.")
     private @Nullable Path pictures;
 
+    @Mixin
+    private final LinkOptions links = new LinkOptions();
+
     InspectCommand(Session session) {
         super(session);
     }
 
     @Override
+    boolean followsLinks() {
+        return links.follow();
+    }
+
+    @Override
     void work(Cadenza cadenza) throws Exception {
         Inspection inspection = cadenza.inspect(music);
-        if (pictures != null) {
+        if (pictures != null && !inspection.facts().files().isEmpty()) {
             inspection = inspection.with(cadenza.hear(music, pictures));
         }
         if (json) {
             out().print(Json.text(inspection));
-            return;
+        } else {
+            print(inspection);
         }
+        if (inspection.facts().files().isEmpty()) {
+            throw new UserProblem(
+                    "%s holds nothing that can be read: give recordings that other programs can play", music);
+        }
+    }
+
+    private void print(Inspection inspection) {
         out().printf(
                         "%8s %8s %6s %8s %7s %8s  %s%n",
                         "length", "loudness", "peak", "clipped", "silent", "kind", "file");
@@ -63,7 +82,7 @@ final class InspectCommand extends Working {
                             "Pictures: %s (lines: yellow where a note begins, blue at beats, grey in between; ticks: beats)%n",
                             pictures);
         }
-        inspection.advice().forEach(sentence -> out().println("* " + sentence));
+        inspection.advice().forEach(sentence -> out().println("* " + Printable.line(sentence)));
     }
 
     private void print(FileInspection file) {
@@ -75,7 +94,7 @@ final class InspectCommand extends Working {
                         file.clippedRuns(),
                         100 * file.silentShare(),
                         "%s/%d".formatted(file.info().codec(), file.info().channels()),
-                        file.name());
-        file.warnings().forEach(warning -> out().printf("%8s %s%n", "", warning));
+                        Printable.line(file.name()));
+        file.warnings().forEach(warning -> out().printf("%8s %s%n", "", Printable.line(warning)));
     }
 }

@@ -46,11 +46,19 @@ final class PrepareCommand extends Working {
             description = "Also write corpus/music_x.npy, _y, _mean and _var, the original's files, for NumPy.")
     private boolean npy;
 
+    @Mixin
+    private final LinkOptions links = new LinkOptions();
+
     @Mixin(name = "How sound is cut (family classic)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
     PrepareCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    boolean followsLinks() {
+        return links.follow();
     }
 
     @Override

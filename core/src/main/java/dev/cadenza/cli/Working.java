@@ -4,6 +4,7 @@ import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.UnitSong;
 import dev.cadenza.app.Workplace;
+import dev.cadenza.base.Printable;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -21,14 +22,19 @@ abstract class Working extends Answering {
     @Override
     public final Integer call() throws Exception {
         try (ConsoleProgress progress = common.progress()) {
-            work(new Cadenza(new Workplace(progress, session.stop(), common.threads())));
+            work(new Cadenza(new Workplace(progress, session.stop(), common.threads(), followsLinks())));
         }
         return 0;
     }
 
+    /** Whether links that lead out of the folder of music are followed; commands that read one have an option for it. */
+    boolean followsLinks() {
+        return false;
+    }
+
     void tell(List<Song> songs) throws IOException {
         for (Song song : songs) {
-            out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), song.begunFrom());
+            out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), Printable.line(song.begunFrom()));
             if (song.clipped() > 0) {
                 session.err()
                         .printf(
