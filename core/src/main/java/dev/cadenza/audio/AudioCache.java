@@ -30,9 +30,6 @@ public final class AudioCache implements AutoCloseable {
     private static final String DERIVED = ".derived";
     private static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED, StereoCache.ENDING);
 
-    /** Decoded bytes per byte of recording that few files exceed: 24 kbit/s. */
-    private static final long USUAL_GROWTH = 60;
-
     private final Path folder;
     private final DecodeSettings settings;
     private final CacheUse use;
@@ -235,19 +232,14 @@ public final class AudioCache implements AutoCloseable {
             return new CachedAudio(samples, entry);
         } catch (IOException e) {
             if (DiskSpace.isFull(e)) {
-                throw tooLarge(source.file(), Files.exists(partial) ? Files.size(partial) : 0);
+                long written = Files.exists(partial) ? Files.size(partial) : 0;
+                Files.deleteIfExists(partial);
+                throw roomNeeded().lacking(source.file(), written);
             }
             throw e;
         } finally {
             Files.deleteIfExists(partial);
         }
-    }
-
-    /** What to say of {@code file}, of which {@code written} bytes of sound found room; it is asked for its length now. */
-    private DiskSpace.Full tooLarge(Path file, long written) throws IOException {
-        double seconds = AudioReader.probe(file).seconds();
-        long wanted = Math.max(written, Math.round(seconds * settings.rate()) * Float.BYTES);
-        return DiskSpace.tooLarge(file, wanted, folder, disk.free(folder));
     }
 
     /**
@@ -265,33 +257,17 @@ public final class AudioCache implements AutoCloseable {
         return folder.resolve(sha256 + "-" + settings.rate() + "-v" + DecodeSettings.VERSION + ending);
     }
 
-    /** Refuses before work starts what can't fit; files are asked for their length only where room might be short. */
-    private void requireSpaceFor(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
-        long recorded = 0;
-        for (MusicFolder.Entry entry : entries) {
-            recorded += entry.file().toFile().length();
-        }
-        if (!DiskSpace.has(folder, recorded * USUAL_GROWTH, disk)) {
-            double seconds = 0;
-            for (MusicFolder.Entry entry : entries) {
-                stop.check();
-                seconds += missingSeconds(entry, stop);
-            }
-            requireSpace((long) (seconds * settings.rate() * Float.BYTES));
-        }
+    private RoomNeeded roomNeeded() {
+        return new RoomNeeded(folder, settings.rate(), disk);
     }
 
-    private double missingSeconds(MusicFolder.Entry entry, StopSignal stop) throws IOException {
-        try {
-            DecodeProblems.refuseAtSight(entry.file());
+    /** Refuses before work starts what can't fit. */
+    private void requireSpaceFor(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
+        roomNeeded().require(entries, stop, entry -> {
             try (CachedAudio found = find(hashes.of(entry.file(), stop), entry.name())) {
-                return found != null
-                        ? 0
-                        : Math.max(0, AudioReader.probe(entry.file()).seconds());
+                return found != null;
             }
-        } catch (UserProblem e) {
-            return 0; // will be skipped and told about in its turn
-        }
+        });
     }
 
     private List<Path> files() throws IOException {

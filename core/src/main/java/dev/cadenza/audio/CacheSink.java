@@ -10,8 +10,6 @@ import java.util.function.DoubleConsumer;
 
 /** Writes decoded mono samples to a file and measures them on the way. */
 final class CacheSink implements SampleSink, AutoCloseable {
-    private static final long SPACE_CHECK = 8L << 20; // bytes between two looks at the free disk space, asked for each time
-
     private final Path file;
     private final DoubleConsumer secondsDone;
     private final DiskSpace.Meter disk;
@@ -34,8 +32,8 @@ final class CacheSink implements SampleSink, AutoCloseable {
     @Override
     public void accept(float[][] channels, int count) throws IOException {
         if (written >= nextCheck) {
-            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK, disk);
-            nextCheck = written + SPACE_CHECK;
+            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), DiskSpace.STEP, disk);
+            nextCheck = written + DiskSpace.STEP;
         }
         measure(channels[0], count);
         if (bytes.capacity() < 4 * channels[0].length) {

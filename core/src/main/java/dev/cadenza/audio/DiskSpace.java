@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** Asks for room on a disk before it is filled. */
 public final class DiskSpace {
+    /** Bytes between two looks at the free space, asked for each time. */
+    static final long STEP = 8L << 20;
+
     private static final long SPARE = 16L << 20; // never fill a disk to its last byte
     private static final List<String> FULL =
             List.of("no space left", "not enough space", "disk quota exceeded", "disk is full");
@@ -39,7 +42,7 @@ public final class DiskSpace {
      */
     static Full tooLarge(Path file, long wanted, Path folder, long free) {
         return new Full(String.format(
-                "%s takes %s once decoded, and the disk of %s has only %s free: free some space, choose a folder on another disk or leave the file out",
+                "%s takes %s or more once decoded, and the disk of %s has only %s free: free some space, choose a folder on another disk or leave the file out",
                 file, size(wanted), folder, size(free)));
     }
 
@@ -57,6 +60,11 @@ public final class DiskSpace {
         UserProblem asProblem() {
             return new UserProblem(this, "%s", sentence);
         }
+    }
+
+    /** What must be free for a file that goes on after {@code written} bytes. */
+    static long wanted(long written) {
+        return written + STEP + SPARE;
     }
 
     static boolean has(Path folder, long bytes, Meter meter) throws IOException {

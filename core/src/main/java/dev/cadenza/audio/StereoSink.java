@@ -11,8 +11,6 @@ import java.util.function.DoubleConsumer;
 
 /** Writes decoded sound as a {@link StereoFile}; more than two channels are mixed into one. */
 final class StereoSink implements SampleSink, AutoCloseable {
-    private static final long SPACE_CHECK = 8L << 20; // bytes between two looks at the free disk space, asked for each time
-
     private final Path file;
     private final DoubleConsumer secondsDone;
     private final DiskSpace.Meter disk;
@@ -48,8 +46,8 @@ final class StereoSink implements SampleSink, AutoCloseable {
     @Override
     public void accept(float[][] channels, int count) throws IOException {
         if (channel.position() >= nextCheck) {
-            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), SPACE_CHECK, disk);
-            nextCheck = channel.position() + SPACE_CHECK;
+            DiskSpace.check(file.toAbsolutePath().resolveSibling("."), DiskSpace.STEP, disk);
+            nextCheck = channel.position() + DiskSpace.STEP;
         }
         for (int done = 0; done < count; ) {
             int now = Math.min(count - done, StereoFile.BLOCK - held);
