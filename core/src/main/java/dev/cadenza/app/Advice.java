@@ -121,7 +121,8 @@ final class Advice {
             if (found.size() == 1) {
                 advice.add(one.apply(found.get(0)) + ": " + then);
             } else if (!found.isEmpty()) {
-                String names = Names.few(found.stream().map(FileInspection::name).toList());
+                String names =
+                        Names.few(found.stream().map(FileInspection::name).toList());
                 advice.add(several.formatted(found.size(), names) + ": " + then);
             }
         }

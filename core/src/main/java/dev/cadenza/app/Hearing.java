@@ -22,8 +22,8 @@ record Hearing(Workplace workplace, AudioCache cache) {
     List<HeardPiece> hear(Path music, Path pictures) throws IOException {
         UnitsRecipe recipe = (UnitsRecipe) Recipe.named(UnitsRecipe.FAMILY);
         UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
-        List<MusicFolder.Entry> entries = MusicFolder.scan(music, pictures, workplace.followLinks())
-                .entries();
+        List<MusicFolder.Entry> entries =
+                MusicFolder.scan(music, pictures, workplace.followLinks()).entries();
         List<HeardPiece> heard = new ArrayList<>();
         try (Prepared prepared = cache.getAll(
                 entries,

@@ -52,7 +52,10 @@ final class Bounds {
         long bytes = Files.size(file);
         Matcher pcm = PCM.matcher(info.codec());
         if (pcm.matches()) {
-            double bits = pcm.group(1).isEmpty() ? FEWEST_BITS : Integer.parseInt(pcm.group(1).substring(0, Math.min(3, pcm.group(1).length())));
+            double bits = pcm.group(1).isEmpty()
+                    ? FEWEST_BITS
+                    : Integer.parseInt(
+                            pcm.group(1).substring(0, Math.min(3, pcm.group(1).length())));
             return SPARE_SECONDS + 8.0 * bytes / (Math.max(FEWEST_BITS, bits) * info.channels() * info.rate());
         }
         return SPARE_SECONDS + HOURS_PER_MEGABYTE * 3600 * bytes / MEGABYTE;
@@ -61,8 +64,7 @@ final class Bounds {
     /** Refuses {@code seconds} of sound from {@code file} and whatever would follow. */
     static UserProblem beyond(Path file, double seconds) {
         if (seconds > LONGEST_HOURS * 3600) {
-            return new UserProblem(
-                    "%s plays for more than %.0f hours: cut it into shorter files", file, LONGEST_HOURS);
+            return new UserProblem("%s plays for more than %.0f hours: cut it into shorter files", file, LONGEST_HOURS);
         }
         return new UserProblem(
                 "%s holds more sound than a file of its size can (over %.0f s): it is damaged or made to fill disks, remove it",

@@ -59,7 +59,8 @@ final class Decoding {
             AudioInfo info = FfmpegWords.info(child.messages(), pcm.rate(), pcm.channels());
             String damage = cut
                     ? null
-                    : DecodeProblems.damage(file, info, (double) samples / pcm.rate(), child, status, pcm.replaced(), stop);
+                    : DecodeProblems.damage(
+                            file, info, (double) samples / pcm.rate(), child, status, pcm.replaced(), stop);
             return new Pass(
                     new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
                     downmix);

@@ -31,7 +31,8 @@ public final class DiskSpace {
 
     /** Whether {@code failure} is the system's way of saying that a disk is full. */
     public static boolean isFull(IOException failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
+        String message =
+                failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
         return failure instanceof Full || FULL.stream().anyMatch(message::contains);
     }
 

@@ -16,7 +16,8 @@ final class FfmpegWords {
     static final Pattern STREAM = Pattern.compile("^\\[info\\]   Stream #0:\\d+.*?: Audio: (.*)");
 
     private static final Pattern FORMAT = Pattern.compile("^\\[info\\] Input #0, ([^ ]+), from ");
-    private static final Pattern DURATION = Pattern.compile("^\\[info\\]   Duration: (\\d{1,9}:\\d\\d?:\\d\\d?\\.\\d+)");
+    private static final Pattern DURATION =
+            Pattern.compile("^\\[info\\]   Duration: (\\d{1,9}:\\d\\d?:\\d\\d?\\.\\d+)");
     private static final Pattern BIT_RATE = Pattern.compile("^\\[info\\]   Duration: .*bitrate: (\\d+) kb/s");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz");
     private static final Pattern CHANNELS = Pattern.compile(", (\\d+) channels");

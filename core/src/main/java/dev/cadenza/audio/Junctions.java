@@ -15,7 +15,8 @@ final class Junctions {
     private static final Set<String> OGG = Set.of("failed to create or replace stream");
     private static final String TIMES = "Application provided invalid, non monotonically increasing dts";
     private static final int ERRORS_PER_JUNCTION = 3;
-    private static final double SECONDS_PER_JUNCTION = 0.1; // what an encoder adds at the ends of a file, and a decoder drops
+    private static final double SECONDS_PER_JUNCTION =
+            0.1; // what an encoder adds at the ends of a file, and a decoder drops
 
     private Junctions() {}
 
@@ -31,8 +32,8 @@ final class Junctions {
     static boolean explain(Path file, AudioInfo info, double seconds, ChildMessages said, StopSignal stop)
             throws IOException {
         boolean mp3 = info.format().equals("mp3") && said.allErrors(MP3::contains);
-        boolean ogg = info.format().equals("ogg")
-                && said.allErrors(error -> OGG.contains(error) || error.startsWith(TIMES));
+        boolean ogg =
+                info.format().equals("ogg") && said.allErrors(error -> OGG.contains(error) || error.startsWith(TIMES));
         if (!mp3 && !ogg) {
             return false;
         }

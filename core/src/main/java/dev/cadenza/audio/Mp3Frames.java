@@ -82,7 +82,9 @@ final class Mp3Frames {
     private boolean isInfo(long at, Frame frame) throws IOException {
         for (int place : new int[] {13, 21, 36}) {
             if (place + 4 < frame.length()
-                    && (bytes.has(at + place, "Xing") || bytes.has(at + place, "Info") || bytes.has(at + place, "VBRI"))) {
+                    && (bytes.has(at + place, "Xing")
+                            || bytes.has(at + place, "Info")
+                            || bytes.has(at + place, "VBRI"))) {
                 return true;
             }
         }

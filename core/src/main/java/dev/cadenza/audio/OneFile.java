@@ -46,7 +46,8 @@ public final class OneFile {
         }
         if (DiskSpace.isFull(failure)) {
             return new UserProblem(
-                            "the disk became full with what is measured of %s: free some space, or leave the file out", file)
+                            "the disk became full with what is measured of %s: free some space, or leave the file out",
+                            file)
                     .getMessage();
         }
         if (failure instanceof FileSystemException named && !file.toString().equals(named.getFile())) {

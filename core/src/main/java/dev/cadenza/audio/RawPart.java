@@ -39,7 +39,9 @@ record RawPart(String format, int rate, String layout, long from, long end) {
             String name = bytes.letters(at);
             long size = bytes.number(at + 4, 4);
             if (name.equals("data")) {
-                return unpadded && format >= 0 ? of(bytes, format, at + 8, Math.min(bytes.size(), at + 8 + size)) : null;
+                return unpadded && format >= 0
+                        ? of(bytes, format, at + 8, Math.min(bytes.size(), at + 8 + size))
+                        : null;
             }
             if (name.equals("fmt ") && size >= 16) {
                 format = at + 8;
@@ -93,7 +95,13 @@ record RawPart(String format, int rate, String layout, long from, long end) {
     /** Options and the address by which FFmpeg reads these samples of {@code file}. */
     List<String> input(Path file) {
         return List.of(
-                "-f", format, "-sample_rate", "" + rate, "-ch_layout", layout, "-i",
+                "-f",
+                format,
+                "-sample_rate",
+                "" + rate,
+                "-ch_layout",
+                layout,
+                "-i",
                 "subfile,,start," + from + ",end," + end + ",,:" + Ffmpeg.address(file));
     }
 }

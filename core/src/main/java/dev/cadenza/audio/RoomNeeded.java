@@ -68,7 +68,9 @@ record RoomNeeded(Path folder, int rate, DiskSpace.Meter disk) {
             DecodeProblems.refuseAtSight(entry.file());
             return decoded.is(entry) ? 0 : bytes(entry.file());
         } catch (IOException | RuntimeException e) {
-            OneFile.whyNot(entry.file(), e); // throws what isn't about this file, which will be skipped and told of in its turn
+            OneFile.whyNot(
+                    entry.file(),
+                    e); // throws what isn't about this file, which will be skipped and told of in its turn
             return 0;
         }
     }

@@ -8,8 +8,8 @@ import java.util.Set;
  */
 public final class Printable {
     /** Marks that turn the direction of what is written after them (Unicode UAX 9). */
-    private static final Set<Integer> DIRECTIONS = Set.of(
-            0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069);
+    private static final Set<Integer> DIRECTIONS =
+            Set.of(0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069);
 
     private Printable() {}
 

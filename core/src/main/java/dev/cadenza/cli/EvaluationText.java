@@ -67,7 +67,8 @@ record EvaluationText(PrintStream out) {
     private void health(List<Finding> findings) {
         findings.stream()
                 .filter(finding -> !finding.good())
-                .forEach(finding -> out.printf("! %s%n", Printable.line(finding.subject() + ": " + finding.sentence())));
+                .forEach(
+                        finding -> out.printf("! %s%n", Printable.line(finding.subject() + ": " + finding.sentence())));
     }
 
     private static String share(@Nullable Double share) {

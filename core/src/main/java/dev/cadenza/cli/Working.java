@@ -34,7 +34,9 @@ abstract class Working extends Answering {
 
     void tell(List<Song> songs) throws IOException {
         for (Song song : songs) {
-            out().printf("%s  (%.1f s, begun from %s)%n", song.file(), song.seconds(), Printable.line(song.begunFrom()));
+            out().printf(
+                            "%s  (%.1f s, begun from %s)%n",
+                            song.file(), song.seconds(), Printable.line(song.begunFrom()));
             if (song.clipped() > 0) {
                 session.err()
                         .printf(

@@ -44,6 +44,16 @@ class AudioInspectorTest {
     }
 
     @Test
+    void soundOfLessThanOneBlockIsAsLoudAsItIs() throws IOException {
+        float[] tone = Sounds.tone(1000, Math.pow(10, -23 / 20.0), 48000, .39);
+        float[] brief = Sounds.tone(1000, Math.pow(10, -23 / 20.0), 48000, .05);
+
+        assertThat(inspect(48000, tone, tone).loudness()).isCloseTo(-23, within(.3));
+        assertThat(inspect(48000, brief, brief).loudness()).isCloseTo(-23, within(.7));
+        assertThat(inspect(48000, new float[4800]).loudness()).isEqualTo(-70);
+    }
+
+    @Test
     void clippingSilenceAndOffsetAreMeasured() throws IOException {
         float[] sound = new float[4 * 44100];
         float[] tone = Sounds.tone(441, 2, 44100, 1);

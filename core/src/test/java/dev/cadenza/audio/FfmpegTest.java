@@ -7,11 +7,15 @@ import dev.cadenza.base.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(30)
 class FfmpegTest {
@@ -45,6 +49,33 @@ class FfmpegTest {
             assertThatThrownBy(() -> child.output().readAllBytes()).isInstanceOf(CancellationException.class);
         }
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aChildMayTakeOnlySoMuchMemory() throws IOException, InterruptedException {
+        try (Ffmpeg child = Ffmpeg.start("ffmpeg", WAITING, new StopSignal())) {
+            assertThat(child.stalled()).isFalse();
+            ProcessHandle process =
+                    ProcessHandle.current().children().findFirst().orElseThrow();
+            Path limits = Path.of("/proc/" + process.pid() + "/limits");
+            while (!process.info().command().orElse("").endsWith("ffmpeg")) {
+                Thread.sleep(10); // until the shell that sets the limit has become ffmpeg
+            }
+            assertThat(Files.readString(limits)).containsPattern("Max data size +2147483648 +2147483648");
+        }
+    }
+
+    @Test
+    void whatIsSaidTwiceInDifferentWordsIsNotBelieved() throws IOException {
+        String said = "[info]   Duration: 00:00:01.00\n[info]     title: x\n[info]   Duration: 01:00:01.00\n";
+        ChildMessages messages = ChildMessages.drain(new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)));
+        messages.awaitEnd();
+        Pattern duration = Pattern.compile("Duration: (.*)");
+
+        assertThat(messages.find(duration)).isEqualTo("00:00:01.00");
+        assertThat(messages.onlyOne(duration)).isNull();
+        assertThat(messages.find(Pattern.compile("(title)"))).isNull();
     }
 
     @Test

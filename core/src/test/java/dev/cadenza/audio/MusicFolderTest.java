@@ -47,11 +47,66 @@ class MusicFolderTest {
         Files.createSymbolicLink(folder.resolve("music/circle"), folder.resolve("music"));
         Files.createSymbolicLink(folder.resolve("music/broken.mp3"), folder.resolve("nowhere"));
 
-        MusicFolder found = MusicFolder.scan(folder.resolve("music"));
+        MusicFolder found = MusicFolder.scan(folder.resolve("music"), null, true);
         assertThat(found.entries())
                 .hasSize(2)
                 .extracting(entry -> entry.file().getFileName().toString())
                 .containsExactlyInAnyOrder("song.mp3", "other.mp3");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksThatLeadOutAreFollowedOnlyIfAskedFor() throws IOException {
+        make("music/song.mp3");
+        make("music/deep/down.mp3");
+        make("elsewhere/other.mp3");
+        Files.createSymbolicLink(folder.resolve("music/linked"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("music/file.mp3"), folder.resolve("elsewhere/other.mp3"));
+        Files.createSymbolicLink(folder.resolve("music/inside.mp3"), folder.resolve("music/deep/down.mp3"));
+        Files.createSymbolicLink(folder.resolve("entrance"), folder.resolve("music"));
+
+        MusicFolder found = MusicFolder.scan(folder.resolve("entrance"));
+        assertThat(found.entries())
+                .extracting(MusicFolder.Entry::name)
+                .containsExactly("deep/down.mp3", "inside.mp3", "song.mp3");
+        assertThat(found.warnings())
+                .containsExactly(
+                        "2 links lead out of the folder and were not followed (file.mp3, linked): give --follow-links to follow them");
+        assertThat(MusicFolder.scan(folder.resolve("entrance"), null, true).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderOfNothingButLinksSaysSo() throws IOException {
+        make("elsewhere/other.mp3");
+        Files.createDirectory(folder.resolve("music"));
+        Files.createSymbolicLink(folder.resolve("music/linked"), folder.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> MusicFolder.scan(folder.resolve("music")))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageContaining("1 link leads out of the folder")
+                .hasMessageContaining("--follow-links");
+    }
+
+    @Test
+    void otherFilesAreCountedByKind() throws IOException {
+        for (String name :
+                List.of("a.dts", "b.eac3", "c.m4p", "d.mid", "e.txt", "cover.jpg", "LICENSE", ".hidden.mid")) {
+            make(name);
+        }
+
+        MusicFolder found = MusicFolder.scan(folder);
+        assertThat(found.entries()).extracting(MusicFolder.Entry::name).containsExactly("a.dts", "b.eac3");
+        assertThat(found.ignored())
+                .containsExactly(
+                        new IgnoredFiles(FileKind.PROTECTED, List.of("m4p"), List.of("c.m4p")),
+                        new IgnoredFiles(FileKind.SCORE, List.of("mid"), List.of("d.mid")),
+                        new IgnoredFiles(
+                                FileKind.OTHER, List.of("", "jpg", "txt"), List.of("LICENSE", "cover.jpg", "e.txt")));
+        assertThat(found.warnings()).hasSize(2);
+        assertThat(found.ignored().get(2).sentence())
+                .isEqualTo("3 files are left out (no ending, .jpg, .txt): no sound");
     }
 
     @Test

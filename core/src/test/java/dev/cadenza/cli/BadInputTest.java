@@ -3,7 +3,9 @@ package dev.cadenza.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.Json;
 import dev.cadenza.cli.Tool.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +111,47 @@ class BadInputTest {
         Files.writeString(bad.resolve("a.mp3"), "text".repeat(500));
         Files.write(bad.resolve("b.wav"), new byte[] {'R', 'I', 'F', 'F', 1, 2, 3});
         assertThat(refused(compose(bad)).err()).contains("none of the 2 files can be used", "a.mp3");
-        assertThat(Tool.succeed("inspect", bad).out())
+        Answer inspected = refused("inspect", bad);
+        assertThat(inspected.out())
                 .contains("0 recordings", "and 2 that cannot be read", "a.mp3", "there is nothing to learn from")
                 .doesNotContain("0.0 minutes");
+        assertThat(inspected.err()).contains("bad holds nothing that can be read");
+        assertThat(refused("inspect", bad, "--json").out()).startsWith("{").contains("a.mp3");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aNameThatATerminalWouldObeyIsOnlyShown() throws IOException {
+        TestMusic.write(music.resolve("a\u001b[2J\u001b[31m\u0007red\u202e.wav"), 2, 1);
+        TestMusic.write(music.resolve("new\n1 recording, 99:59 in all.wav"), 3, 1);
+        Files.writeString(music.resolve("bad\n\u001b[2J.mp3"), "no sound");
+        Answer inspected = Tool.succeed("inspect", music);
+        Answer prepared = Tool.succeed("prepare", "--music", music, "--out", out.resolve("run"), BLOCKS);
+        Answer described = Tool.succeed("describe", out.resolve("run"));
+        for (Answer answer : List.of(inspected, prepared, described)) {
+            assertThat(answer.all()).doesNotContain("\u001b", "\u0007", "\u202e", "\n1 recording, 99:59", "\n\\u001b");
+        }
+        assertThat(inspected.out()).contains("a\\u001b[2J\\u001b[31m\\u0007red\\u202e.wav", "new\\n1 recording");
+        JsonNode files = Json.object(Tool.succeed("inspect", music, "--json").out(), "the answer")
+                .at("/facts/files");
+        assertThat(files.findValuesAsText("name"))
+                .contains("a\u001b[2J\u001b[31m\u0007red\u202e.wav", "new\n1 recording, 99:59 in all.wav");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameInAnotherEncodingIsToldAsWhatItIs() throws IOException, InterruptedException {
+        String command = "cp \"$0/one.wav\" \"$0/$(printf 'na\\357ve.wav')\"";
+        assertThat(new ProcessBuilder("/bin/sh", "-c", command, music.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(Tool.succeed("inspect", music).out())
+                .contains("has a name that is not written in this system's encoding", "rename it", "1 recording,")
+                .doesNotContain("0 bytes");
+        assertThat(Tool.succeed("prepare", "--music", music, "--out", out.resolve("run"), BLOCKS)
+                        .err())
+                .contains("skipped: ", "rename it");
     }
 
     @Test

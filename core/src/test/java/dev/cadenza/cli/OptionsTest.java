@@ -3,6 +3,7 @@ package dev.cadenza.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,38 @@ class OptionsTest extends OptionRuns {
         });
     }
 
+    /** Music in one folder that a link in another leads to. */
+    private static Path linked() throws IOException {
+        Path folder = fresh();
+        TestMusic.write(folder.resolve("own.wav"), 5, 3);
+        Files.createSymbolicLink(folder.resolve("link"), music.toAbsolutePath());
+        return folder;
+    }
+
+    private void linkRows() {
+        rows.put("inspect --follow-links", () -> {
+            Path linked = linked();
+            assertThat(Tool.succeed("inspect", linked, "--follow-links").out()).contains("4 recordings,");
+            assertThat(Tool.succeed("inspect", linked).out()).contains("1 recording,", "1 link leads out");
+        });
+        rows.put("prepare --follow-links", () -> {
+            Path run = prepare("--music", linked(), "--follow-links");
+            assertThat(json(run, "corpus\\.json", "/pieces").size()).isEqualTo(4);
+        });
+        rows.put("compose --follow-links", () -> {
+            Path run = compose("--music", linked(), "--follow-links");
+            assertThat(json(run, "corpus\\.json", "/pieces").size()).isEqualTo(4);
+        });
+        rows.put("evaluate --follow-links", () -> {
+            Path linked = linked();
+            Object[] command = {
+                "evaluate", music.resolve("one.wav"), "--music", linked, "--out", fresh(), "--threads", 1
+            };
+            assertThat(Tool.run(command, "--follow-links").err()).doesNotContain("1 link leads out");
+            assertThat(Tool.run(command).err()).contains("1 link leads out");
+        });
+    }
+
     private void threadRows() {
         for (String command : List.of("compose", "train")) {
             rows.put(command + " --threads", () -> {
@@ -267,6 +300,7 @@ class OptionsTest extends OptionRuns {
         goalRows();
         songRows();
         rowsOfSingleCommands();
+        linkRows();
         threadRows();
         evaluationRows();
         quietRows();
