@@ -35,6 +35,7 @@ final class Advice {
         amount(facts, advice);
         evenness(facts, advice);
         files(facts.files(), advice);
+        ChannelAdvice.on(facts.files(), advice);
         for (DuplicateGroup group : facts.duplicates()) {
             advice.add("the same music is there more than once, and will be learned that much harder; keep one of: "
                     + Names.few(group.names()));

@@ -61,7 +61,7 @@ public final class Cadenza {
     public List<HeardPiece> hear(Path music, Path pictures) throws IOException {
         RunFolder place = new RunFolder(pictures);
         try (FolderLock lock = FolderLock.take(pictures);
-                AudioCache cache = cache(place)) {
+                AudioCache cache = cache(place, false)) {
             return new Hearing(workplace, cache).hear(music, pictures);
         }
     }
@@ -74,7 +74,7 @@ public final class Cadenza {
     public Corpus prepare(Path music, Path run, Recipe recipe, boolean npy) throws IOException {
         RunFolder folder = new RunFolder(run);
         try (FolderLock lock = FolderLock.take(run);
-                AudioCache cache = cache(folder)) {
+                AudioCache cache = cache(folder, recipe.keepsChannels())) {
             cache.sweep();
             folder.sweep();
             if (Files.exists(folder.training().resolve("checkpoint.safetensors"))) {
@@ -106,7 +106,7 @@ public final class Cadenza {
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (FolderLock lock = FolderLock.take(run);
-                AudioCache cache = cache(folder)) {
+                AudioCache cache = cache(folder, recipe.keepsChannels())) {
             folder.sweep();
             TrainingState state = Family.of(workplace, recipe).train(folder, wishes, cache);
             if (workplace.stop().isRequested()) {
@@ -172,7 +172,7 @@ public final class Cadenza {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
-        try (AudioCache cache = cache(folder)) {
+        try (AudioCache cache = cache(folder, false)) {
             return new Verifying(workplace, folder).verify(cache, sound);
         }
     }
@@ -187,7 +187,7 @@ public final class Cadenza {
         if (!Files.isDirectory(any.cache())) {
             return new CacheUse(any.cache(), 0);
         }
-        try (AudioCache cache = cache(any)) {
+        try (AudioCache cache = cache(any, false)) {
             long bytes = cache.sizeInBytes();
             if (clear) {
                 cache.clear();
@@ -205,7 +205,7 @@ public final class Cadenza {
         }
     }
 
-    private AudioCache cache(RunFolder run) throws IOException {
-        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
+    private AudioCache cache(RunFolder run, boolean keepChannels) throws IOException {
+        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, keepChannels, workplace.progress());
     }
 }

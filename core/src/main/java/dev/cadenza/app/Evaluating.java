@@ -47,8 +47,11 @@ final class Evaluating {
         List<MusicFolder.Entry> recordings = music(subjects);
         Path out = folder(wishes, subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
+        boolean keep = subjects.run() != null
+                && CorpusFolder.read(subjects.run().corpus()).keepsChannels();
         try (FolderLock lock = FolderLock.take(out);
-                AudioCache cache = new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE, workplace.progress())) {
+                AudioCache cache =
+                        new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE, keep, workplace.progress())) {
             cache.sweep();
             AtomicFiles.sweep(out);
             try (Prepared prepared = analysed(recordings, cache)) {

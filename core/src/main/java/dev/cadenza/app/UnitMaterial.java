@@ -2,6 +2,7 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
@@ -88,7 +89,7 @@ final class UnitMaterial implements AutoCloseable {
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
             CopyContent content = CopyContents.open(workplace, cache, recordings);
-            List<StereoAudio> sound = stereo(workplace, corpus, recordings, run, task);
+            List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
             return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
@@ -99,17 +100,22 @@ final class UnitMaterial implements AutoCloseable {
     }
 
     private static List<StereoAudio> stereo(
-            Workplace workplace, Corpus corpus, List<CachedAudio> recordings, RunFolder run, Progress.Task task)
+            Workplace workplace, Corpus corpus, List<CachedAudio> recordings, AudioCache heard, Progress.Task task)
             throws IOException {
-        try (StereoCache cache = new StereoCache(run.cache(), StereoCache.rateFor(recordings), workplace.progress())) {
+        int rate = StereoCache.rateFor(recordings);
+        try (StereoCache cache =
+                new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
-                return found != null ? found : decoded(piece, cache, workplace, task);
+                return found != null
+                        ? found
+                        : decoded(piece, recordings.get(index).mix(), cache, workplace, task);
             });
         }
     }
 
-    private static StereoAudio decoded(Piece piece, StereoCache cache, Workplace workplace, Progress.Task task)
+    private static StereoAudio decoded(
+            Piece piece, ChannelMix mix, StereoCache cache, Workplace workplace, Progress.Task task)
             throws IOException {
         Path file = Path.of(piece.file());
         if (!Files.exists(file)) {
@@ -117,7 +123,7 @@ final class UnitMaterial implements AutoCloseable {
                     "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
                     file);
         }
-        StereoAudio sound = cache.get(file, workplace.stop(), task::advance);
+        StereoAudio sound = cache.get(file, mix, workplace.stop(), task::advance);
         StereoAudio wanted = cache.find(piece.sha256());
         sound.close();
         if (wanted == null) {

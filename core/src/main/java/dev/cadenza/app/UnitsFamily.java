@@ -47,7 +47,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
                         })
                 .byContent();
         try {
-            return prepared.without(decodeStereo(music, prepared, cache.folder()), workplace.progress());
+            return prepared.without(decodeStereo(music, prepared, cache), workplace.progress());
         } catch (IOException | RuntimeException e) {
             prepared.close();
             throw e;
@@ -55,16 +55,18 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     }
 
     /** For each recording an empty text, or why it can't be rendered from. */
-    private List<String> decodeStereo(Path music, Prepared prepared, Path cacheFolder) throws IOException {
+    private List<String> decodeStereo(Path music, Prepared prepared, AudioCache cache) throws IOException {
+        int rate = StereoCache.rateFor(prepared.audio());
         try (StereoCache stereo =
-                        new StereoCache(cacheFolder, StereoCache.rateFor(prepared.audio()), workplace.progress());
+                        new StereoCache(cache.folder(), rate, cache.keepsChannels(), workplace.progress());
                 Progress.Task task =
                         workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
             return Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
                 workplace.stop().check();
                 Path file = Path.of(Preparing.fileOf(music, audio));
                 try {
-                    stereo.get(file, workplace.stop(), task::advance).close();
+                    stereo.get(file, audio.mix(), workplace.stop(), task::advance)
+                            .close();
                     return "";
                 } catch (IOException | RuntimeException e) {
                     return OneFile.whyNot(file, e);
@@ -121,7 +123,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     /** The same, with one part or another exchanged. */
     List<Song> generate(Path model, Path folder, SongWishes wishes, UnitVariant variant) throws IOException {
         RunFolder run = runOf(model);
-        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
+        try (AudioCache cache = cache(run);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             if (wishes.takes() == 0) {
                 return new UnitsGenerating(workplace, material, wishes, variant).generate(model, folder);
@@ -140,10 +142,16 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
             throw new UserProblem("a stream holds one song: leave out --songs and --takes");
         }
         RunFolder run = runOf(model);
-        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, workplace.progress());
+        try (AudioCache cache = cache(run);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             new UnitsGenerating(workplace, material, wishes).stream(model, out);
         }
+    }
+
+    /** The decoded sound of the recordings that {@code run} was prepared from. */
+    private AudioCache cache(RunFolder run) throws IOException {
+        boolean keep = CorpusFolder.read(run.corpus()).keepsChannels();
+        return new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, keep, workplace.progress());
     }
 
     /** The run that a model folder lies in, since songs are joined from its recordings. */

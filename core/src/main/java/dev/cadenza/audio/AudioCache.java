@@ -50,19 +50,25 @@ public final class AudioCache implements AutoCloseable {
      * @throws UserProblem if the folder can't be written to
      */
     public AudioCache(Path folder, int rate) throws IOException {
-        this(folder, rate, Progress.silent());
+        this(folder, rate, false, Progress.silent());
     }
 
-    /** The same; {@code progress} hears of damaged files, which are made anew. */
-    public AudioCache(Path folder, int rate, Progress progress) throws IOException {
-        this(folder, rate, progress, DiskSpace::free);
+    /**
+     * The same.
+     *
+     * @param keepChannels whether it is for sound of recordings that keep dead and inverted channels, see {@link DecodeSettings}
+     * @param progress hears of damaged files, which are made anew
+     */
+    public AudioCache(Path folder, int rate, boolean keepChannels, Progress progress) throws IOException {
+        this(folder, rate, keepChannels, progress, DiskSpace::free);
     }
 
     /** The same on a disk of which {@code disk} tells what is free. */
-    AudioCache(Path folder, int rate, Progress progress, DiskSpace.Meter disk) throws IOException {
+    AudioCache(Path folder, int rate, boolean keepChannels, Progress progress, DiskSpace.Meter disk)
+            throws IOException {
         this.disk = disk;
         this.folder = folder.toAbsolutePath();
-        this.settings = DecodeSettings.mono(rate);
+        this.settings = DecodeSettings.mono(rate).keepingChannels(keepChannels);
         try {
             Files.createDirectories(this.folder);
             this.use = CacheUse.share(this.folder);
@@ -130,6 +136,11 @@ public final class AudioCache implements AutoCloseable {
     public Prepared getAll(List<MusicFolder.Entry> entries, int threads, Progress progress, StopSignal stop)
             throws IOException {
         return getAll(entries, threads, progress, stop, (audio, index) -> {});
+    }
+
+    /** Whether dead and inverted channels are as they are in the recordings. */
+    public boolean keepsChannels() {
+        return settings.keepChannels();
     }
 
     /** The folder that it is in. */
@@ -254,7 +265,7 @@ public final class AudioCache implements AutoCloseable {
 
     private Path file(String sha256, String ending) {
         require(Hashes.isSha256(sha256), "a recording is known by its SHA-256, not by %s", sha256);
-        return folder.resolve(sha256 + "-" + settings.rate() + "-v" + DecodeSettings.VERSION + ending);
+        return folder.resolve(sha256 + "-" + settings.rate() + "-" + settings.version() + ending);
     }
 
     private RoomNeeded roomNeeded() {

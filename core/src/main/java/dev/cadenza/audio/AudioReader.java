@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes audio files of any usual kind, in a stream or as a whole. Samples stay floats from the decoder on: what overshoots
@@ -67,7 +68,7 @@ public final class AudioReader {
      * @throws UserProblem if it holds no sound that can be decoded; what is damaged in part is decoded and reported
      */
     public DecodeReport decode(Path file, SampleSink sink) throws IOException {
-        return decode(file, sink, Long.MAX_VALUE);
+        return decode(file, sink, Long.MAX_VALUE, null);
     }
 
     /** All of {@code file} in memory. */
@@ -92,7 +93,7 @@ public final class AudioReader {
         long from = Math.round(start * rate);
         long count = Math.max(1, Math.round(seconds * rate));
         WaveformSink sink = new WaveformSink(file, from, count);
-        DecodeReport report = decode(file, sink, from + count);
+        DecodeReport report = decode(file, sink, from + count, null);
         if (report.samples() <= from) {
             throw new UserProblem(
                     "%s lasts only %.2f s: nothing is to be read from %.2f s on", file, report.seconds(), start);
@@ -100,22 +101,23 @@ public final class AudioReader {
         return sink.waveform(report.rate());
     }
 
-    private DecodeReport decode(Path file, SampleSink sink, long wanted) throws IOException {
+    /**
+     * Decodes all of {@code file} into two channels, or one if both are the same, by a mix that {@link DecodeReport#facts} told before.
+     *
+     * @throws UserProblem also if the file has other channels by now
+     */
+    DecodeReport decode(Path file, SampleSink sink, ChannelMix mix) throws IOException {
+        return decode(file, sink, Long.MAX_VALUE, mix);
+    }
+
+    private DecodeReport decode(Path file, SampleSink sink, long wanted, @Nullable ChannelMix mix) throws IOException {
         DecodeProblems.refuseAtSight(file);
-        Decoding decoding = new Decoding(file, settings, stop, sink, wanted);
-        Decoding.Pass pass = decoding.run(-1);
-        if (!settings.mono() || !pass.downmix().cancels()) {
-            return pass.report();
+        Decoding decoding = new Decoding(file, settings, stop, sink, wanted, mix);
+        DecodeReport report = decoding.run();
+        while (decoding.again()) {
+            report = decoding.run();
         }
-        int chosen = pass.downmix().strongest();
-        DecodeReport report = decoding.run(chosen).report();
-        return new DecodeReport(
-                report.info(),
-                report.samples(),
-                report.rate(),
-                1,
-                pass.downmix().reason(chosen),
-                report.damage());
+        return report;
     }
 
     private static AudioInfo info(JsonNode format, JsonNode stream) {

@@ -20,6 +20,7 @@ record CacheEntry(
         double peak,
         double rms,
         AudioInfo info,
+        ChannelMix mix,
         List<String> warnings) {
     CacheEntry {
         require(samples > 0, "samples must be positive, got %d", samples);
@@ -29,10 +30,7 @@ record CacheEntry(
 
     /** The entry of what {@code sink} took. */
     static CacheEntry of(String sourceName, String sha256, CacheSink sink, DecodeReport report) {
-        List<String> warnings = new ArrayList<>();
-        if (report.downmix() != null) {
-            warnings.add(report.downmix());
-        }
+        List<String> warnings = new ArrayList<>(report.facts().notices());
         if (report.damage() != null) {
             warnings.add(report.damage());
         }
@@ -45,6 +43,7 @@ record CacheEntry(
                 sink.peak(),
                 sink.rms(),
                 report.info(),
+                report.facts().mix(),
                 warnings);
     }
 
@@ -58,6 +57,6 @@ record CacheEntry(
     }
 
     CacheEntry named(String name) {
-        return new CacheEntry(name, sha256, samples, rate, channels, peak, rms, info, warnings);
+        return new CacheEntry(name, sha256, samples, rate, channels, peak, rms, info, mix, warnings);
     }
 }

@@ -70,7 +70,12 @@ public final class CachedAudio implements MonoSound, AutoCloseable {
         return entry.info();
     }
 
-    /** A sentence each on an unusual mix into mono and on damage. */
+    /** How its channels become two for rendering, and became the one that is here. */
+    public ChannelMix mix() {
+        return entry.mix();
+    }
+
+    /** A sentence each on unusual channels, what was done about them, and on damage. */
     public List<String> warnings() {
         return entry.warnings();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples samples decoded in each channel
  * @param rate samples per second of what was decoded
  * @param channels channels of what was decoded
- * @param downmix a sentence on an unusual mix into one channel, or null for the plain average of the channels
+ * @param facts what the file's own channels are like and how they are mixed
  * @param damage a sentence on what could not be decoded, or null if all was
  */
 public record DecodeReport(
@@ -17,7 +17,7 @@ public record DecodeReport(
         long samples,
         int rate,
         int channels,
-        @Nullable String downmix,
+        ChannelFacts facts,
         @Nullable String damage) {
     /** The decoded length in seconds. */
     public double seconds() {

@@ -1,13 +1,15 @@
 package dev.cadenza.audio;
 
 import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One pass over one file through one child. */
+/** One file through one child, in as many passes as its channels need: one, unless the standard mix of them has to be mended. */
 final class Decoding {
     /** A fifth less work than passing on the small frames of mp3 one by one. */
     private static final String LARGE_FRAMES = "asetnsamples=n=16384:p=0";
@@ -23,20 +25,30 @@ final class Decoding {
     private final StopSignal stop;
     private final SampleSink sink;
     private final long wanted; // samples per channel after which to end, Long.MAX_VALUE for all
+    private final @Nullable ChannelMix given;
+    private final Mixer.Output output;
+    private @Nullable ChannelJudge judge; // from the first pass on
+    private boolean again;
 
-    Decoding(Path file, DecodeSettings settings, StopSignal stop, SampleSink sink, long wanted) {
+    /** Decodes into {@code sink}; with a {@code given} mix in stereo, otherwise in mono or all channels as the settings say. */
+    Decoding(
+            Path file,
+            DecodeSettings settings,
+            StopSignal stop,
+            SampleSink sink,
+            long wanted,
+            @Nullable ChannelMix given) {
         this.file = file;
+        this.given = given;
+        this.output = given != null ? Mixer.Output.STEREO : settings.mono() ? Mixer.Output.MONO : Mixer.Output.ALL;
         this.settings = settings;
         this.stop = stop;
         this.sink = sink;
         this.wanted = wanted;
     }
 
-    /** What one pass brought: the report and, for a mix into mono, how it went. */
-    record Pass(DecodeReport report, Downmix downmix) {}
-
-    /** Decodes, in mono taking channel {@code chosen} alone or, if that is negative, the average. */
-    Pass run(int chosen) throws IOException {
+    /** Decodes all that is wanted in one pass; see {@link #again}. */
+    DecodeReport run() throws IOException {
         try (Ffmpeg child = Ffmpeg.start("ffmpeg", arguments(), stop)) {
             child.closeInput();
             PcmStream pcm = PcmStream.open(child.output());
@@ -48,9 +60,13 @@ final class Decoding {
             child.messages().await(FfmpegWords.STREAM, MILLIS_TO_HEAR);
             AudioInfo told = FfmpegWords.info(child.messages(), pcm.rate(), pcm.channels());
             Bounds.check(file, told.rate(), pcm.channels());
-            Downmix downmix = new Downmix(pcm.channels(), pcm.channelMask());
-            sink.begin(pcm.rate(), settings.mono() ? 1 : pcm.channels());
-            long samples = pump(pcm, downmix, chosen, Bounds.seconds(file, told));
+            // FFmpeg says in words what its header can't hold
+            ChannelLayout layout =
+                    ChannelLayout.of(pcm.channels(), pcm.channelMask(), FfmpegWords.layout(child.messages()));
+            ChannelJudge judging = judge == null ? new ChannelJudge(layout, settings.keepChannels()) : judge;
+            Mixer mixer = mixer(pcm, judging);
+            sink.begin(pcm.rate(), output == Mixer.Output.ALL ? layout : ChannelLayout.of(mixer.outputs()));
+            long samples = pump(pcm, mixer, Bounds.seconds(file, told));
             boolean cut = samples >= wanted;
             int status = cut ? 0 : child.awaitEnd();
             if (samples == 0) {
@@ -61,27 +77,32 @@ final class Decoding {
                     ? null
                     : DecodeProblems.damage(
                             file, info, (double) samples / pcm.rate(), child, status, pcm.replaced(), stop);
-            return new Pass(
-                    new DecodeReport(info, samples, pcm.rate(), settings.mono() ? 1 : pcm.channels(), null, damage),
-                    downmix);
+            ChannelWatch seen = mixer.seen();
+            again = seen != null && judging.changes(seen) && (output != Mixer.Output.ALL || judging.hasMoreToJudge());
+            judge = judging;
+            return new DecodeReport(info, samples, pcm.rate(), mixer.outputs(), judging.facts(), damage);
         }
     }
 
-    private long pump(PcmStream pcm, Downmix downmix, int chosen, double longest) throws IOException {
+    /** Whether the sound of the last pass showed that another mix is needed, for which {@link #run} has to be called again. */
+    boolean again() {
+        return again;
+    }
+
+    private Mixer mixer(PcmStream pcm, ChannelJudge judging) {
+        if (given != null && given.channels() != pcm.channels()) {
+            throw new UserProblem("%s has changed while it was in use: try again", file);
+        }
+        ChannelMix mix = given != null ? given : judging.mix();
+        return new Mixer(output, mix, given == null, pcm.rate(), pcm.blockFrames());
+    }
+
+    private long pump(PcmStream pcm, Mixer mixer, double longest) throws IOException {
         float[] frames = new float[pcm.blockFrames() * pcm.channels()];
-        float[][] block = new float[settings.mono() ? 1 : pcm.channels()][pcm.blockFrames()];
         long samples = 0;
         long most = (long) (Math.min(longest, Bounds.LONGEST_HOURS * 3600) * pcm.rate());
         for (int count = pcm.read(frames); count >= 0 && samples < wanted; count = pcm.read(frames)) {
-            if (!settings.mono()) {
-                for (int c = 0; c < block.length; c++) {
-                    downmix.pick(c, frames, block[c], count);
-                }
-            } else if (chosen >= 0) {
-                downmix.pick(chosen, frames, block[0], count);
-            } else {
-                downmix.average(frames, block[0], count);
-            }
+            float[][] block = mixer.take(frames, count);
             samples += count;
             if (samples > most) {
                 throw Bounds.beyond(file, (double) samples / pcm.rate());
@@ -95,7 +116,8 @@ final class Decoding {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+info"));
         long longest = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (Files.size(file) >> 20);
         arguments.addAll(List.of("-timelimit", Long.toString(Math.min(longest, Integer.MAX_VALUE))));
-        arguments.addAll(List.of("-threads", "1"));
+        // more than two channels whose places the file doesn't tell are for ChannelLayout to guess
+        arguments.addAll(List.of("-threads", "1", "-guess_layout_max", "2"));
         arguments.addAll(Ffmpeg.input(file));
         arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
         String resampled = settings.rate() > 0 ? resampler(settings.rate()) + "," : "";

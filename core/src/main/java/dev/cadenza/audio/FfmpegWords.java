@@ -20,6 +20,7 @@ final class FfmpegWords {
             Pattern.compile("^\\[info\\]   Duration: (\\d{1,9}:\\d\\d?:\\d\\d?\\.\\d+)");
     private static final Pattern BIT_RATE = Pattern.compile("^\\[info\\]   Duration: .*bitrate: (\\d+) kb/s");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz");
+    private static final Pattern LAYOUT = Pattern.compile(", \\d+ Hz, ([^,]+)");
     private static final Pattern CHANNELS = Pattern.compile(", (\\d+) channels");
     private static final Pattern GUESSED = Pattern.compile("(Estimating duration from bitrate)");
     private static final int MOST_DIGITS = 15;
@@ -40,6 +41,13 @@ final class FfmpegWords {
                 (int) Math.max(1, Math.min(Integer.MAX_VALUE, told)),
                 channels,
                 1000 * number(said.onlyOne(BIT_RATE)));
+    }
+
+    /** What it calls the places of the channels, such as {@code "5.1(side)"}; null if it says nothing. */
+    static @Nullable String layout(ChildMessages said) {
+        String stream = said.find(STREAM);
+        Matcher words = LAYOUT.matcher(stream == null ? "" : stream);
+        return words.find() ? words.group(1) : null;
     }
 
     /** Why nothing was decoded of a file that has a stream of sound: it may be one that no converter takes. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param offset the mean of the channel that is furthest off zero
  * @param sha256 hash of the file's bytes
  * @param soundSha256 hash of the decoded samples, equal for equal sound under other tags
+ * @param channels what its channels are like, and what is made of them
  * @param warnings a sentence each on what is damaged
  */
 public record FileInspection(
@@ -36,6 +37,7 @@ public record FileInspection(
         double offset,
         String sha256,
         String soundSha256,
+        ChannelFacts channels,
         List<String> warnings) {
     /** Copies the list. */
     public FileInspection {

@@ -22,8 +22,14 @@ final class InspectionSink implements SampleSink {
 
     @Override
     public void begin(int rate, int channels) {
+        begin(rate, ChannelLayout.of(channels));
+    }
+
+    @Override
+    public void begin(int rate, ChannelLayout layout) {
+        int channels = layout.channels();
         meters = new Meters(
-                new Loudness(rate, channels),
+                new Loudness(rate, layout.loudnessWeights()),
                 new LevelMeter(rate, channels),
                 new Fingerprinter(rate),
                 Stream.generate(Sealed::sha256).limit(channels).toList());
@@ -63,6 +69,7 @@ final class InspectionSink implements SampleSink {
                 levels.offset(),
                 sha256,
                 soundHash(done, report.rate()),
+                report.facts(),
                 report.damage() == null ? List.of() : List.of(report.damage()));
         return new Inspected(facts, done.fingerprinter().fingerprint());
     }

@@ -22,16 +22,17 @@ public final class Loudness {
     private double stepEnergy;
     private int stepFilled;
 
-    Loudness(int rate, int channels) {
+    /** That of channels which count by {@code weights}, see {@link ChannelLayout#loudnessWeights}. */
+    Loudness(int rate, double[] weights) {
         this.stepLength = Math.max(1, rate / 10);
-        this.weights = weights(channels);
-        this.filters = new KWeighting[channels];
+        this.weights = weights.clone();
+        this.filters = new KWeighting[weights.length];
         Arrays.setAll(filters, c -> new KWeighting(rate));
     }
 
     /** The integrated loudness of {@code sound} in LUFS, {@link #SILENCE} at least. */
     public static double of(MonoSound sound) throws IOException {
-        Loudness loudness = new Loudness(sound.rate(), 1);
+        Loudness loudness = new Loudness(sound.rate(), new double[] {1});
         float[][] block = new float[1][1 << 14];
         for (long from = 0; from < sound.samples(); from += block[0].length) {
             int count = (int) Math.min(block[0].length, sound.samples() - from);
@@ -113,18 +114,6 @@ public final class Loudness {
 
     private static double energyAt(double lufs) {
         return Math.pow(10, (lufs + 0.691) / 10);
-    }
-
-    /** Five and six channels are taken for surround sound in the usual order: bass effects don't count, the surrounds count more. */
-    private static double[] weights(int channels) {
-        double[] weights = new double[channels];
-        Arrays.fill(weights, 1);
-        if (channels == 5 || channels == 6) {
-            weights[channels - 1] = 1.41;
-            weights[channels - 2] = 1.41;
-            weights[3] = channels == 6 ? 0 : weights[3];
-        }
-        return weights;
     }
 
     /** The two filters of BS.1770 in a row, designed for any rate from the analogue prototypes behind its table for 48 kHz. */

@@ -84,7 +84,7 @@ final class PcmStream {
         return channels;
     }
 
-    /** The place of each channel as bits, see {@link Downmix}; 0 if not told. */
+    /** The place of each channel as bits, see {@link Speaker}; 0 if not told. */
     int channelMask() {
         return channelMask;
     }

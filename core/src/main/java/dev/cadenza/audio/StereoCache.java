@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings decoded for rendering, in stereo at one rate, in the same folder as {@link AudioCache} and found again, counted and cleared
- * in the same way. Recordings of more than two channels are kept as their mean. Safe for use by several threads.
+ * in the same way. More than two channels are mixed into two, by the mix that the recording is listened to in. Safe for use by several threads.
  */
 public final class StereoCache implements AutoCloseable {
     /** What the names of entries end with. */
@@ -30,23 +30,21 @@ public final class StereoCache implements AutoCloseable {
     private static final int OTHER_RATE = 48_000;
 
     private final Path folder;
-    private final int rate;
+    private final DecodeSettings settings;
     private final CacheUse use;
     private final DamagedFiles damaged;
     private final Hashes hashes;
 
-    /** {@link #StereoCache(Path, int, Progress)} that tells nobody. */
-    public StereoCache(Path folder, int rate) throws IOException {
-        this(folder, rate, Progress.silent());
-    }
-
     /**
-     * Opens the cache in {@code folder}, which is created if need be, for sound at {@code rate}; {@code progress} hears of damaged files,
-     * which are made anew.
+     * Opens the cache in {@code folder}, which is created if need be.
+     *
+     * @param rate samples per second
+     * @param keepChannels whether its sound has dead and inverted channels as they are, see {@link DecodeSettings}
+     * @param progress hears of damaged files, which are made anew
      */
-    public StereoCache(Path folder, int rate, Progress progress) throws IOException {
+    public StereoCache(Path folder, int rate, boolean keepChannels, Progress progress) throws IOException {
         this.folder = folder.toAbsolutePath();
-        this.rate = DecodeSettings.channels(rate).rate();
+        this.settings = DecodeSettings.channels(rate).keepingChannels(keepChannels);
         Files.createDirectories(this.folder);
         this.use = CacheUse.share(this.folder);
         this.damaged = new DamagedFiles(progress);
@@ -66,25 +64,26 @@ public final class StereoCache implements AutoCloseable {
 
     /** Samples per second of all entries. */
     public int rate() {
-        return rate;
+        return settings.rate();
     }
 
     /**
      * The sound of {@code file}, decoded now if it is not yet here.
      *
+     * @param mix how its channels become two
      * @param secondsDone hears of the seconds as they are ready
      * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
      */
-    public StereoAudio get(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+    public StereoAudio get(Path file, ChannelMix mix, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
         DecodeProblems.refuseAtSight(file);
         StereoAudio known = find(hashes.of(file, stop));
         if (known != null) {
-            secondsDone.accept((double) known.samples() / rate);
+            secondsDone.accept((double) known.samples() / rate());
             return known;
         }
         StereoAudio found;
         try {
-            found = find(decode(file, stop, secondsDone));
+            found = find(decode(file, mix, stop, secondsDone));
         } catch (IOException e) {
             if (DiskSpace.isFull(e)) {
                 throw tooLarge(file).asProblem();
@@ -110,7 +109,7 @@ public final class StereoCache implements AutoCloseable {
             }
         }
         StereoFile head = StereoFile.of(bytes.flip());
-        if (head == null || head.rate() != rate || head.samples() < 1 || Sealed.length(place) != head.bytes()) {
+        if (head == null || head.rate() != rate() || head.samples() < 1 || Sealed.length(place) != head.bytes()) {
             damaged.remove(place);
             return null;
         }
@@ -118,12 +117,12 @@ public final class StereoCache implements AutoCloseable {
     }
 
     /** The hash that {@code file} has right after it was decoded, under which its sound is now kept. */
-    private String decode(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+    private String decode(Path file, ChannelMix mix, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
         FileIdentity before = FileIdentity.of(file);
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + ENDING));
         try {
             try (StereoSink sink = new StereoSink(partial, secondsDone, DiskSpace::free)) {
-                new AudioReader(DecodeSettings.channels(rate), stop).decode(file, sink);
+                new AudioReader(settings, stop).decode(file, sink, mix);
                 sink.finish();
             }
             String sha256 = hashes.since(before, file, stop);
@@ -135,13 +134,13 @@ public final class StereoCache implements AutoCloseable {
     }
 
     private DiskSpace.Full tooLarge(Path file) throws IOException {
-        double samples = AudioReader.probe(file).seconds() * rate;
+        double samples = AudioReader.probe(file).seconds() * rate();
         return DiskSpace.tooLarge(file, Math.round(2 * Short.BYTES * samples), folder, DiskSpace.free(folder));
     }
 
     private Path place(String sha256) {
         require(Hashes.isSha256(sha256), "a recording is known by its SHA-256, not by %s", sha256);
-        return folder.resolve(sha256 + "-" + rate + "-stereo-v" + DecodeSettings.VERSION + ENDING);
+        return folder.resolve(sha256 + "-" + rate() + "-stereo-" + settings.version() + ENDING);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.cadenza.audio;
 
+import static dev.cadenza.base.Require.require;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 
-/** Writes decoded sound as a {@link StereoFile}; more than two channels are mixed into one. */
+/** Writes one or two decoded channels as a {@link StereoFile}. */
 final class StereoSink implements SampleSink, AutoCloseable {
     private final Path file;
     private final DoubleConsumer secondsDone;
@@ -32,9 +34,10 @@ final class StereoSink implements SampleSink, AutoCloseable {
 
     @Override
     public void begin(int rate, int channels) throws IOException {
+        require(channels == 1 || channels == 2, "one or two channels can be written, got %d", channels);
         secondsDone.accept(-(double) samples / Math.max(1, this.rate));
         this.rate = rate;
-        this.block = new float[channels == 2 ? 2 : 1][StereoFile.BLOCK];
+        this.block = new float[channels][StereoFile.BLOCK];
         this.bytes = ByteBuffer.allocateDirect(head().blockBytes()).order(ByteOrder.LITTLE_ENDIAN);
         held = 0;
         samples = 0;
@@ -52,7 +55,7 @@ final class StereoSink implements SampleSink, AutoCloseable {
         for (int done = 0; done < count; ) {
             int now = Math.min(count - done, StereoFile.BLOCK - held);
             for (int c = 0; c < block.length; c++) {
-                copy(channels, c, done, now);
+                copy(channels[c], c, done, now);
             }
             held += now;
             done += now;
@@ -64,21 +67,12 @@ final class StereoSink implements SampleSink, AutoCloseable {
         secondsDone.accept((double) count / rate);
     }
 
-    private void copy(float[][] channels, int c, int from, int count) {
-        boolean mixed = channels.length > 2;
+    private void copy(float[] channel, int c, int from, int count) {
         for (int i = 0; i < count; i++) {
-            float sample = mixed ? mean(channels, from + i) : channels[c][from + i];
+            float sample = channel[from + i];
             block[c][held + i] = sample;
             squares += sample * sample;
         }
-    }
-
-    private static float mean(float[][] channels, int at) {
-        float sum = 0;
-        for (float[] channel : channels) {
-            sum += channel[at];
-        }
-        return sum / channels.length;
     }
 
     private void writeBlock() throws IOException {

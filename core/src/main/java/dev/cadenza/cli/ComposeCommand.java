@@ -61,6 +61,9 @@ final class ComposeCommand extends Working {
     @Mixin(name = "How recordings are joined (family units)")
     private final UnitOptions units = new UnitOptions();
 
+    @Mixin(name = "How recordings are heard (family units)")
+    private final RecipeOptions.Listening listening = new RecipeOptions.Listening();
+
     @Mixin(name = "How sound is cut (family classic)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
@@ -107,7 +110,7 @@ final class ComposeCommand extends Working {
     }
 
     private ComposeWishes wishes() {
-        Recipe wished = learning.applyTo(blocks.applyTo(Recipe.named(recipe)), seed);
+        Recipe wished = learning.applyTo(blocks.applyTo(listening.applyTo(Recipe.named(recipe))), seed);
         return new ComposeWishes(
                 music,
                 out,

@@ -48,6 +48,8 @@ final class PrepareCommand extends Working {
 
     @Mixin
     private final LinkOptions links = new LinkOptions();
+    @Mixin(name = "How recordings are heard (family units)")
+    private final RecipeOptions.Listening listening = new RecipeOptions.Listening();
 
     @Mixin(name = "How sound is cut (family classic)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
@@ -63,7 +65,7 @@ final class PrepareCommand extends Working {
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        Recipe wished = common.checked(() -> blocks.applyTo(Recipe.named(recipe)));
+        Recipe wished = common.checked(() -> blocks.applyTo(listening.applyTo(Recipe.named(recipe))));
         if (npy && !(wished instanceof ClassicRecipe)) {
             throw new UserProblem(
                     "--npy means nothing to the family %s: leave it out, or choose --recipe classic", wished.family());

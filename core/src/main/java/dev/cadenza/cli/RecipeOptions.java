@@ -73,6 +73,25 @@ final class RecipeOptions {
         }
     }
 
+    /** How recordings are heard. */
+    static final class Listening {
+        @Option(names = "--keep-channels", description = "Leave a dead channel or inverted phase as it is.")
+        private boolean keepChannels;
+
+        /** {@code base} with the options that were given. */
+        Recipe applyTo(Recipe base) {
+            if (base instanceof UnitsRecipe units && keepChannels) {
+                return units.withAnalysis(units.analysis().keepingChannels(true));
+            }
+            if (keepChannels) {
+                throw new UserProblem(
+                        "--keep-channels means nothing to the family %s, which is mono: leave it out, or choose --recipe units",
+                        base.family());
+            }
+            return base;
+        }
+    }
+
     /** The network and how it learns. */
     static final class Learning {
         @Option(

@@ -74,6 +74,11 @@ public final class CorpusFolder {
             return codec;
         }
 
+        /** Whether the recordings' dead and inverted channels stay as they are. */
+        public boolean keepsChannels() {
+            return units != null && units.keepChannels();
+        }
+
         /** The length of all recordings in seconds. */
         public double seconds() {
             return pieces.stream().mapToDouble(Piece::seconds).sum();

@@ -32,6 +32,11 @@ public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
     /** How the model learns. */
     TrainingSettings<?> training();
 
+    /** Whether recordings' dead and inverted channels stay as they are; in the family classic, which is mono, they can't. */
+    default boolean keepsChannels() {
+        return false;
+    }
+
     /** The same with whatever depends on the machine at hand settled, as it is to be recorded. */
     Recipe settled();
 

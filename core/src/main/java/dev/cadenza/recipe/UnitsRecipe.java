@@ -10,7 +10,7 @@ import dev.cadenza.units.UnitSettings;
  * All settings of a run of the units family: recordings cut at their onsets, and a network that says which unit comes next.
  *
  * @param family {@value #FAMILY}
- * @param analysis how recordings are cut into units
+ * @param analysis how recordings are heard and cut into units
  * @param model the network
  * @param examples what it learns from
  * @param training how it learns
@@ -39,6 +39,16 @@ public record UnitsRecipe(
     @Override
     public UnitsRecipe settled() {
         return withTraining(training.settled());
+    }
+
+    @Override
+    public boolean keepsChannels() {
+        return analysis.keepChannels();
+    }
+
+    /** The same with another way of hearing recordings and cutting them into units. */
+    public UnitsRecipe withAnalysis(UnitSettings other) {
+        return new UnitsRecipe(family, other, model, examples, training, stopping);
     }
 
     /** The same with another way of learning. */

@@ -10,8 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * How recordings are cut into units.
+ * How recordings are heard and cut into units.
  *
+ * @param keepChannels whether a recording's dead channel or inverted phase stays as it is; otherwise songs have the live channel in both ears,
+ *     or the phase turned
  * @param picking which onsets count
  * @param shortestSeconds the shortest unit
  * @param longestSeconds longer stretches without an onset are cut at beats or, without a pulse, evenly
@@ -20,6 +22,7 @@ import java.util.HexFormat;
  * @param leastClarity the pulse clarity (0 to 1) from which on music counts as having beats
  */
 public record UnitSettings(
+        boolean keepChannels,
         PickSettings picking,
         double shortestSeconds,
         double longestSeconds,
@@ -47,7 +50,13 @@ public record UnitSettings(
 
     /** What works for music of all kinds. */
     public static UnitSettings usual() {
-        return new UnitSettings(PickSettings.usual(), 0.055, 0.65, 0.45, 50, 0.1);
+        return new UnitSettings(false, PickSettings.usual(), 0.055, 0.65, 0.45, 50, 0.1);
+    }
+
+    /** The same with channels kept as they are, or mended. */
+    public UnitSettings keepingChannels(boolean keep) {
+        return new UnitSettings(
+                keep, picking, shortestSeconds, longestSeconds, evenSeconds, silenceDecibels, leastClarity);
     }
 
     /** A hash of all of this and of the analysis' version, in hexadecimal: tables with other hashes are of no use. */

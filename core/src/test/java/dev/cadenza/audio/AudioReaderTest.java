@@ -30,58 +30,6 @@ class AudioReaderTest {
     }
 
     @Test
-    void channelsThatCancelAreNotMixedAndTheOneUsedIsNamed() throws IOException {
-        float[] left = Sounds.tone(300, 0.4, 44100, 2);
-        float[] right = Sounds.tone(300, -0.5, 44100, 2);
-        Path file = Sounds.wav(folder.resolve("t.wav"), 44100, left, right);
-        WaveformSink sink = new WaveformSink(file, 0, Long.MAX_VALUE);
-        DecodeReport report = reader.decode(file, sink);
-
-        assertThat(report.downmix()).contains("cancel").contains("right channel");
-        assertThat(sink.waveform(44100).samples(0)).containsExactly(right);
-    }
-
-    @Test
-    void channelsThatCancelOnlyForAWhileAreNoticedToo() throws IOException {
-        float[] left = Sounds.tune(3, 44100, 8);
-        float[] right = left.clone();
-        for (int i = 0; i < 2 * 44100; i++) {
-            right[i] = -right[i];
-        }
-        Path file = Sounds.wav(folder.resolve("t.wav"), 44100, left, right);
-
-        DecodeReport report = reader.decode(file, new WaveformSink(file, 0, Long.MAX_VALUE));
-        assertThat(report.downmix()).contains("left channel");
-    }
-
-    @Test
-    void ordinaryStereoIsNotMistakenForCancelling() throws IOException {
-        Path file = Sounds.wav(folder.resolve("t.wav"), 44100, Sounds.tune(1, 44100, 4), Sounds.tune(2, 44100, 4));
-        Path oneSided = Sounds.wav(folder.resolve("o.wav"), 44100, Sounds.tune(1, 44100, 4), new float[4 * 44100]);
-
-        assertThat(reader.decode(file, new WaveformSink(file, 0, Long.MAX_VALUE))
-                        .downmix())
-                .isNull();
-        assertThat(reader.decode(oneSided, new WaveformSink(file, 0, Long.MAX_VALUE))
-                        .downmix())
-                .isNull();
-    }
-
-    @Test
-    void surroundSoundIsMixedWithoutTheBassEffects() throws IOException {
-        float[][] channels = new float[6][];
-        for (int c = 0; c < 6; c++) {
-            channels[c] = Sounds.tone(100 * (c + 1), 0.1 * (c + 1), 44100, 0.5);
-        }
-        float[] mixed = reader.readAll(Sounds.wav(folder.resolve("t.wav"), 44100, channels))
-                .samples(0);
-
-        int at = 777;
-        double expected = (channels[0][at] + channels[1][at] + channels[2][at] + channels[4][at] + channels[5][at]) / 5;
-        assertThat(mixed[at]).isCloseTo((float) expected, org.assertj.core.data.Offset.offset(1e-6f));
-    }
-
-    @Test
     void overshootsOfLossyFilesAreKept() throws IOException {
         float[] loud = Sounds.tone(1000, 1, 44100, 1);
         for (int i = 0; i < loud.length; i++) {

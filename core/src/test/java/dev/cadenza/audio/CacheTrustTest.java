@@ -32,7 +32,7 @@ class CacheTrustTest {
     private final List<String> said = new ArrayList<>();
 
     private AudioCache cache() throws IOException {
-        return new AudioCache(folder.resolve("cache"), RATE, listening());
+        return new AudioCache(folder.resolve("cache"), RATE, false, listening());
     }
 
     private Progress listening() {
@@ -81,15 +81,15 @@ class CacheTrustTest {
     @Test
     void aFlippedBitInStereoSoundIsNoticedSaidAndMended() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, tune, other);
-        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, listening())) {
-            cache.get(file, new StopSignal(), seconds -> {}).close();
+        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, false, listening())) {
+            cache.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
             Path entry = files(StereoCache.ENDING).get(0);
             byte[] whole = Files.readAllBytes(entry);
             for (double place : new double[] {0, 0.0001, 0.5, 0.9999}) {
                 byte[] bytes = whole.clone();
                 bytes[(int) (place * bytes.length)] ^= 1;
                 Files.write(entry, bytes);
-                cache.get(file, new StopSignal(), seconds -> {}).close();
+                cache.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
                 assertThat(entry).hasBinaryContent(whole);
             }
         }
@@ -129,10 +129,10 @@ class CacheTrustTest {
                 new All(Map.of(file.toString(), new Hashes.Known(FileIdentity.of(file), wrong))));
         try (AudioCache cache = cache();
                 CachedAudio audio = cache.get(file);
-                StereoCache stereo = new StereoCache(folder.resolve("cache"), RATE)) {
+                StereoCache stereo = new StereoCache(folder.resolve("cache"), RATE, false, Progress.silent())) {
             assertThat(audio.sha256()).isEqualTo(Hashes.sha256(file, new StopSignal()));
             assertThat(cache.find(wrong, "tune.wav")).isNull();
-            stereo.get(file, new StopSignal(), seconds -> {}).close();
+            stereo.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
             assertThat(stereo.find(wrong)).isNull();
             assertThat(files(".f32")).hasSize(1);
         }
@@ -185,14 +185,14 @@ class CacheTrustTest {
     @Test
     void namesThatAreNoHashNeverBecomePaths() throws IOException {
         try (AudioCache cache = cache();
-                StereoCache stereo = new StereoCache(folder.resolve("cache"), RATE)) {
+                StereoCache stereo = new StereoCache(folder.resolve("cache"), RATE, false, Progress.silent())) {
             for (String name : List.of("../../etc/passwd", "", "AB".repeat(32), "a".repeat(63))) {
                 assertThatThrownBy(() -> cache.find(name, "x")).isInstanceOf(IllegalArgumentException.class);
                 assertThatThrownBy(() -> stereo.find(name)).isInstanceOf(IllegalArgumentException.class);
             }
             Path pipe = folder.resolve("folder.wav");
             Files.createDirectory(pipe);
-            assertThatThrownBy(() -> stereo.get(pipe, new StopSignal(), seconds -> {}))
+            assertThatThrownBy(() -> stereo.get(pipe, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}))
                     .isInstanceOf(UserProblem.class)
                     .hasMessageContaining("is not a file");
         }

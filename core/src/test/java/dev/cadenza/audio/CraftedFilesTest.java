@@ -233,7 +233,7 @@ class CraftedFilesTest {
         // as on a disk of 40 MB; 16 MB of it are never touched
         DiskSpace.Meter disk = any -> (40L << 20) - bytesIn(cacheFolder);
         List<MusicFolder.Entry> entries = MusicFolder.scan(folder).entries();
-        try (AudioCache cache = new AudioCache(cacheFolder, 44_100, disk);
+        try (AudioCache cache = new AudioCache(cacheFolder, 44_100, false, Progress.silent(), disk);
                 Prepared prepared = cache.getAll(entries, 2, Progress.silent(), new StopSignal())) {
             assertThat(prepared.audio()).extracting(CachedAudio::sourceName).containsExactly("0.wav", "1.wav", "2.wav");
             assertThat(prepared.skipped().get(0).reason())
@@ -249,12 +249,12 @@ class CraftedFilesTest {
         }
         DiskSpace.Meter disk = any -> 32L << 20;
         List<MusicFolder.Entry> entries = MusicFolder.scan(folder).entries();
-        try (AudioCache cache = new AudioCache(folder.resolve("cache"), 44_100, disk);
+        try (AudioCache cache = new AudioCache(folder.resolve("cache"), 44_100, false, Progress.silent(), disk);
                 Prepared prepared = cache.getAll(entries, 2, Progress.silent(), new StopSignal())) {
             assertThat(prepared.audio()).hasSize(4);
         }
         DiskSpace.Meter full = any -> 17L << 20;
-        try (AudioCache cache = new AudioCache(folder.resolve("other"), 44_100, full)) {
+        try (AudioCache cache = new AudioCache(folder.resolve("other"), 44_100, false, Progress.silent(), full)) {
             assertThatThrownBy(() -> cache.getAll(entries, 2, Progress.silent(), new StopSignal()))
                     .isInstanceOf(UserProblem.class)
                     .hasMessageMatching(".*needs 3 MB more .* has only 18 MB free.*[0-3]\\.wav.*");

@@ -1,7 +1,12 @@
 package dev.cadenza.audio;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +57,42 @@ final class Sounds {
     static Path wav(Path file, int rate, float[]... channels) throws IOException {
         AudioWriter.write(file, AudioFormat.WAV_FLOAT, Waveform.of(channels, rate));
         return file;
+    }
+
+    /** Writes {@code channels} as a float wav file that says where they belong: WAVE_FORMAT_EXTENSIBLE with this channel mask. */
+    static Path wavWithMask(Path file, int mask, int rate, float[]... channels) throws IOException {
+        int frame = Float.BYTES * channels.length;
+        int bytes = frame * channels[0].length;
+        ByteBuffer wav = ByteBuffer.allocate(68 + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(US_ASCII)).putInt(60 + bytes).put("WAVEfmt ".getBytes(US_ASCII));
+        wav.putInt(40)
+                .putShort((short) 0xfffe)
+                .putShort((short) channels.length)
+                .putInt(rate);
+        wav.putInt(rate * frame).putShort((short) frame).putShort((short) 32);
+        wav.putShort((short) 22).putShort((short) 32).putInt(mask);
+        // the identifier of floats
+        wav.putInt(3).putShort((short) 0).putShort((short) 0x10).putLong(0x719b3800aa000080L);
+        wav.put("data".getBytes(US_ASCII)).putInt(bytes);
+        for (int i = 0; i < channels[0].length; i++) {
+            for (float[] channel : channels) {
+                wav.putFloat(channel[i]);
+            }
+        }
+        Files.write(file, wav.array());
+        return file;
+    }
+
+    /** The sound of {@code file} at 44.1 kHz in one or two channels by {@code mix}. */
+    static float[][] stereo(Path file, ChannelMix mix) throws IOException {
+        WaveformSink sink = new WaveformSink(file, 0, Long.MAX_VALUE);
+        new AudioReader(DecodeSettings.channels(44_100)).decode(file, sink, mix);
+        Waveform sound = sink.waveform(44_100);
+        float[][] channels = new float[sound.channels()][];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = sound.samples(c);
+        }
+        return channels;
     }
 
     /** Encodes {@code source} as {@code target} with more arguments for ffmpeg. */

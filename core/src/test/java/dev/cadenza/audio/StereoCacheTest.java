@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +24,14 @@ class StereoCacheTest {
     private final float[] right = Sounds.tune(2, RATE, 2);
 
     private StereoAudio get(StereoCache cache, Path file) throws IOException {
-        return cache.get(file, new StopSignal(), seconds -> {});
+        int channels = AudioReader.probe(file).channels();
+        return cache.get(file, ChannelMix.of(ChannelLayout.of(channels)), new StopSignal(), seconds -> {});
     }
 
     @Test
     void bothChannelsAreReadBackByPosition() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, left, right);
-        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE);
+        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, false, Progress.silent());
                 StereoAudio audio = get(cache, file)) {
             assertThat(audio.samples()).isEqualTo(left.length);
             float[][] part = new float[2][40_000];
@@ -48,7 +50,7 @@ class StereoCacheTest {
     void whatIsLouderThanFullScaleIsKept() throws IOException {
         float[] loud = Sounds.tone(440, 1.7, RATE, 0.5);
         Path file = Sounds.wav(folder.resolve("loud.wav"), RATE, loud);
-        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE);
+        try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, false, Progress.silent());
                 StereoAudio audio = get(cache, file)) {
             float[][] all = new float[2][loud.length];
             audio.read(0, all, 0, loud.length);
@@ -63,7 +65,7 @@ class StereoCacheTest {
     void aFileIsDecodedOnceAndItsEntryIsClearedWithTheCache() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, left, right);
         Path place = folder.resolve("cache");
-        try (StereoCache cache = new StereoCache(place, RATE)) {
+        try (StereoCache cache = new StereoCache(place, RATE, false, Progress.silent())) {
             get(cache, file).close();
             Path entry = entry(place);
             Files.setLastModifiedTime(entry, FileTime.fromMillis(1000));
@@ -74,7 +76,7 @@ class StereoCacheTest {
             assertThat(cache.sizeInBytes()).isGreaterThan(4L * left.length);
             cache.clear();
         }
-        try (StereoCache cache = new StereoCache(place, RATE)) {
+        try (StereoCache cache = new StereoCache(place, RATE, false, Progress.silent())) {
             assertThat(cache.find("0".repeat(64))).isNull();
             assertThat(place).isDirectoryNotContaining("glob:**" + StereoCache.ENDING);
         }
@@ -84,7 +86,7 @@ class StereoCacheTest {
     void aDamagedEntryIsMadeAnew() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, left, right);
         Path place = folder.resolve("cache");
-        try (StereoCache cache = new StereoCache(place, RATE)) {
+        try (StereoCache cache = new StereoCache(place, RATE, false, Progress.silent())) {
             get(cache, file).close();
             Files.write(entry(place), new byte[70]);
             try (StereoAudio audio = get(cache, file)) {

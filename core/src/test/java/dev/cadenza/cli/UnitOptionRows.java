@@ -3,6 +3,11 @@ package dev.cadenza.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.audio.AudioReader;
+import dev.cadenza.audio.AudioWriter;
+import dev.cadenza.audio.DecodeSettings;
+import dev.cadenza.audio.Waveform;
 import dev.cadenza.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +58,25 @@ final class UnitOptionRows {
             Path out = other.song("--takes", 2, "--keep", 2);
             assertThat(TestMusic.files(out, "song-[12]\\.wav")).hasSize(2);
         });
+        rows.put("prepare --keep-channels", () -> {
+            Tool.succeed("prepare", "--music", oneEar(), "--out", folder.resolve("mended"), "--threads", 1);
+            Path kept = folder.resolve("kept");
+            Tool.succeed("prepare", "--music", oneEar(), "--out", kept, "--threads", 1, "--keep-channels");
+            assertThat(Json.tree(kept.resolve("recipe.json"))
+                            .at("/analysis/keepChannels")
+                            .asBoolean())
+                    .isTrue();
+            // both kinds of sound lie in one cache
+            assertThat(TestMusic.files(folder.resolve("cache"), "[0-9a-f]+-44100-stereo-(kept-)?v\\d+\\.s16"))
+                    .filteredOn(file -> file.toString().contains("kept"))
+                    .hasSize(1);
+        });
+        rows.put("compose --keep-channels", () -> {
+            assertThat(right(compose("--music", oneEar(), "--instant"))).isGreaterThan(.01);
+            assertThat(right(compose("--music", oneEar(), "--instant", "--keep-channels")))
+                    .as("nothing but dither")
+                    .isLessThan(1e-3);
+        });
         rows.put("generate --stream", () -> {
             Tool.Answer answer = Tool.succeed("generate", trained(), SONG, "--stream", "--quiet");
             assertThat(answer.out()).startsWith("RIFF").contains("WAVE");
@@ -69,6 +93,23 @@ final class UnitOptionRows {
                     .contains("units/s", "tempo");
             assertThat(TestMusic.files(pictures, ".*\\.png")).hasSize(3);
         });
+    }
+
+    /** A folder with a recording whose right channel is silent. */
+    private Path oneEar() throws IOException {
+        Path file = folder.resolve("ear/left.wav");
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            float[] tune = TestMusic.tune(4, 12).samples(0);
+            AudioWriter.write(file, AudioFormat.WAV, Waveform.of(new float[][] {tune, new float[tune.length]}, 44_100));
+        }
+        return file.getParent();
+    }
+
+    /** The peak of a song's right channel. */
+    private static double right(Path out) throws IOException {
+        Waveform song = new AudioReader(DecodeSettings.asRecorded()).readAll(TestMusic.file(out, "song-1\\.wav"));
+        return TestMusic.peak(song.samples(1));
     }
 
     /** A command that writes a song into a folder of its own. */
