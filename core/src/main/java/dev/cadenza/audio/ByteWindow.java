@@ -62,7 +62,7 @@ final class ByteWindow implements AutoCloseable {
     long number(long position, int bytes) throws IOException {
         long number = 0;
         for (int i = bytes - 1; i >= 0; i--) {
-            number = number << 8 | at(position + i) & 0xff;
+            number = (number << 8) | (at(position + i) & 0xff);
         }
         return number;
     }

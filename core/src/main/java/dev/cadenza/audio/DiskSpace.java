@@ -1,5 +1,6 @@
 package dev.cadenza.audio;
 
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +55,8 @@ public final class DiskSpace {
         private final String sentence;
 
         Full(String sentence) {
-            super(sentence);
-            this.sentence = sentence;
+            super(Printable.line(sentence));
+            this.sentence = Printable.line(sentence);
         }
 
         UserProblem asProblem() {

@@ -59,13 +59,13 @@ final class Mp3Frames {
     private @Nullable Frame frame(long at) throws IOException {
         int second = bytes.at(at + 1);
         int third = bytes.at(at + 2);
-        int version = second >> 3 & 3; // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
+        int version = (second >> 3) & 3; // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
         int kilobits = third >> 4;
-        int rate = third >> 2 & 3;
+        int rate = (third >> 2) & 3;
         boolean isFrame = bytes.at(at) == 0xff
                 && second >= 0xe0
                 && version != 1
-                && (second >> 1 & 3) == 1
+                && ((second >> 1) & 3) == 1
                 && kilobits > 0
                 && kilobits < KILOBITS_1.length
                 && rate < RATES.length;
@@ -75,7 +75,7 @@ final class Mp3Frames {
         int samples = version == 3 ? 1152 : 576;
         int hertz = RATES[rate] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
         int bits = 1000 * (version == 3 ? KILOBITS_1 : KILOBITS_2)[kilobits];
-        return new Frame(samples / 8L * bits / hertz + (third >> 1 & 1), (double) samples / hertz);
+        return new Frame(samples / 8L * bits / hertz + ((third >> 1) & 1), (double) samples / hertz);
     }
 
     /** Whether a frame holds no sound but what an encoder says of the file; most stand behind the side information. */
@@ -96,7 +96,7 @@ final class Mp3Frames {
         if (bytes.has(at, "ID3")) {
             long size = 10;
             for (int i = 0; i < 4; i++) {
-                size += (long) (bytes.at(at + 6 + i) & 0x7f) << 7 * (3 - i);
+                size += (long) (bytes.at(at + 6 + i) & 0x7f) << (7 * (3 - i));
             }
             return size + ((bytes.at(at + 5) & 0x10) != 0 ? 10 : 0);
         }

@@ -87,7 +87,7 @@ final class OggPages {
             return -1;
         }
         int segments = bytes.at(at + 26);
-        long length = HEAD + segments;
+        long length = (long) HEAD + segments;
         for (int i = 0; i < segments; i++) {
             length += bytes.at(at + HEAD + i);
         }
@@ -106,7 +106,7 @@ final class OggPages {
             return bytes.number(at + 36, 4);
         }
         if (bytes.has(at, "\u007fFLAC")) { // 20 bits of the STREAMINFO block, the highest first
-            return (long) bytes.at(at + 27) << 12 | (long) bytes.at(at + 28) << 4 | bytes.at(at + 29) >> 4;
+            return ((long) bytes.at(at + 27) << 12) | ((long) bytes.at(at + 28) << 4) | (bytes.at(at + 29) >> 4);
         }
         return 0;
     }
@@ -115,7 +115,7 @@ final class OggPages {
         int sum = 0;
         for (long i = 0; i < length; i++) {
             int value = i >= 22 && i < 26 ? 0 : bytes.at(at + i); // its own place counts as 0
-            sum = sum << 8 ^ CHECKSUMS[sum >>> 24 ^ value];
+            sum = (sum << 8) ^ CHECKSUMS[(sum >>> 24) ^ value];
         }
         return sum & 0xffffffffL;
     }
@@ -125,7 +125,7 @@ final class OggPages {
         for (int i = 0; i < table.length; i++) {
             int sum = i << 24;
             for (int bit = 0; bit < 8; bit++) {
-                sum = sum << 1 ^ (sum < 0 ? 0x04c11db7 : 0);
+                sum = (sum << 1) ^ (sum < 0 ? 0x04c11db7 : 0);
             }
             table[i] = sum;
         }

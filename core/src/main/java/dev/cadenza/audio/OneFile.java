@@ -1,10 +1,12 @@
 package dev.cadenza.audio;
 
+import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /** Tells what goes wrong with one recording, which is then left out, from what goes wrong with all of the work. */
@@ -22,40 +24,38 @@ public final class OneFile {
             throw stopped;
         }
         if (failure instanceof UserProblem problem) {
-            return String.valueOf(problem.getMessage());
+            return words(problem);
         }
-        if (failure instanceof UncheckedIOException wrapped) {
-            return ofReading(file, wrapped.getCause());
-        }
-        if (failure instanceof IOException io) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        if (cause instanceof IOException io) {
             return ofReading(file, io);
         }
-        String words = String.valueOf(failure.getMessage());
-        if (words.contains("can't allocate memory")) { // libtorch's words, the only sign of it
-            throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+        // libtorch's words, the only sign of it
+        if (failure instanceof RuntimeException memory && words(memory).contains("can't allocate memory")) {
+            throw memory;
         }
-        return new UserProblem(
-                        "%s brings out a mistake in this program (%s: %s): leave the file out, and please report it",
-                        file, failure.getClass().getSimpleName(), words)
-                .getMessage();
+        return Printable.line(
+                "%s brings out a mistake in this program (%s: %s): leave the file out, and please report it"
+                        .formatted(file, failure.getClass().getSimpleName(), words(failure)));
     }
 
     private static String ofReading(Path file, IOException failure) throws IOException {
         if (failure instanceof DiskSpace.Full full) {
-            return full.asProblem().getMessage();
+            return words(full);
         }
         if (DiskSpace.isFull(failure)) {
-            return new UserProblem(
-                            "the disk became full with what is measured of %s: free some space, or leave the file out",
-                            file)
-                    .getMessage();
+            return Printable.line(
+                    "the disk became full with what is measured of %s: free some space, or leave the file out"
+                            .formatted(file));
         }
         if (failure instanceof FileSystemException named && !file.toString().equals(named.getFile())) {
             throw failure;
         }
-        return new UserProblem(
-                        "%s cannot be read (%s): make it readable or remove it",
-                        file, failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage())
-                .getMessage();
+        return Printable.line("%s cannot be read (%s): make it readable or remove it".formatted(file, words(failure)));
+    }
+
+    private static String words(Exception failure) {
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
     }
 }
