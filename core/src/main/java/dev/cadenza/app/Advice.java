@@ -22,6 +22,7 @@ final class Advice {
     private static final double QUIET = -40; // LUFS
     private static final double SILENT = 0.25;
     private static final double OFFSET = 0.01;
+    private static final int MOST_GROUPS = 5;
 
     private Advice() {}
 
@@ -36,11 +37,19 @@ final class Advice {
         evenness(facts, advice);
         files(facts.files(), advice);
         ChannelAdvice.on(facts.files(), advice);
-        for (DuplicateGroup group : facts.duplicates()) {
+        duplicates(facts.duplicates(), advice);
+        return advice;
+    }
+
+    private static void duplicates(List<DuplicateGroup> groups, List<String> advice) {
+        for (DuplicateGroup group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
             advice.add("the same music is there more than once, and will be learned that much harder; keep one of: "
                     + Names.few(group.names()));
         }
-        return advice;
+        if (groups.size() > MOST_GROUPS) {
+            advice.add("%d more groups of files hold the same music each; --json names them"
+                    .formatted(groups.size() - MOST_GROUPS));
+        }
     }
 
     private static void amount(FolderInspection facts, List<String> advice) {
@@ -95,7 +104,7 @@ final class Advice {
                 file -> file.loudness() <= QUIET,
                 file -> "%s is very soft (%.0f LUFS)".formatted(file.name(), file.loudness()),
                 "%d files are very soft (%s)",
-                "raise their level or leave them out");
+                "raise the level, or leave out what is that soft");
         kinds.add(
                 file -> file.silentShare() > SILENT,
                 file -> "%s is silent for %.0f %% of its length".formatted(file.name(), 100 * file.silentShare()),
@@ -105,7 +114,7 @@ final class Advice {
                 file -> Math.abs(file.offset()) > OFFSET,
                 file -> "%s has a constant offset of %.3f".formatted(file.name(), file.offset()),
                 "%d files have a constant offset (%s)",
-                "run them through a high-pass filter");
+                "a high-pass filter takes it away");
     }
 
     /** Says of several files in one sentence what is so with each of them. */
