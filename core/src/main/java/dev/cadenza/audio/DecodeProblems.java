@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a file, in plain words. */
 final class DecodeProblems {
+    private static final int OUT_OF_TIME = 255; // how FFmpeg ends when it is asked to, as by the limit on its time
     private static final int KILLED = 128; // a status above it is a signal's number and this
 
     private DecodeProblems() {}
@@ -66,6 +67,11 @@ final class DecodeProblems {
         ChildMessages said = child.messages();
         if (child.stalled()) {
             return String.format("decoding stalled after %.1f s; the rest is not used", seconds);
+        }
+        if (status == OUT_OF_TIME) {
+            return String.format(
+                    "decoding took more of the processor's time than a file of its size may, and ended after %.1f s",
+                    seconds);
         }
         if (status > KILLED) {
             return String.format(

@@ -30,8 +30,15 @@ final class Ffmpeg implements AutoCloseable {
     /** Kilobytes of memory that a child may take in all; decoding takes 30 MB. */
     private static final long MOST_MEMORY = 2 << 20;
 
+    /**
+     * Sets the limit and becomes the child. The stack of each thread counts as a whole, though next to nothing of it is used, and a child
+     * that decodes many files has four threads for each: they get what they have on Windows.
+     */
+    private static final String LIMITS =
+            "ulimit -S -s 2048 2>/dev/null; ulimit -d " + MOST_MEMORY + " 2>/dev/null; exec \"$0\" \"$@\"";
+
     /** Whether the system knows such limits: macOS doesn't, and there the shell would drop where the libraries are. */
-    private static final boolean LIMITS =
+    private static final boolean HAS_LIMITS =
             Loader.getPlatform().startsWith("linux") && Files.isExecutable(Path.of("/bin/sh"));
 
     private static final long STALL_SECONDS = 30;
@@ -69,8 +76,8 @@ final class Ffmpeg implements AutoCloseable {
         stop.check();
         FfmpegPrograms programs = FfmpegPrograms.locate();
         List<String> command = new ArrayList<>();
-        if (LIMITS) {
-            command.addAll(List.of("/bin/sh", "-c", "ulimit -d " + MOST_MEMORY + " 2>/dev/null; exec \"$0\" \"$@\""));
+        if (HAS_LIMITS) {
+            command.addAll(List.of("/bin/sh", "-c", LIMITS));
         }
         command.add(programs.path(program));
         command.addAll(arguments);

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -63,6 +64,31 @@ class FfmpegTest {
                 Thread.sleep(10); // until the shell that sets the limit has become ffmpeg
             }
             assertThat(Files.readString(limits)).containsPattern("Max data size +2147483648 +2147483648");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aChildThatTakesTooMuchTimeIsToldAsThat() throws IOException {
+        List<String> endless = List.of(
+                "-nostdin",
+                "-nostats",
+                "-v",
+                "level+error",
+                "-timelimit",
+                "1",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=10000000",
+                "-f",
+                "null",
+                "-");
+        try (Ffmpeg child = Ffmpeg.start("ffmpeg", endless, new StopSignal())) {
+            int status = child.awaitEnd();
+            AudioInfo info = new AudioInfo("mp3", "mp3", -1, 44_100, 1, 0);
+            assertThat(DecodeProblems.damage(Path.of("x"), info, 7, child, status, 0, new StopSignal()))
+                    .contains("processor's time", "after 7.0 s");
         }
     }
 
