@@ -2,9 +2,8 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.MusicFolder;
-import dev.cadenza.audio.OneFile;
-import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Json;
@@ -61,17 +60,12 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
                         new StereoCache(cache.folder(), rate, cache.keepsChannels(), workplace.progress());
                 Progress.Task task =
                         workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
-            return Parallel.map(prepared.audio(), workplace.threads(), (audio, index) -> {
-                workplace.stop().check();
-                Path file = Path.of(Preparing.fileOf(music, audio));
-                try {
-                    stereo.get(file, audio.mix(), workplace.stop(), task::advance)
-                            .close();
-                    return "";
-                } catch (IOException | RuntimeException e) {
-                    return OneFile.whyNot(file, e);
-                }
-            });
+            List<Path> files = prepared.audio().stream()
+                    .map(audio -> Path.of(Preparing.fileOf(music, audio)))
+                    .toList();
+            List<ChannelMix> mixes =
+                    prepared.audio().stream().map(CachedAudio::mix).toList();
+            return stereo.make(files, mixes, workplace.threads(), workplace.stop(), task::advance);
         }
     }
 

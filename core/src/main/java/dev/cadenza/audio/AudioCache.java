@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ public final class AudioCache implements AutoCloseable {
         MusicFolder.Entry entry = new MusicFolder.Entry(file, String.valueOf(file.getFileName()));
         requireSpaceFor(List.of(entry), new StopSignal());
         try {
-            return get(entry, new StopSignal(), seconds -> {});
+            return get(entry, ShortFiles.NONE, new StopSignal(), seconds -> {});
         } catch (DiskSpace.Full e) {
             throw e.asProblem();
         } finally {
@@ -193,15 +194,41 @@ public final class AudioCache implements AutoCloseable {
     }
 
     /** The entry of {@code source}, decoded if need be; {@code secondsDone} hears of the seconds as they are ready. */
-    CachedAudio get(MusicFolder.Entry source, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+    CachedAudio get(MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
         DecodeProblems.refuseAtSight(source.file());
         String sha256 = hashes.of(source.file(), stop);
         CachedAudio found = find(sha256, source.name());
         if (found == null) {
-            return decode(source, stop, secondsDone);
+            return decode(source, ready, stop, secondsDone);
         }
         secondsDone.accept(found.seconds());
         return found;
+    }
+
+    /** What {@link #get} would have to decode of {@code entries}, decoded by few children; {@code entries} are short files. */
+    ShortFiles decodeShort(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (MusicFolder.Entry entry : entries) {
+            stop.check();
+            if (isMissing(entry, stop)) {
+                missing.add(entry.file());
+            }
+        }
+        return ShortFiles.decode(missing, settings, folder, stop);
+    }
+
+    private boolean isMissing(MusicFolder.Entry entry, StopSignal stop) {
+        try {
+            DecodeProblems.refuseAtSight(entry.file());
+            CachedAudio found = find(hashes.of(entry.file(), stop), entry.name());
+            if (found != null) {
+                found.close();
+            }
+            return found == null;
+        } catch (UserProblem | IOException e) {
+            return false; // what is wrong with it is told in its turn
+        }
     }
 
     /** The entry of the recording whose bytes have this SHA-256, to be known as {@code name}, or null if there is no whole one. */
@@ -224,12 +251,13 @@ public final class AudioCache implements AutoCloseable {
     }
 
     /** What is decoded is kept under the hash that the file has right after it was decoded, whatever was known of it before. */
-    private CachedAudio decode(MusicFolder.Entry source, StopSignal stop, DoubleConsumer secondsDone)
+    private CachedAudio decode(
+            MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         FileIdentity before = FileIdentity.of(source.file());
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + SAMPLES));
         try (CacheSink sink = new CacheSink(partial, secondsDone, disk)) {
-            DecodeReport report = new AudioReader(settings, stop).decode(source.file(), sink);
+            DecodeReport report = new AudioReader(settings, stop, ready).decode(source.file(), sink);
             sink.close();
             String sha256 = hashes.since(before, source.file(), stop);
             CachedAudio first = find(sha256, source.name());

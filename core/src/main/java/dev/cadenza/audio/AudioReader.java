@@ -23,6 +23,7 @@ public final class AudioReader {
 
     private final DecodeSettings settings;
     private final StopSignal stop;
+    private final ShortFiles ready;
 
     /** Decodes as {@code settings} say. */
     public AudioReader(DecodeSettings settings) {
@@ -31,8 +32,14 @@ public final class AudioReader {
 
     /** Decodes as {@code settings} say, until a stop is asked for. */
     public AudioReader(DecodeSettings settings, StopSignal stop) {
+        this(settings, stop, ShortFiles.NONE);
+    }
+
+    /** Decodes as {@code settings} say what {@code ready}, decoded with the same settings, doesn't hold. */
+    AudioReader(DecodeSettings settings, StopSignal stop, ShortFiles ready) {
         this.settings = settings;
         this.stop = stop;
+        this.ready = ready;
     }
 
     /** What {@code file} says about its sound; decodes next to nothing. */
@@ -112,7 +119,7 @@ public final class AudioReader {
 
     private DecodeReport decode(Path file, SampleSink sink, long wanted, @Nullable ChannelMix mix) throws IOException {
         DecodeProblems.refuseAtSight(file);
-        Decoding decoding = new Decoding(file, settings, stop, sink, wanted, mix);
+        Decoding decoding = new Decoding(file, settings, stop, sink, wanted, mix, ready);
         DecodeReport report = decoding.run();
         while (decoding.again()) {
             report = decoding.run();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a child says on its error stream, drained on a thread of its own; only the first lines of each kind are kept. */
 final class ChildMessages {
-    private static final int KEPT_LINES = 200;
+    /** Lines that are kept of what a child says of one file. */
+    static final int KEPT_LINES = 200;
+
     private static final int KEPT_ERRORS = 20;
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_WAIT = 5; // seconds
@@ -34,17 +36,32 @@ final class ChildMessages {
     private final List<String> errors = new ArrayList<>();
     private long errorCount;
     private boolean ended;
+    private final int keptLines;
     private final Thread thread;
 
-    private ChildMessages(InputStream stream) {
+    private ChildMessages(InputStream stream, int keptLines) {
+        this.keptLines = keptLines;
         this.thread = new Thread(() -> drainAll(stream), "listens to ffmpeg");
         thread.setDaemon(true);
     }
 
-    /** Starts listening to {@code stream} until it ends. */
+    /** Starts listening to {@code stream}, on which a child speaks of one file, until it ends. */
     static ChildMessages drain(InputStream stream) {
-        ChildMessages messages = new ChildMessages(stream);
+        return drain(stream, KEPT_LINES);
+    }
+
+    /** Starts listening to {@code stream} until it ends, keeping {@code keptLines} lines that are no errors. */
+    static ChildMessages drain(InputStream stream, int keptLines) {
+        ChildMessages messages = new ChildMessages(stream, keptLines);
         messages.thread.start();
+        return messages;
+    }
+
+    /** What was said elsewhere, line by line. */
+    static ChildMessages of(List<String> lines) {
+        ChildMessages messages = new ChildMessages(InputStream.nullInputStream(), KEPT_LINES);
+        lines.forEach(messages::keep);
+        messages.end();
         return messages;
     }
 
@@ -67,6 +84,11 @@ final class ChildMessages {
             }
         }
         return null;
+    }
+
+    /** The first lines that are no errors. */
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
     }
 
     /** The first group of the line that {@code pattern} finds itself in, or null if there is none or lines contradict each other. */
@@ -146,7 +168,7 @@ final class ChildMessages {
             if (errors.size() < KEPT_ERRORS && !errors.contains(error.group(1))) {
                 errors.add(error.group(1));
             }
-        } else if (lines.size() < KEPT_LINES && !line.startsWith(FURTHER_IN)) {
+        } else if (lines.size() < keptLines && !line.startsWith(FURTHER_IN)) {
             lines.add(line);
             notifyAll();
         }

@@ -62,7 +62,13 @@ final class DecodeProblems {
 
     /** What of a file of which {@code seconds} were decoded is missing or wrong; null if nothing is. */
     static @Nullable String damage(
-            Path file, AudioInfo info, double seconds, Ffmpeg child, int status, long replacedSamples, StopSignal stop)
+            Path file,
+            AudioInfo info,
+            double seconds,
+            DecodedFile child,
+            int status,
+            long replacedSamples,
+            StopSignal stop)
             throws IOException {
         ChildMessages said = child.messages();
         if (child.stalled()) {

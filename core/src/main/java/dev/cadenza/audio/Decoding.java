@@ -27,17 +27,22 @@ final class Decoding {
     private final long wanted; // samples per channel after which to end, Long.MAX_VALUE for all
     private final @Nullable ChannelMix given;
     private final Mixer.Output output;
+    private final ShortFiles ready;
     private @Nullable ChannelJudge judge; // from the first pass on
     private boolean again;
 
-    /** Decodes into {@code sink}; with a {@code given} mix in stereo, otherwise in mono or all channels as the settings say. */
+    /**
+     * Decodes into {@code sink}; with a {@code given} mix in stereo, otherwise in mono or all channels as the settings say. Takes what
+     * {@code ready} holds of {@code file} already, or starts a child for it.
+     */
     Decoding(
             Path file,
             DecodeSettings settings,
             StopSignal stop,
             SampleSink sink,
             long wanted,
-            @Nullable ChannelMix given) {
+            @Nullable ChannelMix given,
+            ShortFiles ready) {
         this.file = file;
         this.given = given;
         this.output = given != null ? Mixer.Output.STEREO : settings.mono() ? Mixer.Output.MONO : Mixer.Output.ALL;
@@ -45,12 +50,12 @@ final class Decoding {
         this.stop = stop;
         this.sink = sink;
         this.wanted = wanted;
+        this.ready = ready;
     }
 
     /** Decodes all that is wanted in one pass; see {@link #again}. */
     DecodeReport run() throws IOException {
-        try (Ffmpeg child = Ffmpeg.start("ffmpeg", arguments(), stop)) {
-            child.closeInput();
+        try (DecodedFile child = start()) {
             PcmStream pcm = PcmStream.open(child.output());
             if (pcm == null) {
                 child.awaitEnd();
@@ -112,17 +117,43 @@ final class Decoding {
         return samples;
     }
 
-    private List<String> arguments() throws IOException {
+    private DecodedFile start() throws IOException {
+        DecodedFile left = ready.open(file);
+        if (left != null) {
+            return left;
+        }
+        List<String> arguments = common(Files.size(file));
+        arguments.addAll(input(file));
+        arguments.addAll(output(0, settings));
+        arguments.add("pipe:1");
+        Ffmpeg child = Ffmpeg.start("ffmpeg", arguments, stop);
+        child.closeInput();
+        return child;
+    }
+
+    /** Arguments that a child which decodes {@code bytes} begins with. */
+    static List<String> common(long bytes) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "level+info"));
-        long longest = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (Files.size(file) >> 20);
+        long longest = CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * (bytes >> 20);
         arguments.addAll(List.of("-timelimit", Long.toString(Math.min(longest, Integer.MAX_VALUE))));
+        return arguments;
+    }
+
+    /** Arguments that open {@code file} as the next input. */
+    static List<String> input(Path file) throws IOException {
         // more than two channels whose places the file doesn't tell are for ChannelLayout to guess
-        arguments.addAll(List.of("-threads", "1", "-guess_layout_max", "2"));
+        List<String> arguments = new ArrayList<>(List.of("-threads", "1", "-guess_layout_max", "2"));
         arguments.addAll(Ffmpeg.input(file));
-        arguments.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"));
+        return arguments;
+    }
+
+    /** Arguments, all but the last, for the sound of input {@code index} as {@code settings} want it; the last says where to. */
+    static List<String> output(int index, DecodeSettings settings) {
+        List<String> arguments = new ArrayList<>(List.of("-map", index + ":a:0", "-vn", "-sn", "-dn"));
+        arguments.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
         String resampled = settings.rate() > 0 ? resampler(settings.rate()) + "," : "";
         arguments.addAll(List.of("-af", resampled + LARGE_FRAMES));
-        arguments.addAll(List.of("-c:a", "pcm_f32le", "-bitexact", "-f", "wav", "pipe:1"));
+        arguments.addAll(List.of("-c:a", "pcm_f32le", "-bitexact", "-f", "wav"));
         return arguments;
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -21,7 +22,7 @@ import org.bytedeco.javacpp.Loader;
  * ends the child when it stalls, when a stop is asked for, when the thread that waits for it is interrupted and when the virtual
  * machine ends. For use by one thread.
  */
-final class Ffmpeg implements AutoCloseable {
+final class Ffmpeg implements DecodedFile {
     /** The containers that may be opened; none that names other files or addresses (playlists, concat, image sequences). */
     private static final String FORMATS =
             "mp3,wav,w64,flac,ogg,mov,aac,aiff,caf,matroska,webm,au,wv,ape,asf,ac3,eac3,amr,"
@@ -46,6 +47,7 @@ final class Ffmpeg implements AutoCloseable {
             5; // after a kill; only a child stuck in the kernel needs longer than a moment
     private static final long WATCH_MILLIS = 100;
     private static final Set<Ffmpeg> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final AtomicLong STARTED = new AtomicLong();
 
     static {
         startWatchdog();
@@ -59,12 +61,12 @@ final class Ffmpeg implements AutoCloseable {
     private volatile long waitingSince; // System.nanoTime, 0 while not waiting for the child
     private volatile boolean stalled;
 
-    private Ffmpeg(Process process, StopSignal stop, long stallSeconds) {
+    private Ffmpeg(Process process, StopSignal stop, long stallSeconds, int keptLines) {
         this.process = process;
         this.stop = stop;
         this.stallSeconds = stallSeconds;
         this.user = Thread.currentThread();
-        this.messages = ChildMessages.drain(process.getErrorStream());
+        this.messages = ChildMessages.drain(process.getErrorStream(), keptLines);
     }
 
     /** Starts {@code program} ({@code ffmpeg} or {@code ffprobe}) with {@code arguments}. */
@@ -73,6 +75,11 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     static Ffmpeg start(String program, List<String> arguments, StopSignal stop, long stallSeconds) throws IOException {
+        return start(program, arguments, stop, stallSeconds, ChildMessages.KEPT_LINES);
+    }
+
+    static Ffmpeg start(String program, List<String> arguments, StopSignal stop, long stallSeconds, int keptLines)
+            throws IOException {
         stop.check();
         FfmpegPrograms programs = FfmpegPrograms.locate();
         List<String> command = new ArrayList<>();
@@ -83,9 +90,15 @@ final class Ffmpeg implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         programs.prepare(builder.environment());
-        Ffmpeg child = new Ffmpeg(builder.start(), stop, stallSeconds);
+        Ffmpeg child = new Ffmpeg(builder.start(), stop, stallSeconds, keptLines);
         RUNNING.add(child);
+        STARTED.incrementAndGet();
         return child;
+    }
+
+    /** How many children were started so far, all together. */
+    static long started() {
+        return STARTED.get();
     }
 
     /** Options that stand before {@code -i}: which protocols and containers may be opened, how much memory one block may take. */
@@ -112,7 +125,8 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /** What the child writes; reads from it are watched. */
-    InputStream output() {
+    @Override
+    public InputStream output() {
         return new InputStream() {
             private final InputStream pipe = process.getInputStream();
 
@@ -165,7 +179,8 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /** Waits for the child to end by itself; its exit status. */
-    int awaitEnd() throws IOException {
+    @Override
+    public int awaitEnd() throws IOException {
         int status = watched(() -> {
             try {
                 return process.waitFor();
@@ -180,12 +195,14 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /** What the child said so far. */
-    ChildMessages messages() {
+    @Override
+    public ChildMessages messages() {
         return messages;
     }
 
     /** Whether the watchdog ended the child because it did nothing for too long. */
-    boolean stalled() {
+    @Override
+    public boolean stalled() {
         return stalled;
     }
 

@@ -113,15 +113,17 @@ final class PcmStream {
         }
     }
 
-    /** Reads the next frames into {@code frames} (interleaved); their number, -1 at the end. */
+    /**
+     * Reads the next frames into {@code frames} (interleaved): as many as fit but at the end, so that what is summed up block by block
+     * doesn't depend on how the child writes.
+     *
+     * @return their number, -1 at the end
+     */
     int read(float[] frames) throws IOException {
         int frameBytes = 4 * channels;
-        while (held < frameBytes) {
-            int count = stream.read(bytes, held, bytes.length - held);
-            if (count < 0) {
-                return -1;
-            }
-            held += count;
+        held += stream.readNBytes(bytes, held, bytes.length - held);
+        if (held < frameBytes) {
+            return -1;
         }
         int whole = held / frameBytes;
         floats.get(0, frames, 0, whole * channels);

@@ -39,18 +39,20 @@ final class Preparation {
             @Nullable CachedAudio audio, @Nullable String reason, boolean full) {}
 
     Prepared run(int threads) throws IOException {
-        List<Outcome> outcomes;
+        Outcome[] outcomes = new Outcome[entries.size()];
+        List<List<Integer>> groups =
+                ShortFiles.groups(entries.stream().map(MusicFolder.Entry::file).toList(), threads);
         try (Progress.Task task = progress.begin("decoding", megabytes(), "MB")) {
-            outcomes = Parallel.map(entries, threads, (entry, index) -> prepare(entry, index, task));
-            outcomes = againOneByOne(outcomes, task);
+            Parallel.map(groups, threads, (group, number) -> prepare(group, outcomes, task));
+            againOneByOne(outcomes, task);
         } catch (IOException | RuntimeException | Error e) {
             closeAll(e);
             throw e;
         }
         List<CachedAudio> audio = new ArrayList<>();
         List<Prepared.Skipped> skipped = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome outcome = outcomes.get(i);
+        for (int i = 0; i < outcomes.length; i++) {
+            Outcome outcome = outcomes[i];
             if (outcome.audio() != null) {
                 audio.add(outcome.audio());
             } else {
@@ -60,12 +62,26 @@ final class Preparation {
         return new Prepared(audio, skipped);
     }
 
-    private Outcome prepare(MusicFolder.Entry entry, int index, Progress.Task task) throws IOException {
+    /** Prepares the entries of {@code group}, one after the other; short ones are decoded together. */
+    private int prepare(List<Integer> group, Outcome[] outcomes, Progress.Task task) throws IOException {
+        stop.check();
+        try (ShortFiles ready = group.size() < 2
+                ? ShortFiles.NONE
+                : cache.decodeShort(group.stream().map(entries::get).toList(), stop)) {
+            for (int index : group) {
+                outcomes[index] = prepare(entries.get(index), index, ready, task);
+            }
+        }
+        return group.size();
+    }
+
+    private Outcome prepare(MusicFolder.Entry entry, int index, ShortFiles ready, Progress.Task task)
+            throws IOException {
         stop.check();
         Share share = new Share(entry.file().toFile().length(), task);
         Outcome outcome;
         try {
-            outcome = new Outcome(attempt(entry, index, share), null, false);
+            outcome = new Outcome(attempt(entry, index, ready, share), null, false);
         } catch (IOException | RuntimeException e) {
             share.done(0);
             boolean full = e instanceof IOException io && DiskSpace.isFull(io);
@@ -77,8 +93,9 @@ final class Preparation {
         return outcome;
     }
 
-    private CachedAudio attempt(MusicFolder.Entry entry, int index, Share share) throws IOException {
-        CachedAudio audio = cache.get(entry, stop, share::decoded);
+    private CachedAudio attempt(MusicFolder.Entry entry, int index, ShortFiles ready, Share share)
+            throws IOException {
+        CachedAudio audio = cache.get(entry, ready, stop, share::decoded);
         opened.add(audio);
         try {
             visitor.visit(audio, index);
@@ -92,17 +109,15 @@ final class Preparation {
     }
 
     /** What found the disk full while others were half written may fit now; only what is too large by itself is left out. */
-    private List<Outcome> againOneByOne(List<Outcome> outcomes, Progress.Task task) throws IOException {
-        List<Outcome> all = new ArrayList<>(outcomes);
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).full()) {
-                all.set(i, prepare(entries.get(i), i, task));
-                if (all.get(i).full()) {
-                    tell(entries.get(i), all.get(i));
+    private void againOneByOne(Outcome[] outcomes, Progress.Task task) throws IOException {
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i].full()) {
+                outcomes[i] = prepare(entries.get(i), i, ShortFiles.NONE, task);
+                if (outcomes[i].full()) {
+                    tell(entries.get(i), outcomes[i]);
                 }
             }
         }
-        return all;
     }
 
     private void tell(MusicFolder.Entry entry, Outcome outcome) {

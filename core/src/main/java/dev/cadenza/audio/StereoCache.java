@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,70 @@ public final class StereoCache implements AutoCloseable {
      * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
      */
     public StereoAudio get(Path file, ChannelMix mix, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+        return get(file, mix, ShortFiles.NONE, stop, secondsDone);
+    }
+
+    /**
+     * Has the sound of all {@code files}, {@code threads} at a time, decoded where it isn't yet here.
+     *
+     * @param mixes how the channels of each become two
+     * @param secondsDone hears of the seconds as they are ready; called by several threads
+     * @return for each file an empty text, or why its sound can't be had
+     */
+    public List<String> make(
+            List<Path> files, List<ChannelMix> mixes, int threads, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
+        String[] reasons = new String[files.size()];
+        Parallel.map(ShortFiles.groups(files, threads), threads, (group, number) -> {
+            stop.check();
+            List<Path> some = group.stream().map(files::get).toList();
+            try (ShortFiles ready = some.size() < 2 ? ShortFiles.NONE : decodeShort(some, stop)) {
+                for (int index : group) {
+                    reasons[index] = whyNot(files.get(index), mixes.get(index), ready, stop, secondsDone);
+                }
+            }
+            return number;
+        });
+        return List.of(reasons);
+    }
+
+    private String whyNot(
+            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
+        try {
+            get(file, mix, ready, stop, secondsDone).close();
+            return "";
+        } catch (IOException | RuntimeException e) {
+            return OneFile.whyNot(file, e);
+        }
+    }
+
+    private ShortFiles decodeShort(List<Path> files, StopSignal stop) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path file : files) {
+            if (isMissing(file, stop)) {
+                missing.add(file);
+            }
+        }
+        return ShortFiles.decode(missing, settings, folder, stop);
+    }
+
+    private boolean isMissing(Path file, StopSignal stop) {
+        try {
+            DecodeProblems.refuseAtSight(file);
+            StereoAudio found = find(hashes.of(file, stop));
+            if (found != null) {
+                found.close();
+            }
+            return found == null;
+        } catch (UserProblem | IOException e) {
+            return false; // what is wrong with it is told in its turn
+        }
+    }
+
+    private StereoAudio get(
+            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
         DecodeProblems.refuseAtSight(file);
         StereoAudio known = find(hashes.of(file, stop));
         if (known != null) {
@@ -83,7 +148,7 @@ public final class StereoCache implements AutoCloseable {
         }
         StereoAudio found;
         try {
-            found = find(decode(file, mix, stop, secondsDone));
+            found = find(decode(file, mix, ready, stop, secondsDone));
         } catch (IOException e) {
             if (DiskSpace.isFull(e)) {
                 throw tooLarge(file).asProblem();
@@ -117,12 +182,14 @@ public final class StereoCache implements AutoCloseable {
     }
 
     /** The hash that {@code file} has right after it was decoded, under which its sound is now kept. */
-    private String decode(Path file, ChannelMix mix, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
+    private String decode(
+            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+            throws IOException {
         FileIdentity before = FileIdentity.of(file);
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + ENDING));
         try {
             try (StereoSink sink = new StereoSink(partial, secondsDone, DiskSpace::free)) {
-                new AudioReader(settings, stop).decode(file, sink, mix);
+                new AudioReader(settings, stop, ready).decode(file, sink, mix);
                 sink.finish();
             }
             String sha256 = hashes.since(before, file, stop);

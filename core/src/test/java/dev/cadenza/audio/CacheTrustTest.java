@@ -82,14 +82,14 @@ class CacheTrustTest {
     void aFlippedBitInStereoSoundIsNoticedSaidAndMended() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, tune, other);
         try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, false, listening())) {
-            cache.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
+            cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {}).close();
             Path entry = files(StereoCache.ENDING).get(0);
             byte[] whole = Files.readAllBytes(entry);
             for (double place : new double[] {0, 0.0001, 0.5, 0.9999}) {
                 byte[] bytes = whole.clone();
                 bytes[(int) (place * bytes.length)] ^= 1;
                 Files.write(entry, bytes);
-                cache.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
+                cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {}).close();
                 assertThat(entry).hasBinaryContent(whole);
             }
         }
@@ -169,7 +169,7 @@ class CacheTrustTest {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, Sounds.tune(1, RATE, 1));
         MusicFolder.Entry entry = new MusicFolder.Entry(file, "tune.wav");
         try (AudioCache cache = cache()) {
-            assertThatThrownBy(() -> cache.get(entry, new StopSignal(), seconds -> {
+            assertThatThrownBy(() -> cache.get(entry, ShortFiles.NONE, new StopSignal(), seconds -> {
                         try {
                             Sounds.wav(file, RATE, other);
                         } catch (IOException e) {
