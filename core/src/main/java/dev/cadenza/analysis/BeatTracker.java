@@ -1,5 +1,8 @@
 package dev.cadenza.analysis;
 
+import dev.cadenza.base.Crew;
+import java.io.IOException;
+
 /**
  * Beats that fall on strong onsets and keep a steady distance, found by dynamic programming (Ellis 2007, "Beat tracking by dynamic
  * programming"), around a period that may change in the course of the music ({@link Tempogram}).
@@ -10,18 +13,23 @@ public final class BeatTracker {
 
     private BeatTracker() {}
 
+    /** {@link #track(float[], double, double, Crew)} without help. */
+    public static Beats track(float[] strength, double rate, double least) throws IOException {
+        return track(strength, rate, least, Crew.ALONE);
+    }
+
     /**
      * The beats of a curve of {@link OnsetStrength}.
      *
      * @param rate values per second
      * @param least the pulse clarity under which music counts as having no beats
      */
-    public static Beats track(float[] strength, double rate, double least) {
+    public static Beats track(float[] strength, double rate, double least, Crew crew) throws IOException {
         if (strength.length < 2 * rate) {
             return Beats.none(0); // too short to hear a pulse in
         }
         float[] changes = withoutSlow(strength, (int) (SLOW_SECONDS * rate / 2));
-        Tempogram tempogram = new Tempogram(changes, rate);
+        Tempogram tempogram = new Tempogram(changes, rate, crew);
         double[] course = tempogram.course();
         double clarity = tempogram.clarity(course);
         if (clarity < least) {

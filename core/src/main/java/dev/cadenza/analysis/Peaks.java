@@ -1,6 +1,7 @@
 package dev.cadenza.analysis;
 
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.Crew;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class Peaks {
     private static final double WINDOW_SECONDS = 0.09;
     private static final int STRETCH = TICK_RATE / 2; // ticks within which the strongest are taken
     private static final int MOST = 14; // of them
+    private static final int TICKS = 128; // whose spectra are computed at a time
 
     private final int lowestBin;
     private final int bins;
@@ -62,11 +64,31 @@ public final class Peaks {
         return Math.round((float) rate / TICK_RATE);
     }
 
-    /** The peaks of {@code sound}, which should have been brought to one level with others, at about -20 dBFS, in the order of time. */
+    /** {@link #of(MonoSound, Crew)} without help. */
     public static int[] of(MonoSound sound) throws IOException {
+        return of(sound, Crew.ALONE);
+    }
+
+    /** The peaks of {@code sound}, which should have been brought to one level with others, at about -20 dBFS, in the order of time. */
+    public static int[] of(MonoSound sound, Crew crew) throws IOException {
         int size = fftSize(sound.rate());
+        int hop = hop(sound.rate());
         Peaks peaks = new Peaks(size, sound.rate());
-        new Stft(size, hop(sound.rate())).forEach(sound, peaks::accept);
+        int ticks = new Stft(size, hop).frames(sound.samples());
+        crew.inOrder(
+                (ticks + TICKS - 1) / TICKS,
+                part -> {
+                    int from = part * TICKS;
+                    float[][] powers = new float[Math.min(TICKS, ticks - from)][];
+                    new Stft(size, hop)
+                            .forEach(sound, from, from + powers.length, (t, power) -> powers[t - from] = power.clone());
+                    return powers;
+                },
+                (part, powers) -> {
+                    for (int i = 0; i < powers.length; i++) {
+                        peaks.accept(part * TICKS + i, powers[i]);
+                    }
+                });
         return peaks.finish();
     }
 

@@ -6,6 +6,8 @@ import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.RealFft;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Power spectra of overlapping windows (Hann), a frame at a time, so that memory is flat however long the sound is. Frame {@code t} is
@@ -13,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Stft {
     private static final int BLOCK = 1 << 15; // samples read at once
+    private static final Map<Integer, float[]> WINDOWS = new ConcurrentHashMap<>(); // by size, as long as the program runs
 
     private final int size;
     private final int hop;
@@ -39,10 +42,15 @@ public final class Stft {
         this.fft = new RealFft(size);
         this.frame = new float[size];
         this.power = new float[size / 2 + 1];
-        this.window = new float[size];
+        this.window = WINDOWS.computeIfAbsent(size, Stft::hann);
+    }
+
+    private static float[] hann(int size) {
+        float[] window = new float[size];
         for (int i = 0; i < size; i++) {
             window[i] = (float) ((0.5 - 0.5 * Math.cos(2 * Math.PI * i / size)) * 2 / size);
         }
+        return window;
     }
 
     /** The number of bins of a spectrum. */
@@ -57,10 +65,15 @@ public final class Stft {
 
     /** Shows {@code visitor} every frame of {@code sound}. */
     public void forEach(MonoSound sound, Visitor visitor) throws IOException {
-        int frames = frames(sound.samples());
-        float[] block = new float[BLOCK + size];
+        forEach(sound, 0, frames(sound.samples()), visitor);
+    }
+
+    /** Shows {@code visitor} frames {@code from} to {@code to} (exclusive) of {@code sound}. */
+    public void forEach(MonoSound sound, int from, int to, Visitor visitor) throws IOException {
+        long reach = (long) Math.max(0, to - from - 1) * hop + size; // samples that are looked at
+        float[] block = new float[(int) Math.min(BLOCK + size, reach)];
         long blockStart = Long.MIN_VALUE; // the sample that block[0] holds
-        for (int t = 0; t < frames; t++) {
+        for (int t = from; t < to; t++) {
             long first = (long) t * hop - size / 2;
             if (blockStart == Long.MIN_VALUE || first + size > blockStart + block.length) {
                 blockStart = first;

@@ -1,5 +1,8 @@
 package dev.cadenza.analysis;
 
+import dev.cadenza.base.Crew;
+import java.io.IOException;
+
 /**
  * How periodic the onset strength is around each moment: its autocorrelation over windows, read at candidate beat periods and their multiples
  * (Grosche and Müller 2011), and the likeliest course of the period through them (Viterbi).
@@ -21,7 +24,7 @@ final class Tempogram {
     private final double[][] salience; // [window][period]
 
     /** Of {@code strength} with {@code rate} values per second, whose slow changes were taken away. */
-    Tempogram(float[] strength, double rate) {
+    Tempogram(float[] strength, double rate, Crew crew) throws IOException {
         this.rate = rate;
         int count = (int) (PER_OCTAVE * Math.log(LONGEST / SHORTEST) / Math.log(2)) + 1;
         this.periods = new double[count];
@@ -30,10 +33,8 @@ final class Tempogram {
         }
         int windows = (int) (strength.length / rate / HOP_SECONDS) + 1;
         this.salience = new double[windows][];
-        for (int w = 0; w < windows; w++) {
-            int middle = (int) (w * HOP_SECONDS * rate);
-            salience[w] = salience(strength, middle);
-        }
+        crew.inOrder(
+                windows, w -> salience(strength, (int) (w * HOP_SECONDS * rate)), (w, found) -> salience[w] = found);
     }
 
     private double[] salience(float[] strength, int middle) {

@@ -133,7 +133,7 @@ final class Evaluating {
                 workplace.threads(),
                 workplace.progress(),
                 workplace.stop(),
-                (audio, index) -> features(audio, cache));
+                (audio, index, told) -> features(audio, cache));
     }
 
     private PieceFeatures features(CachedAudio audio, AudioCache cache) throws IOException {

@@ -4,6 +4,8 @@ import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.Crew;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.units.UnitAnalyzer;
@@ -21,16 +23,12 @@ record Hearing(Workplace workplace, AudioCache cache) {
     /** What is heard in each recording of {@code music}; pictures go into the folder {@code pictures}. */
     List<HeardPiece> hear(Path music, Path pictures) throws IOException {
         UnitsRecipe recipe = (UnitsRecipe) Recipe.named(UnitsRecipe.FAMILY);
-        UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
         List<MusicFolder.Entry> entries =
                 MusicFolder.scan(music, pictures, workplace.followLinks()).entries();
         List<HeardPiece> heard = new ArrayList<>();
-        try (Prepared prepared = cache.getAll(
-                entries,
-                workplace.threads(),
-                workplace.progress(),
-                workplace.stop(),
-                (audio, index) -> analyzer.table(cache, audio, workplace.stop(), seconds -> {}))) {
+        try (Crew crew = new Crew(workplace.threads(), workplace.stop());
+                Prepared prepared = hear(entries, new UnitAnalyzer(recipe.analysis(), crew))) {
+            UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
             for (CachedAudio audio : prepared.audio()) {
                 workplace.stop().check();
                 UnitTable table = analyzer.table(cache, audio, workplace.stop(), seconds -> {});
@@ -42,5 +40,16 @@ record Hearing(Workplace workplace, AudioCache cache) {
             }
         }
         return heard;
+    }
+
+    private Prepared hear(List<MusicFolder.Entry> entries, UnitAnalyzer analyzer) throws IOException {
+        StopSignal stop = workplace.stop();
+        return cache.getAll(
+                entries,
+                workplace.threads(),
+                workplace.progress(),
+                stop,
+                (audio, index, told) ->
+                        analyzer.table(cache, audio, stop, more -> told.accept(more / audio.seconds())));
     }
 }

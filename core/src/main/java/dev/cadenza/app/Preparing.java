@@ -47,7 +47,7 @@ final class Preparing {
                         workplace.threads(),
                         workplace.progress(),
                         workplace.stop(),
-                        (audio, index) -> {
+                        (audio, index, told) -> {
                             // each worker is one of several: its own operations must not use them all
                             Engine.start(1);
                             statistics(audio, codec, workplace.stop());

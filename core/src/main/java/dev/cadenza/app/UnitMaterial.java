@@ -6,6 +6,7 @@ import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
+import dev.cadenza.base.Crew;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
@@ -81,9 +82,11 @@ final class UnitMaterial implements AutoCloseable {
     static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache) throws IOException {
         Corpus corpus = CorpusFolder.read(run.corpus());
         UnitSettings settings = Objects.requireNonNull(corpus.units());
-        UnitAnalyzer analyzer = new UnitAnalyzer(settings);
         List<CachedAudio> recordings = Preparing.open(corpus, cache, run.cache());
-        try (Progress.Task task = workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
+        try (Crew crew = new Crew(workplace.threads(), workplace.stop());
+                Progress.Task task =
+                        workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
+            UnitAnalyzer analyzer = new UnitAnalyzer(settings, crew);
             List<UnitTable> tables = Parallel.map(
                     recordings,
                     workplace.threads(),
@@ -91,7 +94,7 @@ final class UnitMaterial implements AutoCloseable {
             CopyContent content = CopyContents.open(workplace, cache, recordings);
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
-            return new UnitMaterial(cache, analyzer, corpus.pieces(), tables, contexts, key(corpus), content, sound);
+            return new UnitMaterial(cache, new UnitAnalyzer(settings), corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -105,6 +108,19 @@ final class UnitMaterial implements AutoCloseable {
         int rate = StereoCache.rateFor(recordings);
         try (StereoCache cache =
                 new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
+            List<Path> missing = new ArrayList<>();
+            List<ChannelMix> mixes = new ArrayList<>();
+            for (int i = 0; i < recordings.size(); i++) {
+                Piece piece = corpus.pieces().get(i);
+                StereoAudio there = cache.find(piece.sha256());
+                if (there != null) {
+                    there.close();
+                } else if (Files.exists(Path.of(piece.file()))) {
+                    missing.add(Path.of(piece.file()));
+                    mixes.add(recordings.get(i).mix());
+                }
+            }
+            cache.make(missing, mixes, workplace.threads(), workplace.stop(), task::advance);
             return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
                 StereoAudio found = cache.find(piece.sha256());
                 return found != null

@@ -6,8 +6,10 @@ import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.audio.StereoCache;
+import dev.cadenza.base.Crew;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.recipe.CorpusFolder;
@@ -27,6 +29,7 @@ import java.util.List;
 
 /** Recordings cut at their onsets, a network that says which unit comes next, and songs joined from the recordings. */
 record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
+    private static final double UNITS = 0.8; // of what hearing a recording takes
     private static final int FEWEST_UNITS = 40; // about ten seconds of music
     private static final double SILENCE = 1e-3; // the greatest sample of what nobody hears: -60 dBFS
 
@@ -34,22 +37,26 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
         MusicFolder folder = MusicFolder.scan(music, out, workplace.followLinks());
         folder.warnings().forEach(workplace.progress()::say);
-        UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis());
-        Prepared prepared = cache.getAll(
-                        folder.entries(),
-                        workplace.threads(),
-                        workplace.progress(),
-                        workplace.stop(),
-                        (audio, index) -> {
-                            analyzer.table(cache, audio, workplace.stop(), seconds -> {});
-                            CopyContents.make(cache, audio);
-                        })
-                .byContent();
+        Prepared prepared = decodeAndHear(folder, cache).byContent();
         try {
             return prepared.without(decodeStereo(music, prepared, cache), workplace.progress());
         } catch (IOException | RuntimeException e) {
             prepared.close();
             throw e;
+        }
+    }
+
+    /** What is heard is part of the bar: four fifths of it the units, one what copies are recognised by. */
+    private Prepared decodeAndHear(MusicFolder folder, AudioCache cache) throws IOException {
+        StopSignal stop = workplace.stop();
+        try (Crew crew = new Crew(workplace.threads(), stop)) {
+            UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis(), crew);
+            return cache.getAll(
+                    folder.entries(), workplace.threads(), workplace.progress(), stop, (audio, index, told) -> {
+                        double length = audio.seconds();
+                        analyzer.table(cache, audio, stop, more -> told.accept(UNITS * more / length));
+                        CopyContents.make(cache, audio, crew, stop, more -> told.accept((1 - UNITS) * more / length));
+                    });
         }
     }
 

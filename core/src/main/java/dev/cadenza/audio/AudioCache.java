@@ -41,8 +41,13 @@ public final class AudioCache implements AutoCloseable {
     /** What to do with each recording while its samples are still in memory. */
     @FunctionalInterface
     public interface Visitor {
-        /** Called on a worker thread once per recording; {@code index} is its place in the list asked for. */
-        void visit(CachedAudio audio, int index) throws IOException;
+        /**
+         * Called on a worker thread once per recording.
+         *
+         * @param index its place in the list asked for
+         * @param done may be told the shares of the work that are done, which add up to 1
+         */
+        void visit(CachedAudio audio, int index, DoubleConsumer done) throws IOException;
     }
 
     /**
@@ -136,7 +141,7 @@ public final class AudioCache implements AutoCloseable {
     /** {@link #getAll(List, int, Progress, StopSignal, Visitor)} without a visitor. */
     public Prepared getAll(List<MusicFolder.Entry> entries, int threads, Progress progress, StopSignal stop)
             throws IOException {
-        return getAll(entries, threads, progress, stop, (audio, index) -> {});
+        return getAll(entries, threads, progress, stop, (audio, index, done) -> done.accept(1));
     }
 
     /** Whether dead and inverted channels are as they are in the recordings. */

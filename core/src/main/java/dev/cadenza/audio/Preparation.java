@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Preparation {
     private static final double MEGABYTE = 1e6;
 
+    /** The share of a file's time that decoding usually takes; the rest is analysis. */
+    private static final double DECODING = 0.3;
+
     private final AudioCache cache;
     private final List<MusicFolder.Entry> entries;
     private final AudioCache.Visitor visitor;
@@ -97,8 +100,9 @@ final class Preparation {
             throws IOException {
         CachedAudio audio = cache.get(entry, ready, stop, share::decoded);
         opened.add(audio);
+        share.decoded();
         try {
-            visitor.visit(audio, index);
+            visitor.visit(audio, index, share::visited);
         } catch (IOException | RuntimeException e) {
             opened.remove(audio);
             audio.close();
@@ -135,11 +139,15 @@ final class Preparation {
                 / MEGABYTE;
     }
 
-    /** One file's share of the bar. How far a file under way is, is reckoned from the bytes per second of the last one that ended. */
+    /**
+     * One file's share of the bar: a part for its decoding, the rest for what the visitor does. How far a file under way is decoded, is
+     * reckoned from the bytes per second of the last one that ended.
+     */
     private final class Share {
         private final long bytes;
         private final Progress.Task task;
         private double seconds;
+        private double visited;
         private double told;
 
         Share(long bytes, Progress.Task task) {
@@ -149,7 +157,20 @@ final class Preparation {
 
         void decoded(double more) {
             seconds += more;
-            tell(Math.min(0.99 * bytes, seconds * bytesPerSecond));
+            tell(DECODING * Math.min(0.99 * bytes, seconds * bytesPerSecond));
+        }
+
+        /** Decoding has ended. */
+        void decoded() {
+            tell(DECODING * bytes);
+        }
+
+        /** The visitor did {@code more} of its work; called by several threads. */
+        void visited(double more) {
+            synchronized (this) {
+                visited = Math.min(1, visited + more);
+            }
+            tell((DECODING + (1 - DECODING) * visited) * bytes);
         }
 
         void done(double length) {
@@ -159,7 +180,7 @@ final class Preparation {
             }
         }
 
-        private void tell(double now) {
+        private synchronized void tell(double now) {
             if (now > told) {
                 task.advance((now - told) / MEGABYTE);
                 told = now;

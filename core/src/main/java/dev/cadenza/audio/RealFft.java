@@ -2,8 +2,13 @@ package dev.cadenza.audio;
 
 import static dev.cadenza.base.Require.require;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** The Fourier transform of real values, by one of half the size over pairs of them, and its inverse. For one thread at a time. */
 public final class RealFft {
+    private static final Map<Integer, Tables> TABLES = new ConcurrentHashMap<>(); // by size, as long as the program runs
+
     private final int size;
     private final Fft half;
     private final float[] cosines; // of each bin's turn
@@ -15,14 +20,24 @@ public final class RealFft {
     public RealFft(int size) {
         require(size >= 4 && Integer.bitCount(size) == 1, "FFT size must be a power of two from 4 on, got %d", size);
         this.size = size;
-        this.half = new Fft(size / 2);
+        Tables tables = TABLES.computeIfAbsent(size, Tables::of);
+        this.half = tables.half();
+        this.cosines = tables.cosines();
+        this.sines = tables.sines();
         this.real = new float[size / 2];
         this.imaginary = new float[size / 2];
-        this.cosines = new float[size / 2];
-        this.sines = new float[size / 2];
-        for (int k = 0; k < size / 2; k++) {
-            cosines[k] = (float) Math.cos(-2 * Math.PI * k / size);
-            sines[k] = (float) Math.sin(-2 * Math.PI * k / size);
+    }
+
+    /** What all transforms of one size share, since it takes longer to make than a short sound to transform. */
+    private record Tables(Fft half, float[] cosines, float[] sines) {
+        static Tables of(int size) {
+            float[] cosines = new float[size / 2];
+            float[] sines = new float[size / 2];
+            for (int k = 0; k < size / 2; k++) {
+                cosines[k] = (float) Math.cos(-2 * Math.PI * k / size);
+                sines[k] = (float) Math.sin(-2 * Math.PI * k / size);
+            }
+            return new Tables(new Fft(size / 2), cosines, sines);
         }
     }
 

@@ -48,7 +48,7 @@ record Ordering(Path music, Path work, int excerpts, List<Long> seeds) implement
                         workplace.threads(),
                         workplace.progress(),
                         workplace.stop(),
-                        (audio, index) -> features(cache, audio, workplace))) {
+                        (audio, index, told) -> features(cache, audio, workplace))) {
             List<Piece> pieces = new ArrayList<>();
             for (CachedAudio audio : prepared.audio()) {
                 pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(cache, audio, workplace), audio));

@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.analysis.MelBands;
 import dev.cadenza.analysis.Stft;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.Crew;
 import java.io.IOException;
 
 /**
@@ -24,6 +25,7 @@ public final class ContentFrames {
     private static final float DECIBELS = 0.5f; // of one step
     private static final float FLOOR = 1e-7f; // of power, with the recording at an RMS of 0.1
     private static final double USUAL_RMS = 0.1;
+    private static final int AT_ONCE = 1024; // frames that one thread works on
 
     private ContentFrames() {}
 
@@ -32,21 +34,39 @@ public final class ContentFrames {
         return (int) ((sample + HOP / 2) / HOP);
     }
 
-    /** The frames of {@code sound}, whose RMS is {@code rms}: [frame][band], one after another. */
+    /** {@link #of(MonoSound, double, Crew)} without help. */
     public static byte[] of(MonoSound sound, double rms) throws IOException {
+        return of(sound, rms, Crew.ALONE);
+    }
+
+    /** The frames of {@code sound}, whose RMS is {@code rms}: [frame][band], one after another. */
+    public static byte[] of(MonoSound sound, double rms, Crew crew) throws IOException {
         require(rms >= 0, "RMS must not be negative, got %s", rms);
-        Stft stft = new Stft(WINDOW, HOP);
         MelBands mel = new MelBands(BANDS, LOWEST, HIGHEST, WINDOW, sound.rate());
         float scale = (float) (rms > 0 ? (USUAL_RMS / rms) * (USUAL_RMS / rms) : 1);
-        byte[] frames = new byte[stft.frames(sound.samples()) * BANDS];
+        int count = new Stft(WINDOW, HOP).frames(sound.samples());
+        byte[] frames = new byte[count * BANDS];
+        crew.inOrder(
+                (count + AT_ONCE - 1) / AT_ONCE,
+                part -> {
+                    int to = Math.min(count, (part + 1) * AT_ONCE);
+                    fill(frames, sound, mel, scale, part * AT_ONCE, to);
+                    return to;
+                },
+                (part, end) -> {});
+        return frames;
+    }
+
+    /** Fills in frames {@code from} to {@code to} (exclusive). */
+    private static void fill(byte[] frames, MonoSound sound, MelBands mel, float scale, int from, int to)
+            throws IOException {
         float[] bands = new float[BANDS];
-        stft.forEach(sound, (t, power) -> {
+        new Stft(WINDOW, HOP).forEach(sound, from, to, (t, power) -> {
             mel.apply(power, bands, 0);
             for (int b = 0; b < BANDS; b++) {
                 double level = 10 * Math.log10(FLOOR + bands[b] * scale) + 35; // -35 to about 28 dB
                 frames[t * BANDS + b] = (byte) Math.max(-127, Math.min(127, Math.round(level / DECIBELS)));
             }
         });
-        return frames;
     }
 }

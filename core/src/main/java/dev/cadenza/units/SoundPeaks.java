@@ -4,6 +4,7 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.analysis.Peaks;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.Crew;
 import dev.cadenza.base.Sealed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +28,12 @@ public final class SoundPeaks {
 
     /** The peaks of {@code sound}, whose RMS is {@code rms}. */
     public static int[] of(MonoSound sound, double rms) throws IOException {
-        return Peaks.of(sound.times(rms > 0 ? USUAL_RMS / rms : 1));
+        return of(sound, rms, Crew.ALONE);
+    }
+
+    /** The same, with the help of {@code crew}. */
+    public static int[] of(MonoSound sound, double rms, Crew crew) throws IOException {
+        return Peaks.of(sound.times(rms > 0 ? USUAL_RMS / rms : 1), crew);
     }
 
     /** Keeps {@code peaks} of a recording in {@code file}. */

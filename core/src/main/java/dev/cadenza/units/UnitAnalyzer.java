@@ -9,6 +9,8 @@ import dev.cadenza.analysis.SoundingPart;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.WatchedSound;
+import dev.cadenza.base.Crew;
 import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
@@ -28,10 +30,17 @@ public final class UnitAnalyzer {
 
     private final UnitSettings settings;
     private final String hash;
+    private final Crew crew;
 
-    /** Cuts after {@code settings}. */
+    /** Cuts after {@code settings}, without help. */
     public UnitAnalyzer(UnitSettings settings) {
+        this(settings, Crew.ALONE);
+    }
+
+    /** Cuts after {@code settings}, with the help of {@code crew}. */
+    public UnitAnalyzer(UnitSettings settings, Crew crew) {
         this.settings = settings;
+        this.crew = crew;
         this.hash = settings.hash();
     }
 
@@ -58,21 +67,35 @@ public final class UnitAnalyzer {
         WatchedSound watched = new WatchedSound(recording, READINGS, stop, secondsDone);
         Heard heard = hear(watched);
         UnitMeasurer measurer = new UnitMeasurer(heard.sound(), heard.beats());
-        Sealed.write(
-                file,
-                partial -> UnitTableFile.write(
-                        partial,
-                        hash,
-                        columns(heard),
-                        BATCH,
-                        (first, end, features, levels) ->
-                                measurer.measure(heard.segmentation(), first, end, features, levels)));
+        int units = heard.segmentation().units();
+        try (Crew.Ahead<Measured> measured = crew.ahead(
+                (units + BATCH - 1) / BATCH, batch -> measured(measurer, heard.segmentation(), batch))) {
+            Sealed.write(
+                    file,
+                    partial -> UnitTableFile.write(
+                            partial, hash, columns(heard), BATCH, (first, end, features, levels) -> {
+                                Measured batch = measured.next();
+                                System.arraycopy(batch.features(), 0, features, 0, batch.features().length);
+                                System.arraycopy(batch.levels(), 0, levels, 0, batch.levels().length);
+                            }));
+        }
         watched.finish();
         UnitTable table = UnitTable.find(file, hash);
         if (table == null) {
             throw new IOException(file + " was damaged right after it was written");
         }
         return table;
+    }
+
+    /** The features and levels of a batch of units. */
+    private record Measured(float[] features, float[] levels) {}
+
+    private static Measured measured(UnitMeasurer measurer, Segmentation cut, int batch) throws IOException {
+        int first = batch * BATCH;
+        int end = Math.min(cut.units(), first + BATCH);
+        Measured result = new Measured(new float[(end - first) * UnitFeatures.SIZE], new float[end - first]);
+        measurer.measure(cut, first, end, result.features(), result.levels());
+        return result;
     }
 
     /** All but the features. */
@@ -90,7 +113,7 @@ public final class UnitAnalyzer {
         SoundingPart part = SoundingPart.of(recording, settings.silenceDecibels());
         double gain = part.samples() == 0 ? 1 : RMS / part.rms();
         MonoSound sound = recording.times(gain);
-        float[] strength = OnsetStrength.of(sound.part(part.from(), part.samples()));
+        float[] strength = OnsetStrength.of(sound.part(part.from(), part.samples()), crew);
         double valuesPerSecond = (double) rate / OnsetStrength.HOP;
         int[] places = Onsets.pick(strength, valuesPerSecond, settings.picking());
         Attacks attacks = new Attacks(rate);
@@ -102,7 +125,7 @@ public final class UnitAnalyzer {
             sharpness += Attacks.sharpness(width) / places.length;
         }
         Arrays.sort(samples); // cuts of close onsets may lie in another order than their peaks
-        Beats beats = BeatTracker.track(strength, valuesPerSecond, settings.leastClarity())
+        Beats beats = BeatTracker.track(strength, valuesPerSecond, settings.leastClarity(), crew)
                 .later((double) part.from() / rate)
                 .alignedTo(Arrays.stream(samples)
                         .mapToDouble(s -> (double) s / rate)

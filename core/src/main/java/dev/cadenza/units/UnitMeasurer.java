@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /**
  * Measures the features of a recording's units, a batch of neighbours at a time: each batch's spectra are computed once for all its units.
- * For one thread at a time.
+ * Safe for use by several threads.
  */
 final class UnitMeasurer {
     private static final double LOWEST_SEMITONE = 55; // hertz
@@ -32,9 +32,6 @@ final class UnitMeasurer {
     private final Beats beats;
     private final Bands semitones;
     private final Bands mels;
-    private final float[] before = new float[UnitFeatures.SEMITONES];
-    private final float[] now = new float[UnitFeatures.SEMITONES];
-    private final float[] mel = new float[UnitFeatures.MELS];
 
     /** For {@code sound} of RMS 0.1. */
     UnitMeasurer(MonoSound sound, Beats beats) {
@@ -64,6 +61,8 @@ final class UnitMeasurer {
     }
 
     private void pitch(BandFrames frames, long start, long end, float[] features, int at) {
+        float[] before = new float[UnitFeatures.SEMITONES];
+        float[] now = new float[UnitFeatures.SEMITONES];
         frames.notAfter(start - LONG / 2 + NEARLY, before);
         logarithms(before, features, at + UnitFeatures.SEMITONES_BEFORE);
         frames.mean(start + LONG / 4, Math.max(start + LONG / 4, end - LONG / 4), now);
@@ -78,6 +77,7 @@ final class UnitMeasurer {
     }
 
     private void colour(BandFrames frames, long start, long end, float[] features, int at) {
+        float[] mel = new float[UnitFeatures.MELS];
         frames.notAfter(start - SHORT / 2 + NEARLY, mel);
         logarithms(mel, features, at + UnitFeatures.MELS_BEFORE);
         frames.near(start + SHORT / 2, mel);

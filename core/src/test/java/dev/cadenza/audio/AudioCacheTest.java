@@ -120,7 +120,7 @@ class AudioCacheTest {
                         2,
                         Progress.silent(),
                         new StopSignal(),
-                        (audio, index) -> visited.put(index, audio.sourceName()))) {
+                        (audio, index, told) -> visited.put(index, audio.sourceName()))) {
             assertThat(prepared.audio())
                     .extracting(CachedAudio::sourceName)
                     .containsExactly("0.wav", "1.wav", "2.wav", "4.wav", "5.wav");
@@ -163,7 +163,7 @@ class AudioCacheTest {
                             2,
                             Progress.silent(),
                             stop,
-                            (audio, index) -> stop.request()))
+                            (audio, index, told) -> stop.request()))
                     .isInstanceOf(CancellationException.class);
         }
         assertThat(place.toFile().list()).noneMatch(name -> name.contains("partial"));

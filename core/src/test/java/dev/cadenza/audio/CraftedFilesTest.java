@@ -192,7 +192,7 @@ class CraftedFilesTest {
     void whatIsThrownOverOneFileSkipsIt() throws IOException {
         Sounds.wav(folder.resolve("a.wav"), 44_100, Sounds.tune(1, 44_100, 1));
         Sounds.wav(folder.resolve("b.wav"), 44_100, Sounds.tune(2, 44_100, 1));
-        try (Prepared prepared = prepare((audio, index) -> {
+        try (Prepared prepared = prepare((audio, index, told) -> {
             if (index == 0) {
                 throw new ArithmeticException("/ by zero");
             }
@@ -208,15 +208,15 @@ class CraftedFilesTest {
     void whatIsNotAboutTheFileIsThrownOn() throws IOException {
         Sounds.wav(folder.resolve("a.wav"), 44_100, Sounds.tune(1, 44_100, 1));
 
-        assertThatThrownBy(() -> prepare((audio, index) -> {
+        assertThatThrownBy(() -> prepare((audio, index, told) -> {
                     throw new OutOfMemoryError("made up");
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
-        assertThatThrownBy(() -> prepare((audio, index) -> {
+        assertThatThrownBy(() -> prepare((audio, index, told) -> {
                     throw new CancellationException("stopped on request");
                 }))
                 .isInstanceOf(CancellationException.class);
-        assertThatThrownBy(() -> prepare((audio, index) -> {
+        assertThatThrownBy(() -> prepare((audio, index, told) -> {
                     throw new AccessDeniedException("cache/other");
                 }))
                 .isInstanceOf(AccessDeniedException.class);
