@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** A corpus of units to a trained network. */
@@ -164,8 +165,20 @@ final class UnitsTraining {
         if (Files.exists(file)) {
             return;
         }
-        UnitLikelihood found = NativeScope.freeing(() -> UnitLikelihood.of(
-                net, material.units(), split[0], split[1], recipe.training().seed(), material.scratch()));
+        UnitLikelihood found;
+        try {
+            found = NativeScope.freeing(() -> UnitLikelihood.of(
+                    net,
+                    material.units(),
+                    split[0],
+                    split[1],
+                    recipe.training().seed(),
+                    material.scratch(),
+                    workplace.progress(),
+                    workplace.stop()));
+        } catch (CancellationException e) {
+            return; // the training is saved, and this is told the next time
+        }
         Json.write(file, found);
         workplace
                 .progress()

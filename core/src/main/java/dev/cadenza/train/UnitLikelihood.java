@@ -2,7 +2,9 @@ package dev.cadenza.train;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
 import dev.cadenza.model.UnitRun;
@@ -31,17 +33,39 @@ import java.util.stream.IntStream;
 public record UnitLikelihood(int units, double uniform, double markov, double trained, double shuffled) {
     private static final int MOST_SHUFFLED = 200;
     private static final int MOST_PREDICTED = 8192;
+    private static final double SHUFFLED_STEPS = 20; // predictions that take as long as one with a shuffled history
 
     /**
      * Measures on {@code heldOut}; {@code learned} are the recordings that the network, too, was trained on.
      *
      * @param folder with room for the keys of a large corpus
      * @throws IllegalArgumentException if no recording of {@code heldOut} has two units
+     * @throws java.util.concurrent.CancellationException if a stop was asked for
      */
     public static UnitLikelihood of(
-            UnitNet net, UnitCorpus corpus, int[] learned, int[] heldOut, long seed, Path folder) throws IOException {
-        UnitKeys keys = new UnitKeys(net, corpus.size(), corpus::features, Precision.FLOAT32, folder);
-        return measured(net, keys, corpus, learned, some(corpus, heldOut), seed);
+            UnitNet net,
+            UnitCorpus corpus,
+            int[] learned,
+            int[] heldOut,
+            long seed,
+            Path folder,
+            Progress progress,
+            StopSignal stop)
+            throws IOException {
+        int[] some = some(corpus, heldOut);
+        int predicted = Arrays.stream(some)
+                .map(piece -> corpus.first(piece + 1) - corpus.first(piece) - 1)
+                .sum();
+        double steps = predicted + SHUFFLED_STEPS * Math.min(predicted, MOST_SHUFFLED);
+        try (Progress.Task task = progress.begin("predicting held-out recordings", steps, "units")) {
+            UnitKeys.Features features = (unit, into, offset) -> {
+                stop.check();
+                corpus.features(unit, into, offset);
+            };
+            UnitKeys keys = new UnitKeys(net, corpus.size(), features, Precision.FLOAT32, folder);
+            stop.check();
+            return new Prediction(net, keys, corpus, task, stop).measured(learned, some, seed);
+        }
     }
 
     /** Recordings in which there is something to predict, at even distances; all of them, if that isn't too much. */
@@ -58,8 +82,9 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 .toArray();
     }
 
-    private static UnitLikelihood measured(
-            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] learned, int[] heldOut, long seed) {
+    /** One measuring. */
+    private record Prediction(UnitNet net, UnitKeys keys, UnitCorpus corpus, Progress.Task task, StopSignal stop) {
+    UnitLikelihood measured(int[] learned, int[] heldOut, long seed) {
         MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
         int units = 0;
         double byMarkov = 0;
@@ -70,6 +95,8 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
             int[] next = IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1))
                     .toArray();
             for (int unit : next) {
+                stop.check();
+                task.advance(1);
                 int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
                 byMarkov -= markov.logProbability(history, unit);
                 expected.add(run.hear(features(corpus, unit - 1)));
@@ -82,17 +109,18 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 Math.log(corpus.size()),
                 byMarkov / units,
                 byNet / units,
-                shuffled(net, keys, corpus, heldOut, units, SeededRandom.of(seed, "shuffled history")));
+                shuffled(heldOut, units, SeededRandom.of(seed, "shuffled history")));
     }
 
-    private static double shuffled(
-            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] heldOut, int units, SeededRandom random) {
+    private double shuffled(int[] heldOut, int units, SeededRandom random) {
         int[] places = Arrays.stream(heldOut)
                 .flatMap(piece -> IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1)))
                 .toArray();
         int count = Math.min(units, MOST_SHUFFLED);
         double sum = 0;
         for (int i = 0; i < count; i++) {
+            stop.check();
+            task.advance(SHUFFLED_STEPS);
             int next = places[(int) ((long) i * places.length / count)];
             int[] history =
                     history(corpus, corpus.piece(next), next, net.settings().context());
@@ -104,6 +132,7 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
             sum -= keys.logProbability(net.expectedAfter(rows), next);
         }
         return sum / count;
+    }
     }
 
     /** The units before {@code next} in its recording, at most {@code most}. */

@@ -1,7 +1,9 @@
 package dev.cadenza.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.model.UnitBatch;
@@ -28,6 +30,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +148,69 @@ class UnitTrainingTest {
     }
 
     private UnitLikelihood likelihood(UnitNet net) throws IOException {
-        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder);
+        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder, Progress.silent(), new StopSignal());
+    }
+
+    @Test
+    void theLikelihoodFillsItsBarAndHeedsAStop() throws IOException {
+        UnitNet net = net();
+        Advanced whole = new Advanced(new StopSignal(), Double.MAX_VALUE);
+        UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder, whole, whole.stop());
+        assertThat(whole.done()).isEqualTo(whole.total()).isPositive();
+
+        Advanced stopped = new Advanced(new StopSignal(), 10);
+        assertThatThrownBy(() -> UnitLikelihood.of(
+                        net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder, stopped, stopped.stop()))
+                .isInstanceOf(CancellationException.class);
+        assertThat(stopped.done()).isEqualTo(10);
+    }
+
+    /** Counts what is done and asks for a stop at {@code stopAt}. */
+    private static final class Advanced implements Progress {
+        private final StopSignal stop;
+        private final double stopAt;
+        private double total;
+        private double done;
+
+        Advanced(StopSignal stop, double stopAt) {
+            this.stop = stop;
+            this.stopAt = stopAt;
+        }
+
+        StopSignal stop() {
+            return stop;
+        }
+
+        double total() {
+            return total;
+        }
+
+        double done() {
+            return done;
+        }
+
+        @Override
+        public Task begin(String what, double units, String unit) {
+            total = units;
+            return new Task() {
+                @Override
+                public void advance(double more) {
+                    done += more;
+                    if (done >= stopAt) {
+                        stop.request();
+                    }
+                }
+
+                @Override
+                public void note(String text) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void say(String line) {}
     }
 
     @Test
