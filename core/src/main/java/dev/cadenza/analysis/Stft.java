@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Stft {
     private static final int BLOCK = 1 << 15; // samples read at once
-    private static final Map<Integer, float[]> WINDOWS = new ConcurrentHashMap<>(); // by size, as long as the program runs
+    private static final Map<Integer, float[]> WINDOWS =
+            new ConcurrentHashMap<>(); // by size, as long as the program runs
 
     private final int size;
     private final int hop;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CopyContents {
     private static final String FRAMES = "content-v1";
     private static final String PEAKS = "peaks-v1";
-    private static final double READINGS = 6; // of the sound, windows overlapping
+    private static final double READINGS = 2.2; // of the sound, windows overlapping
 
     private CopyContents() {}
 
@@ -73,8 +73,7 @@ final class CopyContents {
         return written(file, Sealed.map(file));
     }
 
-    private static IntBuffer peaks(AudioCache cache, CachedAudio audio, MonoSound sound, Crew crew)
-            throws IOException {
+    private static IntBuffer peaks(AudioCache cache, CachedAudio audio, MonoSound sound, Crew crew) throws IOException {
         Path file = cache.derived(audio, PEAKS);
         IntBuffer known = SoundPeaks.map(file);
         if (known != null) {

@@ -3,9 +3,12 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.audio.WatchedSound;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
+import dev.cadenza.base.Progress;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.evaluate.Evaluation;
@@ -29,11 +32,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Songs, or what models write for the occasion, held against the music: figures, a report, and both as files. */
 final class Evaluating {
+    private static final double READINGS = 9.5; // how many times a recording is read to be measured
+
     private final Workplace workplace;
     private final EvaluateWishes wishes;
 
@@ -54,7 +60,7 @@ final class Evaluating {
                         new AudioCache(place.cache(), BlockSettings.SAMPLE_RATE, keep, workplace.progress())) {
             cache.sweep();
             AtomicFiles.sweep(out);
-            try (Prepared prepared = analysed(recordings, cache)) {
+            try (Prepared prepared = heard(subjects, recordings, cache)) {
                 Measurable music = Measurable.of(prepared, "recordings", "give longer music with --music");
                 List<String> notes = new ArrayList<>(music.notes());
                 notes.addAll(belonging(subjects, prepared));
@@ -126,6 +132,43 @@ final class Evaluating {
         }
     }
 
+    /** The music. What a run learned from is taken from the cache as long as it is there, even where the recordings are gone. */
+    private Prepared heard(EvaluationSubjects subjects, List<MusicFolder.Entry> recordings, AudioCache cache)
+            throws IOException {
+        List<CachedAudio> found = new ArrayList<>();
+        try {
+            if (wishes.music() == null && subjects.run() != null) {
+                for (CorpusFolder.Piece piece :
+                        CorpusFolder.read(subjects.run().corpus()).pieces()) {
+                    CachedAudio audio = cache.find(piece.sha256(), piece.name());
+                    if (audio == null) {
+                        break;
+                    }
+                    found.add(audio);
+                }
+            }
+            if (found.isEmpty() || found.size() < recordings.size()) {
+                close(found);
+                return analysed(recordings, cache);
+            }
+            double all = found.stream().mapToDouble(CachedAudio::seconds).sum();
+            workplace.startEngine();
+            try (Progress.Task task = workplace.progress().begin("measuring the music", all, "s of music")) {
+                Parallel.map(found, workplace.threads(), (audio, index) -> features(audio, cache, task::advance));
+            }
+            return new Prepared(found, List.of());
+        } catch (IOException | RuntimeException e) {
+            close(found);
+            throw e;
+        }
+    }
+
+    private static void close(List<CachedAudio> all) throws IOException {
+        for (CachedAudio audio : all) {
+            audio.close();
+        }
+    }
+
     private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache) throws IOException {
         workplace.startEngine();
         return cache.getAll(
@@ -133,11 +176,14 @@ final class Evaluating {
                 workplace.threads(),
                 workplace.progress(),
                 workplace.stop(),
-                (audio, index, told) -> features(audio, cache));
+                (audio, index, told) -> features(audio, cache, more -> told.accept(more / audio.seconds())));
     }
 
-    private PieceFeatures features(CachedAudio audio, AudioCache cache) throws IOException {
-        return PieceFeatures.of(audio, kind -> cache.derived(audio, kind), workplace.stop());
+    private PieceFeatures features(CachedAudio audio, AudioCache cache, DoubleConsumer secondsDone) throws IOException {
+        WatchedSound sound = new WatchedSound(audio, READINGS, workplace.stop(), secondsDone);
+        PieceFeatures features = PieceFeatures.of(sound, kind -> cache.derived(audio, kind), workplace.stop());
+        sound.finish();
+        return features;
     }
 
     /**
@@ -179,7 +225,8 @@ final class Evaluating {
             notes.addAll(outputs.notes());
             List<Piece> pieces = new ArrayList<>();
             for (CachedAudio audio : music) {
-                pieces.add(new Piece(audio.sourceName(), audio.seconds(), features(audio, cache), audio));
+                pieces.add(
+                        new Piece(audio.sourceName(), audio.seconds(), features(audio, cache, seconds -> {}), audio));
             }
             List<Output> evaluated = new ArrayList<>();
             for (CachedAudio audio : outputs.audio()) {
@@ -202,7 +249,7 @@ final class Evaluating {
         Path file = fileOf(audio, songs);
         return new Output(
                 new Subject(audio.sourceName(), file.toString(), audio.seconds()),
-                features(audio, cache),
+                features(audio, cache, seconds -> {}),
                 Health.of(audio.sourceName(), audio),
                 SongRuns.beside(file),
                 audio);

@@ -94,7 +94,8 @@ final class UnitMaterial implements AutoCloseable {
             CopyContent content = CopyContents.open(workplace, cache, recordings);
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
-            return new UnitMaterial(cache, new UnitAnalyzer(settings), corpus.pieces(), tables, contexts, key(corpus), content, sound);
+            return new UnitMaterial(
+                    cache, new UnitAnalyzer(settings), corpus.pieces(), tables, contexts, key(corpus), content, sound);
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();

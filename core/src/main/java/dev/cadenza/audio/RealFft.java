@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The Fourier transform of real values, by one of half the size over pairs of them, and its inverse. For one thread at a time. */
 public final class RealFft {
-    private static final Map<Integer, Tables> TABLES = new ConcurrentHashMap<>(); // by size, as long as the program runs
+    private static final Map<Integer, Tables> TABLES =
+            new ConcurrentHashMap<>(); // by size, as long as the program runs
 
     private final int size;
     private final Fft half;

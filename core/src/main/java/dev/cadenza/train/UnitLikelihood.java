@@ -84,55 +84,55 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
 
     /** One measuring. */
     private record Prediction(UnitNet net, UnitKeys keys, UnitCorpus corpus, Progress.Task task, StopSignal stop) {
-    UnitLikelihood measured(int[] learned, int[] heldOut, long seed) {
-        MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
-        int units = 0;
-        double byMarkov = 0;
-        double byNet = 0;
-        for (int piece : heldOut) {
-            UnitRun run = net.begin(0);
-            List<float[]> expected = new ArrayList<>();
-            int[] next = IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1))
-                    .toArray();
-            for (int unit : next) {
-                stop.check();
-                task.advance(1);
-                int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
-                byMarkov -= markov.logProbability(history, unit);
-                expected.add(run.hear(features(corpus, unit - 1)));
+        UnitLikelihood measured(int[] learned, int[] heldOut, long seed) {
+            MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
+            int units = 0;
+            double byMarkov = 0;
+            double byNet = 0;
+            for (int piece : heldOut) {
+                UnitRun run = net.begin(0);
+                List<float[]> expected = new ArrayList<>();
+                int[] next = IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1))
+                        .toArray();
+                for (int unit : next) {
+                    stop.check();
+                    task.advance(1);
+                    int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
+                    byMarkov -= markov.logProbability(history, unit);
+                    expected.add(run.hear(features(corpus, unit - 1)));
+                }
+                byNet -= Arrays.stream(keys.logProbabilities(expected, next)).sum();
+                units += next.length;
             }
-            byNet -= Arrays.stream(keys.logProbabilities(expected, next)).sum();
-            units += next.length;
+            return new UnitLikelihood(
+                    units,
+                    Math.log(corpus.size()),
+                    byMarkov / units,
+                    byNet / units,
+                    shuffled(heldOut, units, SeededRandom.of(seed, "shuffled history")));
         }
-        return new UnitLikelihood(
-                units,
-                Math.log(corpus.size()),
-                byMarkov / units,
-                byNet / units,
-                shuffled(heldOut, units, SeededRandom.of(seed, "shuffled history")));
-    }
 
-    private double shuffled(int[] heldOut, int units, SeededRandom random) {
-        int[] places = Arrays.stream(heldOut)
-                .flatMap(piece -> IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1)))
-                .toArray();
-        int count = Math.min(units, MOST_SHUFFLED);
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            stop.check();
-            task.advance(SHUFFLED_STEPS);
-            int next = places[(int) ((long) i * places.length / count)];
-            int[] history =
-                    history(corpus, corpus.piece(next), next, net.settings().context());
-            random.shuffle(history);
-            float[] rows = new float[history.length * UnitFeatures.SIZE];
-            for (int t = 0; t < history.length; t++) {
-                corpus.features(history[t], rows, t * UnitFeatures.SIZE);
+        private double shuffled(int[] heldOut, int units, SeededRandom random) {
+            int[] places = Arrays.stream(heldOut)
+                    .flatMap(piece -> IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1)))
+                    .toArray();
+            int count = Math.min(units, MOST_SHUFFLED);
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                stop.check();
+                task.advance(SHUFFLED_STEPS);
+                int next = places[(int) ((long) i * places.length / count)];
+                int[] history =
+                        history(corpus, corpus.piece(next), next, net.settings().context());
+                random.shuffle(history);
+                float[] rows = new float[history.length * UnitFeatures.SIZE];
+                for (int t = 0; t < history.length; t++) {
+                    corpus.features(history[t], rows, t * UnitFeatures.SIZE);
+                }
+                sum -= keys.logProbability(net.expectedAfter(rows), next);
             }
-            sum -= keys.logProbability(net.expectedAfter(rows), next);
+            return sum / count;
         }
-        return sum / count;
-    }
     }
 
     /** The units before {@code next} in its recording, at most {@code most}. */

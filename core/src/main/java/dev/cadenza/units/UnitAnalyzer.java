@@ -26,7 +26,7 @@ import java.util.function.DoubleConsumer;
 public final class UnitAnalyzer {
     private static final double RMS = 0.1;
     private static final int BATCH = 256; // units measured at a time
-    private static final double READINGS = 5.6; // how many times a recording is read, for progress
+    private static final double READINGS = 6.9; // how many times a recording is read, for progress
 
     private final UnitSettings settings;
     private final String hash;

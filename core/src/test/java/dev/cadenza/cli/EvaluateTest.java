@@ -93,6 +93,23 @@ class EvaluateTest {
     }
 
     @Test
+    void recordingsThatAreGoneAreMeasuredFromTheCache() throws IOException {
+        Path own = folder.resolve("gone");
+        for (int i = 1; i <= 2; i++) {
+            TestMusic.write(own.resolve("tune-" + i + ".wav"), i, 14);
+        }
+        Path run = fresh().resolve("run");
+        Tool.succeed("prepare", "--threads", 1, "--music", own, "--out", run);
+        Path written = TestMusic.write(run.resolve("song-1.wav"), 9, 8);
+        for (int i = 1; i <= 2; i++) {
+            Files.delete(own.resolve("tune-" + i + ".wav"));
+        }
+        JsonNode found = json(written);
+        assertThat(found.at("/music/pieces")).hasSize(2);
+        assertThat(found.at("/music/seconds").asDouble()).isEqualTo(28);
+    }
+
+    @Test
     void aPassageOfTheMusicIsFoundToBeCopied() throws IOException {
         JsonNode found = json(music.resolve("tune-2.wav"), "--music", music);
         assertThat(found.at("/newness/copied3").asDouble()).isGreaterThan(.95);

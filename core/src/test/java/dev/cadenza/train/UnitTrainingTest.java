@@ -27,10 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +148,8 @@ class UnitTrainingTest {
     }
 
     private UnitLikelihood likelihood(UnitNet net) throws IOException {
-        return UnitLikelihood.of(net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder, Progress.silent(), new StopSignal());
+        return UnitLikelihood.of(
+                net, corpus, new int[] {0, 1, 2, 3}, new int[] {4}, 1, folder, Progress.silent(), new StopSignal());
     }
 
     @Test

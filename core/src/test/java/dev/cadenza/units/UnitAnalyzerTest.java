@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cadenza.analysis.KnownMusic;
 import dev.cadenza.analysis.SynthesizedMusic;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.base.Crew;
 import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,5 +210,25 @@ class UnitAnalyzerTest {
         assertThat(held.size()).isGreaterThan(4);
         assertThat(all.held(notes.size())).isFalse(); // there it begins
         assertThat(all.held(notes.size() + 2)).isTrue();
+    }
+
+    @Test
+    void anyNumberOfThreadsHearsTheSame() throws IOException {
+        float[] samples = new float[44_100 * 60]; // more than one part of each kind
+        Random random = new Random(1);
+        for (int i = 0; i < samples.length; i++) {
+            double decay = Math.exp(-8.0 * (i % 11_025) / 11_025);
+            samples[i] = (float) (0.3 * decay * Math.sin(0.03 * i) + 0.01 * random.nextGaussian());
+        }
+        MonoSound sound = MonoSound.of(samples, 44_100);
+        UnitSettings settings = UnitSettings.usual();
+        new UnitAnalyzer(settings).analyze(sound, folder.resolve("alone"), new StopSignal(), seconds -> {});
+        try (Crew crew = new Crew(3, new StopSignal())) {
+            new UnitAnalyzer(settings, crew)
+                    .analyze(sound, folder.resolve("together"), new StopSignal(), seconds -> {});
+            assertThat(folder.resolve("together")).hasSameBinaryContentAs(folder.resolve("alone"));
+            assertThat(ContentFrames.of(sound, 0.1, crew)).isEqualTo(ContentFrames.of(sound, 0.1));
+            assertThat(SoundPeaks.of(sound, 0.1, crew)).isEqualTo(SoundPeaks.of(sound, 0.1));
+        }
     }
 }
