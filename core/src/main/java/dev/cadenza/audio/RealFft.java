@@ -30,6 +30,7 @@ public final class RealFft {
     }
 
     /** What all transforms of one size share, since it takes longer to make than a short sound to transform. */
+    @SuppressWarnings("ArrayRecordComponent") // shared and never compared
     private record Tables(Fft half, float[] cosines, float[] sines) {
         static Tables of(int size) {
             float[] cosines = new float[size / 2];

@@ -88,6 +88,7 @@ public final class UnitAnalyzer {
     }
 
     /** The features and levels of a batch of units. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one batch and read once
     private record Measured(float[] features, float[] levels) {}
 
     private static Measured measured(UnitMeasurer measurer, Segmentation cut, int batch) throws IOException {
