@@ -87,9 +87,9 @@ public final class ChannelLayout {
 
     private static List<Speaker> ofMask(int mask) {
         List<Speaker> speakers = new ArrayList<>();
-        for (int bit = 0; bit < Speaker.IN_MASK; bit++) {
+        for (int bit = 0; bit < Speaker.IN_MASK.size(); bit++) {
             if ((mask >> bit & 1) != 0) {
-                speakers.add(Speaker.values()[bit]);
+                speakers.add(Speaker.IN_MASK.get(bit));
             }
         }
         return Integer.bitCount(mask) == speakers.size() ? speakers : List.of();

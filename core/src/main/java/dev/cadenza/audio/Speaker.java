@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * BS.775 for the places that it knows, and for the others what FFmpeg takes or, of heights, what their places on the floor would have.
  */
 enum Speaker {
-    // the first 18 in the order of the bits of WAVE_FORMAT_EXTENSIBLE's channel mask
     FL("front left", 1, 0),
     FR("front right", 0, 1),
     FC("front center", Speaker.HALF_POWER, Speaker.HALF_POWER),
@@ -51,8 +50,9 @@ enum Speaker {
     /** A channel that isn't mixed in: the directions of ambisonic sound, or one that the file marks as unused. */
     UNUSED("unused", 0, 0);
 
-    /** The places that a channel mask has bits for. */
-    static final int IN_MASK = 18;
+    /** The places that a channel mask has bits for, from the lowest on. */
+    static final List<Speaker> IN_MASK =
+            List.of(FL, FR, FC, LFE, BL, BR, FLC, FRC, BC, SL, SR, TC, TFL, TFC, TFR, TBL, TBC, TBR);
 
     private static final double HALF_POWER = 0.70710678118654752; // 1/sqrt(2), -3 dB
     private static final double SURROUND_WEIGHT = 1.41;
@@ -118,7 +118,7 @@ enum Speaker {
             return UNUSED;
         }
         for (Speaker speaker : values()) {
-            if (speaker.ordinal() < W.ordinal() && speaker.name().equals(abbreviation.toUpperCase(Locale.ROOT))) {
+            if (speaker != W && speaker != UNUSED && speaker.name().equals(abbreviation.toUpperCase(Locale.ROOT))) {
                 return speaker;
             }
         }
