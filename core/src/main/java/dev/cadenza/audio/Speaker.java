@@ -54,7 +54,7 @@ enum Speaker {
     static final List<Speaker> IN_MASK =
             List.of(FL, FR, FC, LFE, BL, BR, FLC, FRC, BC, SL, SR, TC, TFL, TFC, TFR, TBL, TBC, TBR);
 
-    private static final double HALF_POWER = 0.70710678118654752; // 1/sqrt(2), -3 dB
+    private static final double HALF_POWER = 0.7071067811865476; // 1/sqrt(2), -3 dB
     private static final double SURROUND_WEIGHT = 1.41;
 
     private final String spoken;
