@@ -97,13 +97,14 @@ final class UnitOptionRows {
 
     /** A folder with a recording whose right channel is silent. */
     private Path oneEar() throws IOException {
-        Path file = folder.resolve("ear/left.wav");
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
+        Path ear = folder.resolve("ear");
+        if (!Files.exists(ear)) {
+            Files.createDirectories(ear);
             float[] tune = TestMusic.tune(4, 12).samples(0);
-            AudioWriter.write(file, AudioFormat.WAV, Waveform.of(new float[][] {tune, new float[tune.length]}, 44_100));
+            float[][] channels = {tune, new float[tune.length]};
+            AudioWriter.write(ear.resolve("left.wav"), AudioFormat.WAV, Waveform.of(channels, 44_100));
         }
-        return file.getParent();
+        return ear;
     }
 
     /** The peak of a song's right channel. */
