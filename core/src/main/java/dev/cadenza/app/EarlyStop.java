@@ -1,6 +1,6 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
@@ -26,13 +26,13 @@ public record EarlyStop(long step, long bestStep, double bestLoss) {
         return new TrainingListener() {
             @Override
             public void stoppedEarly(TrainingState state, long bestStep, double bestLoss) throws IOException {
-                Json.write(file(run), new EarlyStop(state.step(), bestStep, bestLoss));
+                SealedJson.write(file(run), new EarlyStop(state.step(), bestStep, bestLoss));
             }
         };
     }
 
     /** What was noted in {@code run}, or null. */
     static @Nullable EarlyStop read(RunFolder run) throws IOException {
-        return Files.exists(file(run)) ? Json.read(file(run), EarlyStop.class) : null;
+        return Files.exists(file(run)) ? SealedJson.read(file(run), EarlyStop.class, "delete it") : null;
     }
 }

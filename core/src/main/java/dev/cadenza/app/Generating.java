@@ -5,8 +5,9 @@ import dev.cadenza.audio.DecodeSettings;
 import dev.cadenza.audio.DiskSpace;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.audio.WriteReport;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -96,7 +97,7 @@ final class Generating {
                     report.seconds(),
                     peak,
                     report.clipped());
-            Json.write(folder.resolve(name + ".json"), SongRecord.of(written, wishes));
+            SealedJson.write(folder.resolve(name + ".json"), SongRecord.of(written, Sealed.sha256(file), wishes));
             return written;
         }
     }
@@ -165,10 +166,11 @@ final class Generating {
             long trainingSteps,
             double seconds,
             String format,
+            String sha256,
             boolean normalized,
             double peakBeforeNormalization,
             long clipped) {
-        static SongRecord of(Song song, SongWishes wishes) {
+        static SongRecord of(Song song, String sha256, SongWishes wishes) {
             return new SongRecord(
                     song.number(),
                     song.seed(),
@@ -176,6 +178,7 @@ final class Generating {
                     song.steps(),
                     song.seconds(),
                     wishes.format().label(),
+                    sha256,
                     wishes.normalize(),
                     song.peak(),
                     song.clipped());

@@ -1,6 +1,6 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.units.PieceFacts;
 import dev.cadenza.units.UnitTable;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param facts what it is like
  */
 public record HeardPiece(String name, int units, PieceFacts facts) {
-    private static final String FILE = "heard.json";
+    static final String FILE = "heard.json";
 
     /** All recordings of a corpus, as they are kept with it. */
     private record All(List<HeardPiece> recordings) {}
@@ -27,12 +27,14 @@ public record HeardPiece(String name, int units, PieceFacts facts) {
     }
 
     static void write(RunFolder run, List<HeardPiece> heard) throws IOException {
-        Json.write(run.corpus().resolve(FILE), new All(heard));
+        SealedJson.write(run.corpus().resolve(FILE), new All(heard));
     }
 
     /** What was heard in the recordings of {@code corpus}, a corpus folder; empty if nothing is told of it. */
     static List<HeardPiece> read(Path corpus) throws IOException {
         Path file = corpus.resolve(FILE);
-        return Files.exists(file) ? Json.read(file, All.class).recordings() : List.of();
+        return Files.exists(file)
+                ? SealedJson.read(file, All.class, "prepare again").recordings()
+                : List.of();
     }
 }

@@ -1,6 +1,5 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.Json;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.Recipe;
@@ -22,7 +21,7 @@ record ModelPlace(Path model, Path songs, Recipe recipe) {
         RunFolder run = new RunFolder(folder);
         boolean within = !ModelFolder.exists(folder) && ModelFolder.exists(run.model());
         if (!within && wishes.sampling().instant() && CorpusFolder.exists(run.corpus())) {
-            return new ModelPlace(run.model(), folder, Json.read(run.recipe(), Recipe.class));
+            return new ModelPlace(run.model(), folder, run.readRecipe());
         }
         Path model = within ? run.model() : folder;
         return new ModelPlace(

@@ -4,7 +4,6 @@ import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -90,7 +89,7 @@ final class Preparing {
                                     .orElse(1)));
         }
         NativeScope.freeing(() -> CorpusFolder.write(run.corpus(), corpus, total.normalization(codec)));
-        Json.write(run.recipe(), recipe);
+        run.writeRecipe(recipe);
         return corpus;
     }
 

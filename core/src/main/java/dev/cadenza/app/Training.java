@@ -2,7 +2,6 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -52,8 +51,9 @@ final class Training {
     TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
         workplace.startEngine();
         Corpus corpus = CorpusFolder.read(run.corpus());
+        checkpoint.mend(workplace.progress()::say);
         refuseOtherSettings(corpus);
-        Json.write(run.recipe(), recipe);
+        run.writeRecipe(recipe);
         List<CachedAudio> pieces = Preparing.open(corpus, cache, run.cache());
         try {
             return NativeScope.freeing(() -> train(wishes, corpus, pieces));
@@ -76,7 +76,7 @@ final class Training {
                     run.path(), corpus.frames());
         }
         if (checkpoint.exists()) {
-            Recipe begun = Json.read(run.recipe(), Recipe.class);
+            Recipe begun = run.readRecipe();
             if (!begun.equals(recipe)) {
                 throw new UserProblem(
                         "the training in %s was begun with other settings (%s): leave them as they were, or train in another folder",
@@ -100,7 +100,7 @@ final class Training {
         FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
         List<TrainingListener> listeners = new ArrayList<>();
-        try (LossLog log = new LossLog(run.training());
+        try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
@@ -130,8 +130,10 @@ final class Training {
             @Override
             public void started(TrainingState state) throws IOException {
                 // a kill between the two leaves the model a save behind the checkpoint, or none at all
-                if (!ModelFolder.exists(run.model())
-                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
+                if (state.step() > 0 && !ModelFolder.isWhole(run.model(), state.step())) {
+                    workplace
+                            .progress()
+                            .say("the model of step %d is written from its checkpoint".formatted(state.step()));
                     saved(state);
                 }
             }

@@ -38,7 +38,7 @@ import java.util.Objects;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
-    private static final String CONTEXTS = "contexts.index";
+    static final String CONTEXTS = "contexts.index";
 
     private final AudioCache cache;
     private final UnitAnalyzer analyzer;

@@ -3,6 +3,7 @@ package dev.cadenza.app;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.recipe.Origin;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainingSteps of the model; 0 for counted sequences without a network
  * @param seconds its length
  * @param format of its file
+ * @param sha256 of its file
  * @param rate samples per second
  * @param form its sections
  * @param sampling how units were drawn
@@ -41,6 +43,7 @@ public record UnitSong(
         long trainingSteps,
         double seconds,
         String format,
+        String sha256,
         int rate,
         String form,
         SamplerSettings sampling,
@@ -59,7 +62,7 @@ public record UnitSong(
         Path file = fileBeside(song);
         boolean ours = Files.isRegularFile(file)
                 && Json.tree(file).path("family").asText().equals(UnitsRecipe.FAMILY);
-        return ours ? Json.read(file, UnitSong.class) : null;
+        return ours ? SealedJson.read(file, UnitSong.class, "generate the song again") : null;
     }
 
     /** The file beside {@code song}. */
@@ -92,6 +95,7 @@ public record UnitSong(
                 trainingSteps,
                 seconds,
                 format,
+                sha256,
                 rate,
                 form,
                 sampling,

@@ -5,8 +5,8 @@ import dev.cadenza.audio.AudioReader;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.DecodeSettings;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Evaluator;
@@ -75,7 +75,7 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
     private Song keep(Song take, int chosen, Path folder, int number, List<TakeScore> ranked) throws IOException {
         UnitSong about = Objects.requireNonNull(UnitSong.beside(take.file()));
         Path file = folder.resolve("song-" + number + "." + wishes.format().extension());
-        Json.write(UnitSong.fileBeside(file), about.chosen(number, chosen, ranked));
+        SealedJson.write(UnitSong.fileBeside(file), about.chosen(number, chosen, ranked));
         Files.move(take.file(), file, StandardCopyOption.REPLACE_EXISTING);
         return new Song(
                 file, number, take.seed(), take.begunFrom(), take.steps(), take.seconds(), take.peak(), take.clipped());

@@ -2,12 +2,10 @@ package dev.cadenza.app;
 
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
-import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.render.Placer;
@@ -89,7 +87,7 @@ public record UnitVariant(
      */
     public List<Song> generate(Workplace workplace, Path run, Path folder, SongWishes wishes) throws IOException {
         RunFolder place = new RunFolder(run);
-        if (!(Json.read(place.recipe(), Recipe.class) instanceof UnitsRecipe recipe)) {
+        if (!(place.readRecipe() instanceof UnitsRecipe recipe)) {
             throw new UserProblem("%s is no run of the family units, which alone has such variants", run);
         }
         UnitsFamily family = new UnitsFamily(workplace, recipe);

@@ -1,6 +1,6 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.render.RenderSettings;
@@ -76,7 +76,7 @@ public record UnitsDescription(
                     String name = String.valueOf(file.getFileName());
                     if (name.matches("likelihood-\\d{1,9}\\.json")) {
                         int steps = Integer.parseInt(name.replaceAll("\\D", ""));
-                        found.add(new Likelihood(steps, Json.read(file, UnitLikelihood.class)));
+                        found.add(new Likelihood(steps, SealedJson.read(file, UnitLikelihood.class, "delete it")));
                     }
                 }
             }

@@ -7,7 +7,6 @@ import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
@@ -102,7 +101,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         Files.createDirectories(run.corpus());
         HeardPiece.write(run, heard);
         CorpusFolder.write(run.corpus(), corpus);
-        Json.write(run.recipe(), recipe);
+        run.writeRecipe(recipe);
         return corpus;
     }
 

@@ -5,8 +5,9 @@ import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.DiskSpace;
 import dev.cadenza.audio.WavStream;
 import dev.cadenza.audio.WriteReport;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.Version;
 import dev.cadenza.generate.Beginnings;
 import dev.cadenza.generate.NetworkNext;
@@ -183,6 +184,7 @@ final class UnitsGenerating {
                 steps,
                 report.seconds(),
                 wishes.format().label(),
+                Sealed.sha256(file),
                 material.rate(),
                 pieces.letters(wishes.seconds(), seedOf(number)),
                 material.sampling(wishes.sampling()),
@@ -190,7 +192,7 @@ final class UnitsGenerating {
                 List.of(),
                 material.recordings(),
                 provenance.runs());
-        Json.write(UnitSong.fileBeside(file), about);
+        SealedJson.write(UnitSong.fileBeside(file), about);
         return new Song(
                 file, number, wishes.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
     }

@@ -1,7 +1,7 @@
 package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
-import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.NetworkNext;
@@ -62,8 +62,9 @@ final class UnitsTraining {
     TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
         workplace.startEngine();
         Corpus corpus = CorpusFolder.read(run.corpus());
+        checkpoint.mend(workplace.progress()::say);
         refuseOtherSettings(corpus);
-        Json.write(run.recipe(), recipe);
+        run.writeRecipe(recipe);
         try (UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
             firstImpression(wishes, material);
             return NativeScope.freeing(() -> train(wishes, corpus, material));
@@ -88,7 +89,7 @@ final class UnitsTraining {
                     run.path());
         }
         if (checkpoint.exists()) {
-            Recipe begun = Json.read(run.recipe(), Recipe.class);
+            Recipe begun = run.readRecipe();
             if (!begun.equals(recipe)) {
                 throw new UserProblem(
                         "the training in %s was begun with other settings (%s): leave them as they were, or train in another folder",
@@ -123,7 +124,7 @@ final class UnitsTraining {
         UnitNet net = network(recipe, FeatureScaling.of(units), first);
         List<TrainingListener> listeners = new ArrayList<>();
         TrainingState state;
-        try (LossLog log = new LossLog(run.training());
+        try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
             listeners.add(log);
             listeners.add(progress);
@@ -179,7 +180,7 @@ final class UnitsTraining {
         } catch (CancellationException e) {
             return; // the training is saved, and this is told the next time
         }
-        Json.write(file, found);
+        SealedJson.write(file, found);
         workplace
                 .progress()
                 .say(
@@ -216,8 +217,10 @@ final class UnitsTraining {
             @Override
             public void started(TrainingState state) throws IOException {
                 // a kill between the two leaves the model a save behind the checkpoint, or none at all
-                if (!ModelFolder.exists(run.model())
-                        || ModelFolder.readAbout(run.model()).training().steps() != state.step()) {
+                if (state.step() > 0 && !ModelFolder.isWhole(run.model(), state.step())) {
+                    workplace
+                            .progress()
+                            .say("the model of step %d is written from its checkpoint".formatted(state.step()));
                     saved(state);
                 }
             }

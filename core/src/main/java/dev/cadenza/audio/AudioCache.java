@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AudioCache implements AutoCloseable {
     private static final String SAMPLES = ".f32";
-    private static final String ABOUT = ".json";
+    static final String ABOUT = ".json";
     private static final String DERIVED = ".derived";
-    private static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED, StereoCache.ENDING);
+    static final List<String> ENDINGS = List.of(SAMPLES, ABOUT, DERIVED, StereoCache.ENDING);
 
     private final Path folder;
     private final DecodeSettings settings;

@@ -76,7 +76,12 @@ public final class Json {
         return parse(utf8(file), JsonNode.class, file.toString());
     }
 
-    static String utf8(Path file) throws IOException {
+    /**
+     * Reads {@code file} as text.
+     *
+     * @throws UserProblem if it is none
+     */
+    public static String utf8(Path file) throws IOException {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {

@@ -16,6 +16,9 @@ public final class Normalization {
     /** A normalisation with the given mean and (floored) deviation of each feature. */
     public Normalization(float[] mean, float[] deviation) {
         require(mean.length == deviation.length, "%d means but %d deviations", mean.length, deviation.length);
+        for (float value : mean) {
+            require(Float.isFinite(value), "a mean must be a finite number, got %s", value);
+        }
         for (float value : deviation) {
             require(value > 0 && Float.isFinite(value), "a deviation must be above 0, got %s", value);
         }

@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
@@ -12,18 +13,24 @@ import dev.cadenza.tensor.SafeTensors;
 import dev.cadenza.units.UnitSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
 public final class CorpusFolder {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int UNSEALED = 1; // the version of which no hashes are told
     private static final String ABOUT = "corpus.json";
     private static final String STATISTICS = "statistics.safetensors";
+
+    private static final String CURE = "run cadenza prepare again";
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private CorpusFolder() {}
 
@@ -46,7 +53,7 @@ public final class CorpusFolder {
             List<String> skipped) {
         public Corpus {
             require((codec == null) != (units == null), "it must be cut either into frames or into units");
-            require(version == VERSION, "it is of version %d, and this program reads version %d", version, VERSION);
+            require(version >= UNSEALED && version <= VERSION, "it is of version %d", version);
             pieces = List.copyOf(pieces);
             skipped = List.copyOf(skipped);
         }
@@ -115,12 +122,12 @@ public final class CorpusFolder {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(ABOUT));
         writeStatistics(folder.resolve(STATISTICS), normalization);
-        Json.write(folder.resolve(ABOUT), corpus);
+        SealedJson.write(folder.resolve(ABOUT), corpus);
     }
 
     /** Writes a corpus of units, which has no statistics. */
     public static void write(Path folder, Corpus corpus) throws IOException {
-        Json.write(folder.resolve(ABOUT), corpus);
+        SealedJson.write(folder.resolve(ABOUT), corpus);
     }
 
     /**
@@ -133,18 +140,44 @@ public final class CorpusFolder {
             throw new UserProblem("%s holds no prepared corpus: run cadenza prepare first", folder);
         }
         Path file = folder.resolve(ABOUT);
-        requireVersion(file, VERSION, "run cadenza prepare again");
-        return Json.read(file, Corpus.class);
+        int version = requireVersion(file, UNSEALED, VERSION, CURE);
+        Corpus corpus =
+                version == UNSEALED ? Json.read(file, Corpus.class) : SealedJson.readSealed(file, Corpus.class, CURE);
+        corpus.pieces().forEach(piece -> requireSane(file, corpus, piece));
+        return corpus;
     }
 
-    /** Refuses a file of another version before its fields are looked at, which may be others. */
-    static void requireVersion(Path file, int readable, String cureForOlder) throws IOException {
+    /** What stands in the file is data: it may name no other files than recordings of its music, and none by a wrong hash. */
+    private static void requireSane(Path file, Corpus corpus, Piece piece) {
+        if (!SHA256.matcher(piece.sha256()).matches()) {
+            throw new UserProblem("%s is damaged: the hash of %s is none; %s", file, piece.name(), CURE);
+        }
+        if (piece.samples() < 1 || piece.name().isBlank()) {
+            throw new UserProblem(
+                    "%s is damaged: a recording needs a name and sound, got '%s' with %d samples; %s",
+                    file, piece.name(), piece.samples(), CURE);
+        }
+        try {
+            Path music = Path.of(corpus.music()).normalize();
+            if (Path.of(piece.file()).normalize().startsWith(music)) {
+                return;
+            }
+        } catch (InvalidPathException e) {
+            throw new UserProblem(e, "%s is damaged: '%s' is no path; %s", file, piece.file(), CURE);
+        }
+        throw new UserProblem(
+                "%s names %s, which lies outside of its music in %s: %s", file, piece.file(), corpus.music(), CURE);
+    }
+
+    /** Refuses a file of another version before its fields are looked at, which may be others; returns its version. */
+    static int requireVersion(Path file, int oldest, int newest, String cureForOlder) throws IOException {
         int version = Json.tree(file).path("version").asInt(-1);
-        if (version != readable) {
+        if (version < oldest || version > newest) {
             throw new UserProblem(
                     "%s is of version %d and this program reads version %d: %s",
-                    file, version, readable, version > readable ? "get a newer Cadenza" : cureForOlder);
+                    file, version, newest, version > newest ? "get a newer Cadenza" : cureForOlder);
         }
+        return version;
     }
 
     /** Reads a corpus's mean and deviation of each feature. */

@@ -1,6 +1,7 @@
 package dev.cadenza.recipe;
 
 import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.tensor.SafeTensors;
@@ -13,15 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** A model on disk: settings, origin and training record as JSON; weights, statistics and seeds as safetensors. */
 public final class ModelFolder {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int UNSEALED = 1; // the version of which no hashes are told
+    private static final String CURE = "restore it or train again";
     private static final String ABOUT = "model.json";
     private static final String WEIGHTS = "weights-";
     private static final String STATISTICS = "statistics.safetensors";
     private static final String SEEDS = "seeds.safetensors";
     private static final String SEED = "seed.";
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private ModelFolder() {}
 
@@ -86,7 +92,7 @@ public final class ModelFolder {
             throws IOException {
         Files.createDirectories(folder);
         CorpusFolder.writeStatistics(folder.resolve(STATISTICS), normalization);
-        if (!Files.exists(folder.resolve(SEEDS))) {
+        if (!SafeTensors.isWhole(folder.resolve(SEEDS)) || !SafeTensors.isSealed(folder.resolve(SEEDS))) {
             Map<String, float[]> named = new LinkedHashMap<>();
             for (float[] seed : seeds) {
                 named.put(SEED + named.size(), seed);
@@ -101,7 +107,7 @@ public final class ModelFolder {
         Files.createDirectories(folder);
         Path weights = folder.resolve(about.weights());
         net.write(weights);
-        Json.write(folder.resolve(ABOUT), about);
+        SealedJson.write(folder.resolve(ABOUT), about);
         try (var files = Files.newDirectoryStream(folder, "weights-*.safetensors")) {
             for (Path file : files) {
                 if (!file.getFileName().equals(weights.getFileName())) {
@@ -121,8 +127,15 @@ public final class ModelFolder {
         if (!Files.exists(file)) {
             throw new UserProblem("%s holds no trained model: run cadenza train first", folder);
         }
-        CorpusFolder.requireVersion(file, VERSION, "train the model again");
-        return Json.read(file, About.class);
+        int version = CorpusFolder.requireVersion(file, UNSEALED, VERSION, "train the model again");
+        About about =
+                version == UNSEALED ? Json.read(file, About.class) : SealedJson.readSealed(file, About.class, CURE);
+        about.origin().files().forEach(source -> {
+            if (!SHA256.matcher(source.sha256()).matches()) {
+                throw new UserProblem("%s is damaged: the hash of %s is none; %s", file, source.name(), CURE);
+            }
+        });
+        return about;
     }
 
     /**
@@ -133,9 +146,7 @@ public final class ModelFolder {
     public static About readWhole(Path folder) throws IOException {
         About about = readTrained(folder);
         for (String name : List.of(STATISTICS, SEEDS)) {
-            if (!Files.exists(folder.resolve(name))) {
-                throw new UserProblem("%s is missing: restore it or train again", folder.resolve(name));
-            }
+            requireSealed(folder.resolve(name), about);
         }
         return about;
     }
@@ -150,11 +161,46 @@ public final class ModelFolder {
         if (about.training().steps() < 1) {
             throw new UserProblem("the model in %s has not been trained: run cadenza train first", folder);
         }
-        Path weights = folder.resolve(about.weights());
-        if (!Files.exists(weights)) {
-            throw new UserProblem("%s is missing: restore it or train again", weights);
-        }
+        requireSealed(folder.resolve(about.weights()), about);
         return about;
+    }
+
+    /** Whether the files that belong to {@code about} tell their hashes, which are compared when the files are read. */
+    private static void requireSealed(Path file, About about) throws IOException {
+        if (!Files.exists(file)) {
+            throw new UserProblem("%s is missing: %s", file, CURE);
+        }
+        if (about.version() != UNSEALED && !SafeTensors.isSealed(file)) {
+            throw new UserProblem("%s is damaged: its hash is missing; %s", file, CURE);
+        }
+    }
+
+    /**
+     * The files that {@code about} needs beside {@code model.json}.
+     *
+     * @param folder of the model
+     */
+    public static List<Path> files(Path folder, About about) {
+        return about.recipe() instanceof ClassicRecipe
+                ? List.of(folder.resolve(about.weights()), folder.resolve(STATISTICS), folder.resolve(SEEDS))
+                : List.of(folder.resolve(about.weights()));
+    }
+
+    /** Whether {@code folder} holds a model of {@code steps} steps whose files are all there and as they were written. */
+    public static boolean isWhole(Path folder, long steps) throws IOException {
+        if (!exists(folder)) {
+            return false;
+        }
+        try {
+            About about = readAbout(folder);
+            boolean whole = about.training().steps() == steps;
+            for (Path file : files(folder, about)) {
+                whole = whole && SafeTensors.isWhole(file);
+            }
+            return whole;
+        } catch (UserProblem e) {
+            return false;
+        }
     }
 
     /**
@@ -180,7 +226,12 @@ public final class ModelFolder {
         for (int i = 0; i < about.seeds().size(); i++) {
             float[] seed = named.get(SEED + i);
             if (seed == null) {
-                throw new UserProblem("%s lacks seed %d: restore it or train again", file, i);
+                throw new UserProblem("%s lacks seed %d: %s", file, i, CURE);
+            }
+            for (float sample : seed) {
+                if (!Float.isFinite(sample)) {
+                    throw new UserProblem("%s is damaged: seed %d holds %s; %s", file, i, sample, CURE);
+                }
             }
             seeds.add(seed);
         }

@@ -3,6 +3,7 @@ package dev.cadenza.recipe;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,8 @@ public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
             }
             Path file = Path.of(nameOrFile);
             if (Files.isRegularFile(file)) {
-                return Json.read(file, Recipe.class);
+                // a copy of a run's recipe that was changed has the seal of what it was
+                return Json.parse(SealedJson.unsealed(Json.utf8(file)), Recipe.class, file.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,10 @@
 package dev.cadenza.recipe;
 
 import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.SealedJson;
+import dev.cadenza.base.UserProblem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,6 +13,23 @@ public record RunFolder(Path path) {
     /** The settings of the run. */
     public Path recipe() {
         return path.resolve("recipe.json");
+    }
+
+    /**
+     * Reads the settings of the run.
+     *
+     * @throws UserProblem if they are damaged
+     */
+    public Recipe readRecipe() throws IOException {
+        if (!Files.exists(recipe())) {
+            throw new UserProblem("%s is missing: restore it, or prepare again", recipe());
+        }
+        return SealedJson.read(recipe(), Recipe.class, "restore it, or prepare again");
+    }
+
+    /** Writes the settings of the run. */
+    public void writeRecipe(Recipe recipe) throws IOException {
+        SealedJson.write(recipe(), recipe);
     }
 
     /** The prepared corpus. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.UserProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,18 +14,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named float32 tensors in a file that holds nothing that could run: eight bytes of header length, a JSON header, raw little-endian
- * numbers (the safetensors format, version 0.4 of its description).
+ * numbers (the safetensors format, version 0.4 of its description). The metadata hold the SHA-256 of the whole file, taken with zeros in its
+ * own place; a file without one, as earlier versions wrote it, is read unchecked.
  */
 public final class SafeTensors {
     private static final long WINDOW = 1 << 24; // numbers moved at once
@@ -32,6 +38,8 @@ public final class SafeTensors {
     private static final long MOST_NUMBERS = 1L << 40;
     private static final int MOST_DIMENSIONS = 64;
     private static final String METADATA = "__metadata__";
+    private static final String SHA256 = "sha256";
+    private static final String NO_HASH = "0".repeat(64);
 
     private SafeTensors() {}
 
@@ -69,21 +77,36 @@ public final class SafeTensors {
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         byte[] header = header(tensors, metadata);
         AtomicFiles.write(file, partial -> {
+            MessageDigest digest = Sealed.sha256();
             try (FileChannel channel =
                     FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-                writeAll(channel, length.putLong(0, header.length));
-                writeAll(channel, ByteBuffer.wrap(header));
+                writeAll(channel, length.putLong(0, header.length), digest);
+                writeAll(channel, ByteBuffer.wrap(header), digest);
                 for (Tensor tensor : tensors.values()) {
-                    NativeScope.freeing(() -> writeTensor(channel, tensor));
+                    NativeScope.freeing(() -> writeTensor(channel, tensor, digest));
                 }
+                channel.position(8 + hashAt(header));
+                writeAll(channel, ByteBuffer.wrap(hex(digest)), Sealed.sha256());
             }
         });
     }
 
+    private static byte[] hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Where in {@code header} the place for the hash begins: it is the first thing there. */
+    private static int hashAt(byte[] header) {
+        return new String(header, StandardCharsets.ISO_8859_1).indexOf(NO_HASH);
+    }
+
     private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put(METADATA, metadata);
+        Map<String, String> sealed = new LinkedHashMap<>();
+        sealed.put(SHA256, NO_HASH);
+        sealed.putAll(metadata);
+        header.put(METADATA, sealed);
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = at + entry.getValue().numel() * Float.BYTES;
@@ -101,15 +124,16 @@ public final class SafeTensors {
         return (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void writeTensor(FileChannel channel, Tensor tensor) throws IOException {
+    private static void writeTensor(FileChannel channel, Tensor tensor, MessageDigest digest) throws IOException {
         Tensor plain = tensor.detach().contiguous();
         long count = plain.numel();
         for (long from = 0; from < count; from += WINDOW) {
-            writeAll(channel, Tensors.bytes(plain, from, Math.min(WINDOW, count - from)));
+            writeAll(channel, Tensors.bytes(plain, from, Math.min(WINDOW, count - from)), digest);
         }
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeAll(FileChannel channel, ByteBuffer bytes, MessageDigest digest) throws IOException {
+        digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
@@ -122,32 +146,103 @@ public final class SafeTensors {
      */
     public static Contents read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            JsonNode header = readHeader(file, channel, size);
-            long start = 8 + headerLength(channel, size, file);
-            Map<String, String> metadata = new LinkedHashMap<>();
-            header.path(METADATA)
-                    .properties()
-                    .forEach(entry ->
-                            metadata.put(entry.getKey(), entry.getValue().asText()));
+            Header header = Header.of(file, channel);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (Place place : places(file, header, size - start)) {
-                tensors.put(place.name(), readTensor(file, channel, place, start));
+            for (Place place : header.places()) {
+                tensors.put(place.name(), readTensor(file, channel, place, header));
             }
-            return new Contents(tensors, metadata);
+            header.check(file);
+            return new Contents(tensors, header.metadata());
         }
     }
 
-    /** Reads only the metadata of {@code file}. */
+    /** Reads only the metadata of {@code file}, which is checked as a whole. */
     public static Map<String, String> readMetadata(Path file) throws IOException {
+        return checked(file, read -> {}).metadata();
+    }
+
+    /**
+     * Reads {@code file} through.
+     *
+     * @param read hears of the bytes
+     * @throws UserProblem if it is damaged
+     */
+    public static void check(Path file, LongConsumer read) throws IOException {
+        checked(file, read);
+    }
+
+    /** Whether {@code file} is there and as it was written. */
+    public static boolean isWhole(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) && checked(file, read -> {}).places() != null;
+        } catch (UserProblem e) {
+            return false;
+        }
+    }
+
+    /** Whether {@code file}, which is whole, tells its hash. */
+    public static boolean isSealed(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return Header.of(file, channel).hash() != null;
+        }
+    }
+
+    private static Header checked(Path file, LongConsumer read) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Header header = Header.of(file, channel);
+            ByteBuffer block = ByteBuffer.allocate(1 << 20);
+            long size = channel.size();
+            for (long at = header.start(); at < size; at += block.limit()) {
+                block.clear().limit((int) Math.min(block.capacity(), size - at));
+                readAll(channel, block, at, file);
+                header.digest().update(block.flip());
+                read.accept(block.limit());
+            }
+            header.check(file);
+            return header;
+        }
+    }
+
+    /**
+     * A header that makes sense.
+     *
+     * @param start where the numbers begin
+     * @param hash that it tells, or null
+     * @param digest of what was read so far
+     */
+    private record Header(
+            List<Place> places,
+            Map<String, String> metadata,
+            long start,
+            @Nullable String hash,
+            MessageDigest digest) {
+        static Header of(Path file, FileChannel channel) throws IOException {
+            long size = channel.size();
+            int length = (int) headerLength(channel, size, file);
+            ByteBuffer text = ByteBuffer.allocate(length);
+            readAll(channel, text, 8, file);
+            JsonNode tree = parse(file, text.array());
             Map<String, String> metadata = new LinkedHashMap<>();
-            readHeader(file, channel, channel.size())
-                    .path(METADATA)
+            tree.path(METADATA)
                     .properties()
                     .forEach(entry ->
                             metadata.put(entry.getKey(), entry.getValue().asText()));
-            return metadata;
+            String hash = metadata.remove(SHA256);
+            if (hash != null && hash.length() != NO_HASH.length()) {
+                throw broken(file, "its hash is none");
+            }
+            MessageDigest digest = Sealed.sha256();
+            digest.update(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length));
+            String all = new String(text.array(), StandardCharsets.ISO_8859_1);
+            digest.update((hash == null ? all : all.replace(hash, NO_HASH)).getBytes(StandardCharsets.ISO_8859_1));
+            return new Header(SafeTensors.places(file, tree, size - 8 - length), metadata, 8L + length, hash, digest);
+        }
+
+        /** Refuses the file, which was read to its end, if its hash is another than it tells. */
+        void check(Path file) {
+            if (hash != null && !hash.equals(HexFormat.of().formatHex(digest.digest()))) {
+                throw broken(file, "its numbers are not those that were written");
+            }
         }
     }
 
@@ -161,11 +256,9 @@ public final class SafeTensors {
         return bytes;
     }
 
-    private static JsonNode readHeader(Path file, FileChannel channel, long size) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate((int) headerLength(channel, size, file));
-        readAll(channel, text, 8, file);
+    private static JsonNode parse(Path file, byte[] header) {
         try {
-            return Json.object(new String(text.array(), StandardCharsets.UTF_8), "its header");
+            return Json.object(new String(header, StandardCharsets.UTF_8), "its header");
         } catch (UserProblem e) {
             throw new UserProblem(
                     e, "%s is damaged: %s; restore it or train again", file, String.valueOf(e.getMessage()));
@@ -224,14 +317,15 @@ public final class SafeTensors {
         return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
     }
 
-    private static Tensor readTensor(Path file, FileChannel channel, Place place, long start) throws IOException {
+    private static Tensor readTensor(Path file, FileChannel channel, Place place, Header header) throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
         long count = tensor.numel();
         for (long from = 0; from < count; from += WINDOW) {
             // Read, not mapped: a file that is mapped can't be replaced on Windows.
             ByteBuffer window = Tensors.bytes(tensor, from, Math.min(WINDOW, count - from));
-            readAll(channel, window, start + place.from() + from * Float.BYTES, file);
+            readAll(channel, window, header.start() + place.from() + from * Float.BYTES, file);
+            header.digest().update(window.flip());
         }
         return tensor;
     }

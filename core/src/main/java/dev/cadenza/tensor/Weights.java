@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** The named parameters of a model, in a fixed order; all are float32. Gradients are recorded for those that are learned. */
 public final class Weights {
@@ -73,9 +74,11 @@ public final class Weights {
     /**
      * Copies the values of {@code other} into these parameters.
      *
-     * @throws IllegalArgumentException if a name is missing, left over, or of another shape
+     * @throws IllegalArgumentException if a name is missing, left over, or of another shape, or a number is not finite
      */
     public void copyFrom(Map<String, Tensor> other) {
+        NativeScope.inferring(() -> other.forEach((name, values) -> require(
+                torch.isfinite(values).all().item_bool(), "weights hold a number that is not finite in %s", name)));
         copy(other, byName);
     }
 

@@ -1,5 +1,6 @@
 package dev.cadenza.train;
 
+import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.tensor.NativeScope;
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Weights, optimiser and place in the data in one file that is replaced in one step, so that there is always a whole one. */
+/**
+ * Weights, optimiser and place in the data in one file that is replaced in one step, so that there is always a whole one. The one before is
+ * kept beside it, in case the disk damages the last.
+ */
 public final class Checkpoint {
     private static final String WEIGHTS = "weights/";
     private static final String OPTIMIZER = "optimizer/";
@@ -24,15 +29,46 @@ public final class Checkpoint {
     private static final String BEST_MARK = "best";
 
     private final Path file;
+    private final Path previous;
 
     /** The checkpoint in {@code folder}, there or not. */
     public Checkpoint(Path folder) {
         this.file = folder.resolve("checkpoint.safetensors");
+        this.previous = folder.resolve("checkpoint-previous.safetensors");
+    }
+
+    /** The last one. */
+    public Path file() {
+        return file;
+    }
+
+    /** The one before. */
+    public Path previous() {
+        return previous;
     }
 
     /** Whether there is one. */
     public boolean exists() {
-        return Files.exists(file);
+        return Files.exists(file) || Files.exists(previous);
+    }
+
+    /**
+     * Puts the checkpoint before in place of one that is damaged or gone, which {@code told} hears of.
+     *
+     * @throws UserProblem if that one isn't whole either
+     */
+    public void mend(Consumer<String> told) throws IOException {
+        if (!exists() || SafeTensors.isWhole(file)) {
+            return;
+        }
+        if (!SafeTensors.isWhole(previous)) {
+            throw new UserProblem(
+                    "%s is damaged and there is no whole checkpoint before it: restore it, or delete %s to begin the training anew",
+                    Files.exists(file) ? file : previous, Files.exists(previous) ? "both" : "it");
+        }
+        told.accept(
+                file + (Files.exists(file) ? " was damaged" : " was gone") + ", and the checkpoint before it is used");
+        AtomicFiles.moveIntoPlace(previous, file);
     }
 
     /** Replaces it; {@code best} is null where no best weights are kept. */
@@ -47,13 +83,22 @@ public final class Checkpoint {
             best.tensors().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
             metadata.put(BEST_MARK, best.text());
         }
-        SafeTensors.write(file, tensors, metadata);
+        Path written = AtomicFiles.beside(file);
+        try {
+            SafeTensors.write(written, tensors, metadata);
+            if (Files.exists(file)) {
+                AtomicFiles.move(file, previous);
+            }
+            AtomicFiles.moveIntoPlace(written, file);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     /**
      * Puts model and optimiser where they were.
      *
-     * @return the state, or null if there is no checkpoint
+     * @return the state, or null if there is no checkpoint; see {@link #mend} for one that is damaged
      * @throws UserProblem if it is damaged or of another model
      */
     @Nullable TrainingState restore(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best) throws IOException {
@@ -73,7 +118,7 @@ public final class Checkpoint {
 
     private TrainingState restoreWithin(Trainable<?> model, Optimizer optimizer, @Nullable BestWeights best)
             throws IOException {
-        SafeTensors.Contents contents = SafeTensors.read(file);
+        SafeTensors.Contents contents = SafeTensors.read(Files.exists(file) ? file : previous);
         model.weights().copyFrom(under(WEIGHTS, contents));
         optimizer.restore(under(OPTIMIZER, contents));
         String mark = contents.metadata().get(BEST_MARK);
@@ -89,7 +134,7 @@ public final class Checkpoint {
 
     /** How far the checkpoint is, or null if there is none. */
     public @Nullable TrainingState state() throws IOException {
-        return exists() ? state(SafeTensors.readMetadata(file)) : null;
+        return exists() ? state(SafeTensors.readMetadata(Files.exists(file) ? file : previous)) : null;
     }
 
     private static Map<String, Tensor> under(String prefix, SafeTensors.Contents contents) {

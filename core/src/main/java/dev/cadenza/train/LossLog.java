@@ -1,6 +1,9 @@
 package dev.cadenza.train;
 
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.base.AtomicFiles;
+import dev.cadenza.base.Sealed;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +25,30 @@ public final class LossLog implements TrainingListener, AutoCloseable {
     /** The log's name in its folder. */
     public static final String CSV = "loss.csv";
 
+    /** The picture's name in its folder. */
+    public static final String SVG = "loss.svg";
+
     private static final String HEADER = "step,epoch,loss,validation_loss,training_seconds,audio_seconds_per_second";
+
+    private static final String SVG_END = "</svg>\n";
+    private static final int CELLS = 6;
+    private static final int LONGEST_LINE = 200; // more than any has
 
     private final Path csv;
     private final Path svg;
+    private final Consumer<String> told;
     private @Nullable BufferedWriter writer;
 
-    /** A log in {@code folder}. */
+    /** A log in {@code folder} that tells nobody of damage. */
     public LossLog(Path folder) {
-        csv = folder.resolve(CSV);
-        svg = folder.resolve("loss.svg");
+        this(folder, line -> {});
+    }
+
+    /** A log in {@code folder}; {@code told} hears of an earlier one that is damaged and set aside. */
+    public LossLog(Path folder, Consumer<String> told) {
+        this.csv = folder.resolve(CSV);
+        this.svg = folder.resolve(SVG);
+        this.told = told;
     }
 
     /**
@@ -43,32 +62,81 @@ public final class LossLog implements TrainingListener, AutoCloseable {
 
     @Override
     public void started(TrainingState state) throws IOException {
+        rewrite(state.step());
+        writer = Files.newBufferedWriter(csv, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    /** Sets a damaged log aside, keeps its lines that make sense and draws them anew. */
+    public void mend() throws IOException {
+        rewrite(Long.MAX_VALUE);
+        draw();
+    }
+
+    private void rewrite(long lastStep) throws IOException {
         StringBuilder kept = new StringBuilder(HEADER).append('\n');
         if (Files.exists(csv)) {
-            for (String line : wholeLines(Files.readString(csv))) {
-                if (stepOf(line) <= state.step()) {
+            Lines lines = Lines.of(csv);
+            if (lines.damaged() > 0) {
+                setAside(lines.damaged());
+            }
+            for (String line : lines.whole()) {
+                if (point(line).step() <= lastStep) {
                     kept.append(line).append('\n');
                 }
             }
         }
         AtomicFiles.writeText(csv, kept.toString());
-        writer = Files.newBufferedWriter(csv, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
-    /** All lines but the header and one that a kill cut off. */
-    private static List<String> wholeLines(String text) {
-        int end = text.lastIndexOf('\n');
-        return end < 0
-                ? List.of()
-                : text.substring(0, end)
-                        .lines()
-                        .skip(1)
-                        .filter(line -> !line.isBlank())
-                        .toList();
+    private void setAside(int damaged) throws IOException {
+        int number = 1;
+        while (Files.exists(csv.resolveSibling("loss-damaged-" + number + ".csv"))) {
+            number++;
+        }
+        Path aside = csv.resolveSibling("loss-damaged-" + number + ".csv");
+        AtomicFiles.moveIntoPlace(csv, aside);
+        told.accept("%s was damaged (lines that make no sense: %d) and is kept as %s; training goes on with the others"
+                .formatted(csv, damaged, aside.getFileName()));
     }
 
-    private static long stepOf(String line) {
-        return Long.parseLong(line.substring(0, line.indexOf(',')));
+    /**
+     * What a log holds.
+     *
+     * @param whole its lines but the header and one that a kill cut off
+     * @param damaged how many more make no sense
+     */
+    private record Lines(List<String> whole, int damaged) {
+        static Lines of(Path csv) throws IOException {
+            // one character a byte, so that no bytes are refused: what is no number is found out line by line
+            String text = Files.readString(csv, StandardCharsets.ISO_8859_1);
+            int end = text.lastIndexOf('\n');
+            List<String> whole = new ArrayList<>();
+            int damaged = end < text.length() - LONGEST_LINE ? 1 : 0;
+            List<String> lines = text.substring(0, Math.max(0, end)).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (i > 0 && makesSense(lines.get(i))) {
+                    whole.add(lines.get(i));
+                } else if (i > 0 || !lines.get(i).equals(HEADER)) {
+                    damaged++;
+                }
+            }
+            return new Lines(whole, damaged);
+        }
+
+        private static boolean makesSense(String line) {
+            try {
+                return point(line).step() > 0;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
+
+    /** A line's point; refuses what no log has. */
+    private static Point point(String line) {
+        String[] cells = line.split(",", -1);
+        require(cells.length == CELLS, "a line has %d cells, got %d", CELLS, cells.length);
+        return new Point(Long.parseLong(cells[0]), number(cells[2]), number(cells[3]));
     }
 
     @Override
@@ -99,17 +167,35 @@ public final class LossLog implements TrainingListener, AutoCloseable {
 
     @Override
     public void saved(TrainingState state) throws IOException {
-        AtomicFiles.writeText(svg, LossPlot.svg(read(csv)));
+        draw();
     }
 
-    /** The lines of a log. */
+    private void draw() throws IOException {
+        String picture = LossPlot.svg(read(csv));
+        AtomicFiles.writeText(svg, picture + seal(picture));
+    }
+
+    /** Whether {@code svg} is as {@link #saved} wrote it; one of an earlier version has no seal. */
+    public static boolean isWholePicture(Path svg) throws IOException {
+        String text = Files.readString(svg, StandardCharsets.ISO_8859_1);
+        int end = text.lastIndexOf(SVG_END) + SVG_END.length();
+        return end >= SVG_END.length()
+                && (end == text.length() || text.substring(end).equals(seal(text.substring(0, end))));
+    }
+
+    private static String seal(String picture) {
+        byte[] hash = Sealed.sha256().digest(picture.getBytes(StandardCharsets.ISO_8859_1));
+        return "<!-- seal " + HexFormat.of().formatHex(hash) + " -->\n";
+    }
+
+    /** The lines of a log that make sense. */
     public static List<Point> read(Path csv) throws IOException {
-        List<Point> points = new ArrayList<>();
-        for (String line : wholeLines(Files.readString(csv))) {
-            String[] cells = line.split(",", -1);
-            points.add(new Point(Long.parseLong(cells[0]), number(cells[2]), number(cells[3])));
-        }
-        return points;
+        return Lines.of(csv).whole().stream().map(LossLog::point).toList();
+    }
+
+    /** How many lines of the log in {@code csv} make no sense, one that a kill cut off apart. */
+    public static int damagedLines(Path csv) throws IOException {
+        return Lines.of(csv).damaged();
     }
 
     private static double number(String cell) {

@@ -90,14 +90,17 @@ public final class Trainer<B> {
      */
     public TrainingState train(Goal goal, StopSignal stop) throws IOException {
         TrainingState restored = checkpoint.restore(model, optimizer, best);
-        TrainingState state = restored != null
+        TrainingState begun = restored != null
                 ? restored
                 : TrainingState.start(
                         SeededRandom.of(settings.seed(), "data order").state());
-        DataOrder order = new DataOrder(data.size(), settings.batch(), state.randomState(), state.position());
-        for (TrainingListener listener : listeners) {
-            listener.started(state);
+        DataOrder order = new DataOrder(data.size(), settings.batch(), begun.randomState(), begun.position());
+        if (best == null) {
+            tellStarted(begun);
+        } else {
+            best.during(() -> tellStarted(begun));
         }
+        TrainingState state = begun;
         long saved = state.step();
         long lastSave = System.nanoTime();
         while (!goal.reachedBy(state) && !outOfPatience() && !stop.isRequested()) {
@@ -209,6 +212,12 @@ public final class Trainer<B> {
             tellSaved(state);
         } else {
             best.during(() -> tellSaved(state));
+        }
+    }
+
+    private void tellStarted(TrainingState state) throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.started(state);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cadenza.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockLayout;
@@ -22,6 +23,7 @@ import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.tensor.SafeTensors;
 import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +59,7 @@ class ModelFolderTest {
         return About.of(
                 FEATURES,
                 recipe(units),
-                Origin.now(List.of(new Origin.SourceFile("a b.mp3", "00ff", 12.5)), 7, 2),
+                Origin.now(List.of(new Origin.SourceFile("a b.mp3", "00ff".repeat(16), 12.5)), 7, 2),
                 new TrainingRecord(steps, 1, 2.5, Double.NaN),
                 List.of(new SeedPlace("a b.mp3", 1.5)));
     }
@@ -110,9 +112,10 @@ class ModelFolderTest {
                 .hasMessageContainingAll(parts);
     }
 
+    /** Changes what a model of the version without hashes says. */
     private void change(String from, String to) throws IOException {
         Path file = folder.resolve("model.json");
-        String text = Files.readString(file);
+        String text = SealedJson.unsealed(Files.readString(file)).replace("\"version\" : 2", "\"version\" : 1");
         assertThat(text).contains(from);
         Files.writeString(file, text.replace(from, to));
     }
@@ -132,7 +135,7 @@ class ModelFolderTest {
             ClassicModel model = ClassicModel.read(folder);
             assertThat(model.about().recipe()).isEqualTo(recipe(8));
             assertThat(model.about().seeds()).containsExactly(new SeedPlace("a b.mp3", 1.5));
-            assertThat(model.about().origin().files().get(0).sha256()).isEqualTo("00ff");
+            assertThat(model.about().origin().files().get(0).sha256()).isEqualTo("00ff".repeat(16));
             assertThat(model.about().training().loss()).isNaN();
             assertThat(model.normalization().mean())
                     .isEqualTo(normalization(FEATURES).mean());
@@ -185,10 +188,10 @@ class ModelFolderTest {
     @Test
     void anotherVersionGetsAClearSentenceWhateverItsFieldsAre() throws IOException {
         write(5, net(8, 1));
-        change("\"version\" : 1", "\"version\" : 2, \"newThing\" : {}");
-        isRefused("model.json is of version 2 and this program reads version 1: get a newer Cadenza");
-        change("\"version\" : 2", "\"version\" : 0");
-        isRefused("model.json is of version 0 and this program reads version 1: train the model again");
+        change("\"version\" : 1", "\"version\" : 3, \"newThing\" : {}");
+        isRefused("model.json is of version 3 and this program reads version 2: get a newer Cadenza");
+        change("\"version\" : 3", "\"version\" : 0");
+        isRefused("model.json is of version 0 and this program reads version 2: train the model again");
         Files.writeString(folder.resolve("model.json"), "{nonsense");
         isRefused("model.json cannot be read");
     }
@@ -232,5 +235,62 @@ class ModelFolderTest {
         isRefused(statistics + " is damaged: a deviation must be above 0, got 0.0");
         NativeScope.freeing(() -> SafeTensors.write(statistics, Map.of("mean", torch.zeros(FEATURES)), Map.of()));
         isRefused(statistics + " holds no mean and deviation");
+    }
+
+    @Test
+    void aModelOfTheVersionWithoutHashesIsStillRead() throws IOException {
+        FrameNet net = net(8, 1);
+        write(5, net);
+        change("\"version\" : 1", "\"version\" : 1");
+        withoutHash(folder.resolve("weights-5.safetensors"));
+        holds(5, net);
+    }
+
+    /** The same file with its hash under another name, as good as none. */
+    private static void withoutHash(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replaceFirst("\"sha256\"", "\"sha257\""), StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights-5.safetensors", "statistics.safetensors", "seeds.safetensors", "model.json"})
+    void aFlippedBitAnywhereIsRefused(String name) throws IOException {
+        write(5, net(8, 1));
+        Path file = folder.resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        for (double place : new double[] {0.02, 0.1, 0.5, 0.8, 0.97}) {
+            byte[] damaged = whole.clone();
+            damaged[(int) (place * whole.length)] ^= 2;
+            Files.write(file, damaged);
+            isRefused(file.toString());
+            assertThat(ModelFolder.isWhole(folder, 5)).isFalse();
+        }
+        Files.write(file, whole);
+        assertThat(ModelFolder.isWhole(folder, 5)).isTrue();
+        assertThat(ModelFolder.isWhole(folder, 6)).isFalse();
+        if (!name.equals("model.json")) {
+            withoutHash(file);
+            isRefused(file + " is damaged: its hash is missing");
+        }
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused() throws IOException {
+        FrameNet net = net(8, 1);
+        NativeScope.inferring(() -> net.weights()
+                .byName()
+                .values()
+                .iterator()
+                .next()
+                .view(-1)
+                .select(0, 3)
+                .fill_(Tensors.scalar(Double.NaN)));
+        write(5, net);
+        isRefused(folder.resolve("weights-5.safetensors") + " cannot be used", "not finite");
+        NativeScope.freeing(() -> ModelFolder.write(
+                folder, about(8, 5), net(8, 1).weights(), normalization(FEATURES), List.of(ones(128))));
+        NativeScope.freeing(() -> SafeTensors.writeArrays(
+                folder.resolve("seeds.safetensors"), Map.of("seed.0", new float[] {1, Float.POSITIVE_INFINITY})));
+        isRefused("seeds.safetensors is damaged: seed 0 holds Infinity");
     }
 }

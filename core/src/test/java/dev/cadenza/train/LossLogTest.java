@@ -119,4 +119,27 @@ class LossLogTest {
         }
         assertThat(LossPlot.svg(many)).hasSizeLessThan(20_000);
     }
+
+    @Test
+    void aDamagedLogIsSetAsideAndSaidAndTrainingGoesOn() throws IOException {
+        byte[][] damages = {
+            "garbage\n".getBytes(StandardCharsets.UTF_8),
+            new byte[4096],
+            {(byte) 0xff, '\n'},
+            ",,,,,\n".getBytes(StandardCharsets.UTF_8)
+        };
+        for (int i = 0; i < damages.length; i++) {
+            log(0, 6);
+            String whole = Files.readString(csv());
+            Files.write(csv(), damages[i], StandardOpenOption.APPEND);
+            byte[] damaged = Files.readAllBytes(csv());
+            List<String> told = new ArrayList<>();
+            try (LossLog log = new LossLog(folder, told::add)) {
+                log.started(state(6));
+            }
+            assertThat(told).singleElement().asString().contains(csv() + " was damaged", "loss-damaged-" + (i + 1));
+            assertThat(folder.resolve("loss-damaged-" + (i + 1) + ".csv")).hasBinaryContent(damaged);
+            assertThat(csv()).hasContent(whole);
+        }
+    }
 }

@@ -3,8 +3,8 @@ package dev.cadenza.evaluate.report;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.AtomicFiles;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,7 +35,7 @@ public final class HtmlReport {
      */
     public static Path writeAll(Path folder, Evaluation evaluation, ReportMaterial material, Progress progress)
             throws IOException {
-        Json.write(folder.resolve(JSON), evaluation);
+        SealedJson.write(folder.resolve(JSON), evaluation);
         Path report = folder.resolve(HTML);
         write(report, evaluation, material, progress);
         return report;
