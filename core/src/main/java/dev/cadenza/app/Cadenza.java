@@ -7,7 +7,6 @@ import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.recipe.ClassicRecipe;
@@ -15,6 +14,7 @@ import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +77,7 @@ public final class Cadenza {
                 AudioCache cache = cache(folder, recipe.keepsChannels())) {
             cache.sweep();
             folder.sweep();
-            if (Files.exists(folder.training().resolve("checkpoint.safetensors"))) {
+            if (new Checkpoint(folder.training()).exists()) {
                 throw new UserProblem(
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
@@ -97,7 +97,7 @@ public final class Cadenza {
     public Recipe recipe(Path run) throws IOException {
         requireFolder(run, "run cadenza prepare first");
         CorpusFolder.read(new RunFolder(run).corpus());
-        return Json.read(new RunFolder(run).recipe(), Recipe.class);
+        return new RunFolder(run).readRecipe();
     }
 
     /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the goal or a stop. */
@@ -168,13 +168,22 @@ public final class Cadenza {
      *
      * @param sound where to write what comes back, or null
      */
-    public List<Resynthesis> verify(Path run, @Nullable Path sound) throws IOException {
+    public List<Resynthesis> roundTrip(Path run, @Nullable Path sound) throws IOException {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (AudioCache cache = cache(folder, false)) {
-            return new Verifying(workplace, folder).verify(cache, sound);
+            return new RoundTrip(workplace, folder).measure(cache, sound);
         }
+    }
+
+    /**
+     * Reads the files of a run, or of a folder of runs with their cache, and says which are not as they were written.
+     *
+     * @param repair whether to mend what can be made anew
+     */
+    public CheckReport check(Path folder, boolean repair) throws IOException {
+        return new Checking(workplace, repair).check(folder);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** The verbs that cross the other packages: inspect, prepare, train, generate, compose, describe and verify. */
+/** The verbs that cross the other packages: inspect, prepare, train, generate, compose, describe, check and round-trip. */
 @NullMarked
 package dev.cadenza.app;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.cli.Tool.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class BadInputTest {
         refusedFor(saying(missing), "describe", missing);
         refusedFor(saying(missing), "generate", missing);
         refusedFor(saying(missing), "train", missing);
-        refusedFor(saying(missing), "verify", missing);
+        refusedFor(saying(missing), "round-trip", missing);
     }
 
     @Test
@@ -183,7 +184,8 @@ class BadInputTest {
     void weightsOfAnotherModel() throws IOException {
         Path run = trained();
         Path about = run.resolve("model/model.json");
-        Files.writeString(about, Files.readString(about).replace("\"units\" : 16", "\"units\" : 17"));
+        String said = SealedJson.unsealed(Files.readString(about)).replace("\"version\" : 2", "\"version\" : 1");
+        Files.writeString(about, said.replace("\"units\" : 16", "\"units\" : 17"));
         refusedFor(saying("weights-1.safetensors"), "generate", run);
     }
 
@@ -209,8 +211,8 @@ class BadInputTest {
     void aModelOfANewerVersion() throws IOException {
         Path run = trained();
         Path about = run.resolve("model/model.json");
-        Files.writeString(about, Files.readString(about).replace("\"version\" : 1", "\"version\" : 2, \"more\" : 1"));
-        refusedFor(saying("is of version 2", "get a newer Cadenza"), "generate", run);
+        Files.writeString(about, Files.readString(about).replace("\"version\" : 2", "\"version\" : 3, \"more\" : 1"));
+        refusedFor(saying("is of version 3", "get a newer Cadenza"), "generate", run);
     }
 
     @Test

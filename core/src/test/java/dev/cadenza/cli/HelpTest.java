@@ -18,7 +18,8 @@ class HelpTest {
     private static final int WIDEST = 80;
 
     static Stream<String> commands() {
-        return all().getSubcommands().keySet().stream();
+        return all().getSubcommands().keySet().stream()
+                .filter(command -> !spec(command).usageMessage().hidden());
     }
 
     private static CommandLine all() {

@@ -185,15 +185,25 @@ class OptionsTest extends OptionRuns {
                 () -> assertThat(Tool.succeed("describe", trained, "--json").out())
                         .startsWith("{")
                         .isNotEqualTo(Tool.succeed("describe", trained).out()));
-        rows.put("verify --out", () -> {
+        rows.put("round-trip --out", () -> {
             Path sound = fresh();
-            Tool.succeed("verify", prepared, "--out", sound);
+            Tool.succeed("round-trip", prepared, "--out", sound);
             assertThat(TestMusic.files(sound, ".*\\.wav")).hasSize(3);
         });
         rows.put(
-                "verify --at-least",
-                () -> assertThat(Tool.run("verify", prepared, "--at-least", 500).status())
+                "round-trip --at-least",
+                () -> assertThat(Tool.run("round-trip", prepared, "--at-least", 500)
+                                .status())
                         .isEqualTo(2));
+        rows.put("check --repair", () -> {
+            Path run = TestMusic.copy(trained, fresh());
+            Path svg = run.resolve("training/loss.svg");
+            byte[] whole = Files.readAllBytes(svg);
+            Files.write(svg, new byte[whole.length]);
+            assertThat(Tool.run("check", run).status()).isEqualTo(2);
+            Tool.succeed("check", run, "--repair");
+            assertThat(svg).hasBinaryContent(whole);
+        });
         rows.put("cache --out", () -> {
             Path run = fresh().resolve("run");
             assertThat(Tool.succeed("cache", "--out", run.resolve("..")).out()).contains(" 0.0 MB");
@@ -262,13 +272,18 @@ class OptionsTest extends OptionRuns {
             generate("--threads", 2);
             assertThat(torch.get_num_threads()).isEqualTo(2);
         });
-        rows.put("verify --threads", () -> {
-            Tool.succeed("verify", prepared, "--threads", 3);
+        rows.put("round-trip --threads", () -> {
+            Tool.succeed("round-trip", prepared, "--threads", 3);
             assertThat(torch.get_num_threads()).isEqualTo(3);
         });
         rows.put("inspect --threads", () -> {
             int one = threadsAtOnce(() -> Tool.succeed("inspect", music, "--threads", 1));
             assertThat(threadsAtOnce(() -> Tool.succeed("inspect", music, "--threads", 3)))
+                    .isGreaterThan(one);
+        });
+        rows.put("check --threads", () -> {
+            int one = threadsAtOnce(() -> Tool.succeed("check", trained.resolve(".."), "--threads", 1));
+            assertThat(threadsAtOnce(() -> Tool.succeed("check", trained.resolve(".."), "--threads", 3)))
                     .isGreaterThan(one);
         });
         rows.put("prepare --threads", () -> {
@@ -286,7 +301,8 @@ class OptionsTest extends OptionRuns {
                 "train", List.of("run"),
                 "generate", List.of("run"),
                 "evaluate", List.of("run"),
-                "verify", List.of("run"),
+                "round-trip", List.of("run"),
+                "check", List.of("run"),
                 "inspect", List.of("music"));
         arguments.forEach((command, given) -> rows.put(command + " --quiet", () -> {
             assertThat(draws(command, given)).isTrue();

@@ -75,10 +75,10 @@ class StepsTest {
     }
 
     @Test
-    void verifyReportsAtLeastAHundredAndTwentyDecibelForEachRecording() throws IOException {
+    void roundTripReportsAtLeastAHundredAndTwentyDecibelForEachRecording() throws IOException {
         prepare();
         Path sound = folder.resolve("back");
-        Answer answer = Tool.succeed("verify", run, "--out", sound, "--threads", 1);
+        Answer answer = Tool.succeed("round-trip", run, "--out", sound, "--threads", 1);
         assertThat(answer.out().lines())
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(Double.parseDouble(line.strip().split(" ", -1)[0]))
@@ -88,9 +88,9 @@ class StepsTest {
     }
 
     @Test
-    void verifyRefusesWhatComesBackTooPoorly() {
+    void roundTripRefusesWhatComesBackTooPoorly() {
         prepare();
-        Answer answer = Tool.run("verify", run, "--at-least", 400, "--threads", 1);
+        Answer answer = Tool.run("round-trip", run, "--at-least", 400, "--threads", 1);
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.err()).startsWith("cadenza: 3 of 3 recordings").hasLineCount(1);
     }
@@ -132,7 +132,7 @@ class StepsTest {
     @Test
     void stepsInTheWrongOrderAreRefusedWithTheRightOne() {
         refused("run cadenza prepare first", "train", run, "--steps", 1);
-        refused("run cadenza prepare first", "verify", run);
+        refused("run cadenza prepare first", "round-trip", run);
         refused("run cadenza train first", "generate", run);
         refused("give one that prepare, train or compose wrote", "describe", run);
         prepare();

@@ -19,24 +19,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Resynthesises a prepared corpus through the codec and its normalisation, and measures what is lost. */
-final class Verifying {
+final class RoundTrip {
     private final Workplace workplace;
     private final RunFolder run;
 
-    Verifying(Workplace workplace, RunFolder run) {
+    RoundTrip(Workplace workplace, RunFolder run) {
         this.workplace = workplace;
         this.run = run;
     }
 
     /** All recordings; with {@code sound}, each is also written there as it comes back. */
-    List<Resynthesis> verify(AudioCache cache, @Nullable Path sound) throws IOException {
+    List<Resynthesis> measure(AudioCache cache, @Nullable Path sound) throws IOException {
         workplace.startEngine();
         Corpus corpus = CorpusFolder.read(run.corpus());
         List<Resynthesis> results = new ArrayList<>();
-        try (Progress.Task task = workplace.progress().begin("verifying", corpus.seconds(), "s of music")) {
+        try (Progress.Task task =
+                workplace.progress().begin("through the codec and back", corpus.seconds(), "s of music")) {
             for (CachedAudio piece : Preparing.open(corpus, cache, run.cache())) {
                 try (piece) {
-                    results.add(verify(piece, corpus.frames(), sound));
+                    results.add(measure(piece, corpus.frames(), sound));
                     task.advance(piece.seconds());
                 }
             }
@@ -44,7 +45,7 @@ final class Verifying {
         return results;
     }
 
-    private Resynthesis verify(CachedAudio piece, BlockSettings settings, @Nullable Path sound) throws IOException {
+    private Resynthesis measure(CachedAudio piece, BlockSettings settings, @Nullable Path sound) throws IOException {
         return NativeScope.inferring(() -> {
             Normalization normalization = CorpusFolder.readNormalization(run.corpus());
             double[] sums = new double[2]; // of squares of the signal and of the error
