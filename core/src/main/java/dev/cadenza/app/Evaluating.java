@@ -50,6 +50,9 @@ final class Evaluating {
 
     Assessment evaluate() throws IOException {
         EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
+        for (MusicFolder.Entry song : subjects.files()) {
+            SongRuns.beside(song.file()); // refuses a damaged one before anything takes time
+        }
         List<MusicFolder.Entry> recordings = music(subjects);
         Path out = folder(wishes, subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);

@@ -66,7 +66,9 @@ public final class Bench {
         /** Whether long songs of the units family wander off. */
         DRIFT,
         /** How soon each verb ends after it is asked to stop. */
-        STOPS
+        STOPS,
+        /** What becomes of damages to the files of runs. */
+        DAMAGE
     }
 
     /** Measures {@code part}; the machine and then each table go to {@code lines} as soon as they are known. */
@@ -94,6 +96,10 @@ public final class Bench {
             case ABLATIONS -> List.of(ablations());
             case DRIFT -> List.of(drift());
             case STOPS -> List.of(stops());
+            case DAMAGE ->
+                wishes.seeds().stream()
+                        .map(seed -> new Damages(work, wishes.count(), seed))
+                        .toList();
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }

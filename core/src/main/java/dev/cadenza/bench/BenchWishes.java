@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps that the losses of the precisions are compared over
  * @param passes of GRUV's training that are measured
  * @param seeds of what is drawn to test the evaluation with, or of models whose parts are measured; each is measured by itself
+ * @param count of damages that are done to files
  * @param budget how long each of these models is trained
  */
 public record BenchWishes(
@@ -27,6 +28,7 @@ public record BenchWishes(
         int steps,
         int passes,
         List<Long> seeds,
+        int count,
         Duration budget) {
     public BenchWishes {
         if (hours != null) {
@@ -35,6 +37,7 @@ public record BenchWishes(
         require(steps >= 1 && steps <= 1_000_000, "steps must be 1 to 1000000, got %d", steps);
         seeds = List.copyOf(seeds);
         require(!seeds.isEmpty(), "there must be a seed");
+        require(count >= 1 && count <= 1_000_000, "count must be 1 to 1000000, got %d", count);
         require(passes >= 2 && passes <= 2000, "passes must be 2 to 2000, got %d", passes);
     }
 }

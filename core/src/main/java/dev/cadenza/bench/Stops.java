@@ -135,7 +135,8 @@ record Stops(
                 "evaluate",
                 (cadenza, folder) -> cadenza.evaluate(new EvaluateWishes(
                         List.of(ready.song()), music, folder.resolve("report"), 1, seconds, SONG_SEED)));
-        verbs.put("verify", (cadenza, folder) -> cadenza.verify(ready.classic(), folder.resolve("sound")));
+        verbs.put("round-trip", (cadenza, folder) -> cadenza.roundTrip(ready.classic(), folder.resolve("sound")));
+        verbs.put("check", (cadenza, folder) -> cadenza.check(ready.units(), false));
         return verbs;
     }
 

@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             converter = PartsConverter.class,
             description =
-                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations, drift, stops or all.")
+                    "train, curves, gruv, generate, prepare, memory, ordering, copies, evaluate, scale, ablations, drift, stops, damage or all.")
     private Parts parts = new Parts(List.of());
 
     @Option(
@@ -79,8 +79,15 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "1,2",
             description =
-                    "ordering, copies, ablations, drift, stops: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+                    "ordering, copies, ablations, drift, stops, damage: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
     private List<Long> seeds = List.of(1L, 2L);
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "damage: how many for each seed (default: ${DEFAULT-VALUE}).")
+    private int count = 500;
 
     @Option(
             names = "--budget",
@@ -101,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BenchWishes wishes =
-                common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes, seeds, budget));
+                common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes, seeds, count, budget));
         try (ConsoleProgress progress = common.progress()) {
             Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), wishes);
             for (Part part : parts.list()) {
@@ -126,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
                     .map(part -> new Parts(List.of(part)))
                     .orElseThrow(() -> new TypeConversionException("'" + text
                             + "' is none of train, curves, gruv, generate, prepare, memory, ordering, copies,"
-                            + " evaluate, scale, ablations, drift, stops, all"));
+                            + " evaluate, scale, ablations, drift, stops, damage, all"));
         }
     }
 }
