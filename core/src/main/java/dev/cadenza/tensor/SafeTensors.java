@@ -190,7 +190,9 @@ public final class SafeTensors {
         }
     }
 
-    private static Tensor readTensor(Path file, FileChannel channel, SafeTensorsHeader.Place place, SafeTensorsHeader header) throws IOException {
+    private static Tensor readTensor(
+            Path file, FileChannel channel, SafeTensorsHeader.Place place, SafeTensorsHeader header)
+            throws IOException {
         Tensor tensor =
                 torch.empty(place.shape().stream().mapToLong(Long::longValue).toArray());
         long count = tensor.numel();

@@ -54,8 +54,7 @@ record SafeTensorsHeader(
         Map<String, String> metadata = new LinkedHashMap<>();
         tree.path(METADATA)
                 .properties()
-                .forEach(entry ->
-                        metadata.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         String hash = metadata.remove(SHA256);
         if (hash != null && hash.length() != NO_HASH.length()) {
             throw broken(file, "its hash is none");

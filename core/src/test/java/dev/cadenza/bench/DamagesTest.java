@@ -32,20 +32,21 @@ class DamagesTest {
     @Test
     void noDamageMakesTheProgramFailOrGivesAnotherResultWithoutAWord() throws IOException {
         Workplace workplace = new Workplace(Progress.silent(), new StopSignal(), 1);
-        List<Trial> trials = new Damages(folder, COUNT, 11).trials(workplace, EnumSet.of(Verb.CHECK, Verb.DESCRIBE, Verb.GENERATE));
+        List<Trial> trials =
+                new Damages(folder, COUNT, 11).trials(workplace, EnumSet.of(Verb.CHECK, Verb.DESCRIBE, Verb.GENERATE));
         assertThat(trials.stream().filter(trial -> trial.verb() == Verb.CHECK).count())
                 .isGreaterThanOrEqualTo(COUNT);
         assertThat(trials).extracting(Trial::outcome).contains(Outcome.SAME, Outcome.REFUSED);
-        assertThat(trials).allSatisfy(trial -> assertThat(trial.outcome())
-                .as(trial.toString())
-                .isIn(Outcome.SAME, Outcome.REFUSED));
+        assertThat(trials)
+                .allSatisfy(trial ->
+                        assertThat(trial.outcome()).as(trial.toString()).isIn(Outcome.SAME, Outcome.REFUSED));
         // what is missing may be missing, and two files may be whole in each other's place
         assertThat(trials)
                 .filteredOn(trial -> trial.verb() == Verb.CHECK
                         && trial.damage() != Damage.DELETED
                         && trial.damage() != Damage.SWAPPED)
-                .allSatisfy(trial ->
-                        assertThat(trial.words()).as(trial.toString()).contains(name(trial.file())));
+                .allSatisfy(
+                        trial -> assertThat(trial.words()).as(trial.toString()).contains(name(trial.file())));
         assertThat(trials)
                 .filteredOn(trial -> trial.outcome() == Outcome.REFUSED && trial.verb() != Verb.CHECK)
                 .allSatisfy(trial -> assertThat(trial.words()).hasLineCount(1));
