@@ -48,7 +48,6 @@ final class DamagedRuns {
     private final Path music;
     private final Path whole;
     private final Path copy;
-    private final Workplace workplace;
 
     /** What is done with a run after the damage. */
     enum Verb {
@@ -71,16 +70,15 @@ final class DamagedRuns {
         }
     }
 
-    private DamagedRuns(Path work, Workplace workplace) {
+    private DamagedRuns(Path work) {
         this.music = work.resolve("music");
         this.whole = work.resolve("whole");
         this.copy = work.resolve("copy");
-        this.workplace = workplace;
     }
 
     /** Makes music and runs in {@code work}. */
     static DamagedRuns make(Path work, Workplace workplace) throws IOException {
-        DamagedRuns runs = new DamagedRuns(work, workplace);
+        DamagedRuns runs = new DamagedRuns(work);
         SynthesizedMusic.make(runs.music, PIECES * PIECE_SECONDS / 3600.0, PIECE_SECONDS, workplace);
         Cadenza cadenza = new Cadenza(workplace);
         for (String family : FAMILIES) {
