@@ -70,11 +70,12 @@ record Damages(Path work, int count, long seed) implements Measurement {
             Map<String, String> usual = new LinkedHashMap<>();
             List<Trial> trials = new ArrayList<>();
             List<String> files = runs.files();
+            List<Damage> kinds = List.of(Damage.values());
             SeededRandom random = SeededRandom.of(seed, "damages");
             for (int done = 0; done < count; ) {
                 workplace.stop().check();
                 String file = files.get(random.nextInt(files.size()));
-                Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
+                Damage damage = kinds.get(random.nextInt(kinds.size()));
                 long draw = random.nextLong();
                 List<Trial> one = trial(runs, verbs, files, file, damage, draw, place, heard, usual);
                 trials.addAll(one);
