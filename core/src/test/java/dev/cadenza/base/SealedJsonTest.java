@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class SealedJsonTest {
     @Test
     void everyFlippedBitIsNoticed() throws IOException {
         Path file = folder.resolve("a.json");
-        byte[] whole = SealedJson.text(SETTINGS).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] whole = SealedJson.text(SETTINGS).getBytes(StandardCharsets.UTF_8);
         for (int bit = 0; bit < 8 * whole.length; bit++) {
             byte[] damaged = whole.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);

@@ -3,6 +3,7 @@ package dev.cadenza.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +18,7 @@ class SealedTest {
     Path folder;
 
     private static final byte[] CONTENT =
-            "what was measured of a recording".repeat(300).getBytes();
+            "what was measured of a recording".repeat(300).getBytes(StandardCharsets.UTF_8);
 
     private Path written(String name) throws IOException {
         Path file = folder.resolve(name);
