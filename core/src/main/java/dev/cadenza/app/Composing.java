@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** From music to songs in one go. The same music and recipe lead to the same run folder, so that a run goes on where it stopped. */
 final class Composing {
     private static final String EXAMPLE = "example-music";
+    private static final Duration EXAMPLE_MOST = Duration.ofMinutes(3);
 
     private final Workplace workplace;
     private final ComposeWishes wishes;
@@ -85,9 +87,14 @@ final class Composing {
         return folder;
     }
 
+    /** A first try with the example music shall not take long. */
+    private TrainingWishes training() {
+        return wishes.music() == null ? wishes.training().within(EXAMPLE_MOST) : wishes.training();
+    }
+
     private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
         boolean instant = wishes.songs().sampling().instant();
-        TrainingState state = instant ? TrainingState.start(0) : family.train(run, wishes.training(), cache);
+        TrainingState state = instant ? TrainingState.start(0) : family.train(run, training(), cache);
         if (!instant && workplace.stop().isRequested()) {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }

@@ -22,7 +22,10 @@ import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.FrameSequences;
+import dev.cadenza.train.Goal;
 import dev.cadenza.train.LossLog;
+import dev.cadenza.train.StepPlan;
+import dev.cadenza.train.StepTimer;
 import dev.cadenza.train.Trainer;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
@@ -34,6 +37,7 @@ import java.util.List;
 /** A prepared corpus to a trained model. */
 final class Training {
     private static final int SEEDS = 8;
+    private static final StepPlan.Worth WORTH = new StepPlan.Worth(100, 200, 2000);
 
     private final Workplace workplace;
     private final RunFolder run;
@@ -99,9 +103,14 @@ final class Training {
         }
         FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
+        long worth = WORTH.steps(data.size(), recipe.training().batch());
+        TrainingLength length = new TrainingLength(run, wishes, worth, workplace.progress());
+        Goal goal = length.goal(
+                checkpoint.state(),
+                () -> new StepTimer().seconds(net, recipe.training(), data, workplace.progress(), workplace.stop()));
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
-                TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
             listeners.add(log);
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net, normalization, seeds));
@@ -112,7 +121,9 @@ final class Training {
             }
             var trainer =
                     new Trainer<>(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            return trainer.train(wishes.goal(), workplace.stop());
+            TrainingState end = trainer.train(goal, workplace.stop());
+            length.tellEnd(end);
+            return end;
         }
     }
 

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a training as a bar: how near its goal, at what loss and speed. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
+    private static final double RATE_SHARE = 0.1; // of the newest step
+
     private final Progress progress;
     private final Goal goal;
     private Progress.@Nullable Task task;
     private double shown;
     private double validation = Double.NaN;
+    private double best = Double.NaN;
+    private double rate = Double.NaN; // steps a second, those of a moment ago counting most
     private @Nullable TrainingState goneOnFrom;
     private boolean anyStep;
 
@@ -45,18 +49,32 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             double done = goal.done(step.state());
             task.advance(done - shown);
             shown = done;
-            task.note("step %d, loss %.4f%s, %.0f s of music per second"
-                    .formatted(
-                            step.state().step(),
-                            step.loss(),
-                            Double.isNaN(validation) ? "" : " (held out %.4f)".formatted(validation),
-                            step.audioSeconds() / step.seconds()));
+            rate = Double.isNaN(rate) ? 1 / step.seconds() : rate + RATE_SHARE * (1 / step.seconds() - rate);
+            task.note(
+                    "step %d, %.2g steps/s, loss %.4f%s".formatted(step.state().step(), rate, step.loss(), heldOut()));
         }
+    }
+
+    /** What the last weights that were looked at are worth, and the best. */
+    private String heldOut() {
+        return Double.isNaN(validation)
+                ? ""
+                : validation > best
+                        ? " (held out %.4f, best %.4f)".formatted(validation, best)
+                        : " (held out %.4f)".formatted(validation);
     }
 
     @Override
     public void validated(TrainingState state, double loss) {
         validation = loss;
+        best = Double.isNaN(best) ? loss : Math.min(best, loss);
+    }
+
+    @Override
+    public void keptBest(TrainingState state, long bestStep, double bestLoss, double lastLoss) {
+        progress.say(
+                "the loss on held-out recordings was best at step %d (%.4f; at the end %.4f): the weights of that step are kept"
+                        .formatted(bestStep, bestLoss, lastLoss));
     }
 
     @Override

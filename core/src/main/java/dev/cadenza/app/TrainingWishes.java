@@ -4,17 +4,24 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.train.Goal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to train, and how often to keep and to be heard.
  *
- * @param goal when it is done
+ * @param goal when it is done; null for as many steps as the music is worth
+ * @param most how long a training without a goal of its own may take
  * @param saveEvery time between checkpoints
  * @param previewEvery time between songs made while training; zero for none
  * @param previewSeconds how long each of them is
  */
-public record TrainingWishes(Goal goal, Duration saveEvery, Duration previewEvery, double previewSeconds) {
+public record TrainingWishes(
+        @Nullable Goal goal, Duration most, Duration saveEvery, Duration previewEvery, double previewSeconds) {
+    /** The longest that a training takes which isn't told how long. */
+    public static final Duration USUAL_MOST = Duration.ofMinutes(10);
+
     public TrainingWishes {
+        require(most.compareTo(Duration.ZERO) > 0, "the longest training must be above 0, got %s", most);
         require(!saveEvery.isNegative(), "the time between checkpoints must not be negative, got %s", saveEvery);
         require(!previewEvery.isNegative(), "the time between previews must not be negative, got %s", previewEvery);
         require(
@@ -23,8 +30,18 @@ public record TrainingWishes(Goal goal, Duration saveEvery, Duration previewEver
                 previewSeconds);
     }
 
+    /** As many steps as the music is worth, with a checkpoint and a preview of ten seconds each minute. */
+    public static TrainingWishes usual() {
+        return new TrainingWishes(null, USUAL_MOST, Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+    }
+
     /** A goal with a checkpoint and a preview of ten seconds each minute. */
     public static TrainingWishes of(Goal goal) {
-        return new TrainingWishes(goal, Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+        return new TrainingWishes(goal, USUAL_MOST, Duration.ofMinutes(1), Duration.ofMinutes(1), 10);
+    }
+
+    /** The same with another bound on a training without a goal of its own. */
+    TrainingWishes within(Duration other) {
+        return new TrainingWishes(goal, other, saveEvery, previewEvery, previewSeconds);
     }
 }

@@ -19,7 +19,10 @@ import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.train.Checkpoint;
+import dev.cadenza.train.Goal;
 import dev.cadenza.train.LossLog;
+import dev.cadenza.train.StepPlan;
+import dev.cadenza.train.StepTimer;
 import dev.cadenza.train.Trainer;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
@@ -42,6 +45,8 @@ import java.util.stream.IntStream;
 final class UnitsTraining {
     /** Fewer recordings than this are all learned from. */
     private static final int LEAST_TO_HOLD_OUT = 4;
+
+    private static final StepPlan.Worth WORTH = new StepPlan.Worth(60, 300, 3000);
 
     private static final int SEMITONE_BLOCKS = 3;
     private static final double FIRST_SECONDS = 20; // of what can be heard before training
@@ -122,10 +127,15 @@ final class UnitsTraining {
         Initializers first =
                 checkpoint.exists() ? Initializers.zeros() : Initializers.keras(SeededRandom.of(seed, "weights"));
         UnitNet net = network(recipe, FeatureScaling.of(units), first);
+        long worth = WORTH.steps(data.size(), recipe.training().batch());
+        TrainingLength length = new TrainingLength(run, wishes, worth, workplace.progress());
+        Goal goal = length.goal(
+                checkpoint.state(),
+                () -> new StepTimer().seconds(net, recipe.training(), data, workplace.progress(), workplace.stop()));
         List<TrainingListener> listeners = new ArrayList<>();
         TrainingState state;
         try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
-                TrainingProgress progress = new TrainingProgress(workplace.progress(), wishes.goal())) {
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
             listeners.add(log);
             listeners.add(progress);
             listeners.add(modelWriter(corpus, net));
@@ -151,8 +161,9 @@ final class UnitsTraining {
                     wishes.saveEvery(),
                     listeners,
                     recipe.stopping());
-            state = trainer.train(wishes.goal(), workplace.stop());
+            state = trainer.train(goal, workplace.stop());
         }
+        length.tellEnd(state);
         if (heldOut.size() > 0 && !workplace.stop().isRequested()) {
             tellLikelihood(net, material, split, state);
         }

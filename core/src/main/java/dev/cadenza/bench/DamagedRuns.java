@@ -115,7 +115,8 @@ final class DamagedRuns {
     }
 
     private static TrainingWishes training(int steps) {
-        return new TrainingWishes(Goal.ofSteps(steps), Duration.ofMinutes(1), Duration.ZERO, 1);
+        return new TrainingWishes(
+                Goal.ofSteps(steps), TrainingWishes.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1);
     }
 
     /** The files of the runs and their cache, as paths from where they lie; reports for people and locks apart. */

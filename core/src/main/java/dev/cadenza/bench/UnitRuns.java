@@ -58,7 +58,10 @@ final class UnitRuns {
         Cadenza cadenza = new Cadenza(workplace);
         cadenza.prepare(music, run, recipe, false);
         try {
-            return cadenza.train(run, recipe, new TrainingWishes(goal, Duration.ofMinutes(1), Duration.ZERO, 1));
+            return cadenza.train(
+                    run,
+                    recipe,
+                    new TrainingWishes(goal, TrainingWishes.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1));
         } catch (CancellationException stopped) { // which says that the same command would go on from here
             CancellationException known = new CancellationException("stopped while training for seed " + seed);
             known.initCause(stopped);

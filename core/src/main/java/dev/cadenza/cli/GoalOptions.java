@@ -12,7 +12,8 @@ final class GoalOptions {
             names = "--budget",
             paramLabel = "TIME",
             converter = Lengths.class,
-            description = "Training time in all: 90s, 10m, 1h30m (default 2m).")
+            description =
+                    "Training time in all: 90s, 10m, 1h30m (default: as many steps as the music is worth, at most 10m).")
     private @Nullable Duration budget;
 
     @Option(
@@ -52,7 +53,11 @@ final class GoalOptions {
 
     TrainingWishes wishes() {
         boolean bounded = steps != null || epochs != null || budget != null;
-        Goal goal = bounded ? new Goal(steps, epochs, budget) : Goal.of(Duration.ofMinutes(2));
-        return new TrainingWishes(goal, saveEvery, noPreviews ? Duration.ZERO : previewEvery, previewSeconds);
+        return new TrainingWishes(
+                bounded ? new Goal(steps, epochs, budget) : null,
+                TrainingWishes.USUAL_MOST,
+                saveEvery,
+                noPreviews ? Duration.ZERO : previewEvery,
+                previewSeconds);
     }
 }

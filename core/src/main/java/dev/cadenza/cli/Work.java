@@ -87,7 +87,9 @@ final class Work {
         text.append(' ').append(unit);
         double rate = rate(now);
         if (rate > 0) {
-            text.append(", ").append(number(rate)).append("/s");
+            if (!unit.equals("s")) { // seconds a second tell nothing
+                text.append(", ").append(number(rate)).append("/s");
+            }
             if (known()) {
                 text.append(", ").append(time(Math.max(0, total - done) / rate)).append(" left");
             }

@@ -45,7 +45,12 @@ public record Goal(
     boolean reachedBy(TrainingState state) {
         return (steps != null && state.step() >= steps)
                 || (epochs != null && state.epoch() >= epochs)
-                || (budget != null && state.seconds() >= seconds(budget));
+                || outOfTime(state);
+    }
+
+    /** Whether {@code state} has used up the budget of time, if there is one. */
+    public boolean outOfTime(TrainingState state) {
+        return budget != null && state.seconds() >= seconds(budget);
     }
 
     /** How much of the way to the nearest bound is done, 0 to 1. A pass counts as it ends. */
@@ -75,7 +80,7 @@ public record Goal(
 
     /** What the goal is counted in. */
     public String unit() {
-        return steps != null ? "steps" : epochs != null ? "epochs" : "s of training";
+        return steps != null ? "steps" : epochs != null ? "epochs" : "s";
     }
 
     private static double seconds(Duration time) {

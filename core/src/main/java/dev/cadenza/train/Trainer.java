@@ -7,14 +7,12 @@ import dev.cadenza.recipe.EarlyStopping;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Optimizer;
-import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Trainable;
 import dev.cadenza.train.TrainingListener.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,8 @@ public final class Trainer<B> {
 
     private final Trainable<B> model;
     private final Optimizer optimizer;
+    private final Learner<B> learner;
     private final TrainingSettings<?> settings;
-    private final Precision precision;
     private final BatchSource<B> data;
     private final BatchSource<B> heldOut;
     private final Checkpoint checkpoint;
@@ -37,6 +35,7 @@ public final class Trainer<B> {
     private final List<TrainingListener> listeners;
     private final @Nullable EarlyStopping early;
     private final @Nullable BestWeights best;
+    private double lastLook = Double.NaN;
 
     /** A training that ends at its goal; the parameters are those of the other constructor. */
     public Trainer(
@@ -54,11 +53,11 @@ public final class Trainer<B> {
      * A training of {@code model}.
      *
      * @param data what it learns from
-     * @param heldOut what the loss is watched on; may be empty
+     * @param heldOut what the loss is watched on; may be empty. Otherwise training ends with the weights that did best there, and listeners
+     *     see the best so far in {@link TrainingListener#saved}
      * @param checkpoint where it goes on from, and what it keeps safe
      * @param saveEvery how often
-     * @param early when to end before the goal, and to end with the best weights; null for never. Without held-out examples it has
-     *     nothing to go by. Listeners then see the best weights so far in {@link TrainingListener#saved}
+     * @param early when to end before the goal; null for never. Without held-out examples it has nothing to go by
      */
     public Trainer(
             Trainable<B> model,
@@ -72,14 +71,14 @@ public final class Trainer<B> {
         this.model = model;
         this.optimizer = settings.optimizer().build(model.weights());
         this.settings = settings;
-        this.precision = settings.settledPrecision();
         this.data = data;
+        this.learner = new Learner<>(model, optimizer, settings.settledPrecision(), data);
         this.heldOut = heldOut;
         this.checkpoint = checkpoint;
         this.saveEvery = saveEvery;
         this.listeners = List.copyOf(listeners);
         this.early = heldOut.size() > 0 ? early : null;
-        this.best = this.early == null ? null : new BestWeights(model.weights());
+        this.best = heldOut.size() > 0 ? new BestWeights(model.weights()) : null;
     }
 
     /**
@@ -101,10 +100,11 @@ public final class Trainer<B> {
             best.during(() -> tellStarted(begun));
         }
         TrainingState state = begun;
-        long saved = state.step();
+        long first = state.step();
+        long saved = first;
         long lastSave = System.nanoTime();
         while (!goal.reachedBy(state) && !outOfPatience() && !stop.isRequested()) {
-            state = step(state, order, goal.share(state));
+            state = step(state, order, goal);
             if (System.nanoTime() - lastSave >= saveEvery.toNanos()) {
                 save(state);
                 saved = state.step();
@@ -114,7 +114,7 @@ public final class Trainer<B> {
         if (saved != state.step() || !checkpoint.exists()) {
             save(state);
         }
-        settle(state);
+        settle(state, goal.reachedBy(state) && state.step() > first);
         return state;
     }
 
@@ -123,22 +123,26 @@ public final class Trainer<B> {
     }
 
     /** Leaves the model with its best weights; the checkpoint keeps the last ones, to go on from. */
-    private void settle(TrainingState state) throws IOException {
+    private void settle(TrainingState state, boolean reached) throws IOException {
         if (best == null) {
             return;
         }
         best.settle();
-        if (outOfPatience()) {
-            for (TrainingListener listener : listeners) {
-                listener.stoppedEarly(state, best.mark().step(), best.mark().loss());
+        BestWeights.Mark mark = best.mark();
+        for (TrainingListener listener : listeners) {
+            if (outOfPatience()) {
+                listener.stoppedEarly(state, mark.step(), mark.loss());
+            } else if (reached && mark.step() < state.step()) {
+                listener.keptBest(state, mark.step(), mark.loss(), lastLook);
             }
         }
     }
 
-    private TrainingState step(TrainingState before, DataOrder order, double progress) throws IOException {
+    private TrainingState step(TrainingState before, DataOrder order, Goal goal) throws IOException {
         long start = System.nanoTime();
         int[] examples = order.next();
-        double loss = learn(examples, progress, SeededRandom.of(settings.seed(), "step " + before.step()));
+        double loss =
+                learner.learn(examples, goal.share(before), SeededRandom.of(settings.seed(), "step " + before.step()));
         if (!Double.isFinite(loss)) {
             throw new UserProblem(
                     "training broke down at step %d: the loss is %s; lower the learning rate or set --clip-norm 1",
@@ -150,21 +154,20 @@ public final class Trainer<B> {
         for (TrainingListener listener : listeners) {
             listener.stepped(step);
         }
-        validate(after, order.atEndOfPass());
+        validate(after, order.atEndOfPass(), goal.reachedBy(after));
         return after;
     }
 
-    private void validate(TrainingState after, boolean endOfPass) throws IOException {
+    /** Looks at the held-out examples where that is due; the last weights, with the lowest learning rate, are always looked at. */
+    private void validate(TrainingState after, boolean endOfPass, boolean endOfTraining) throws IOException {
         boolean due = early == null ? endOfPass : after.step() % early.every() == 0;
-        if (!due || heldOut.size() == 0) {
+        if (best == null || !(due || endOfTraining)) {
             return;
         }
-        double validation = validationLoss();
-        if (best != null) {
-            best.look(after.step(), validation);
-        }
+        lastLook = validationLoss();
+        best.look(after.step(), lastLook);
         for (TrainingListener listener : listeners) {
-            listener.validated(after, validation);
+            listener.validated(after, lastLook);
         }
     }
 
@@ -181,15 +184,6 @@ public final class Trainer<B> {
                 before.seconds() + seconds);
     }
 
-    private double learn(int[] examples, double progress, SeededRandom random) throws IOException {
-        return NativeScope.freeing(() -> {
-            Tensor loss = model.loss(data.batch(examples, random), precision);
-            loss.backward();
-            optimizer.step(progress);
-            return loss.item_double();
-        });
-    }
-
     /** The mean loss over (at most some of) the held-out examples, with the weights as they are. */
     double validationLoss() throws IOException {
         int count = Math.min(heldOut.size(), VALIDATION_EXAMPLES);
@@ -200,7 +194,7 @@ public final class Trainer<B> {
         for (int from = 0; from < count; from += settings.batch()) {
             int[] examples = Arrays.copyOfRange(chosen, from, Math.min(count, from + settings.batch()));
             sum += examples.length
-                    * NativeScope.inferring(() -> model.loss(heldOut.batch(examples, random), precision)
+                    * NativeScope.inferring(() -> model.loss(heldOut.batch(examples, random), learner.precision())
                             .item_double());
         }
         return sum / count;

@@ -11,7 +11,7 @@ public interface TrainingListener {
     /** A step is done. */
     default void stepped(Step step) throws IOException {}
 
-    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks. */
+    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks, and at the goal. */
     default void validated(TrainingState state, double loss) throws IOException {}
 
     /** Everything up to {@code state} is safe on the disk. */
@@ -25,6 +25,16 @@ public interface TrainingListener {
      * @param bestLoss theirs on the held-out pieces
      */
     default void stoppedEarly(TrainingState state, long bestStep, double bestLoss) throws IOException {}
+
+    /**
+     * Training reached its goal, but held-out pieces were predicted better before.
+     *
+     * @param state where it ended
+     * @param bestStep the step whose weights the model now has
+     * @param bestLoss theirs on the held-out pieces
+     * @param lastLoss on the held-out pieces at the end
+     */
+    default void keptBest(TrainingState state, long bestStep, double bestLoss, double lastLoss) throws IOException {}
 
     /**
      * What a step did.

@@ -168,6 +168,22 @@ class ComposeTest {
         }
     }
 
+    @Test
+    void withoutAGoalTheNumberOfStepsIsFixedAndSaidBeforehandAndReplayedToTheSameBytes() throws IOException {
+        Object[] model = {Tool.TINY_MODEL, "--batch", 16, "--seconds", 1, "--no-evaluation"};
+        Path usual = folder.resolve("usual");
+        Path counted = folder.resolve("counted");
+        Answer first = Tool.succeed("compose", "--music", music, "--out", usual, model);
+        String steps = Description.steps(TestMusic.file(usual, "model\\.json"));
+        assertThat(first.err()).contains("training for " + steps + " steps, about ", " s a step)");
+        assertThat(TestMusic.file(usual, "plan\\.json")).content().contains("\"steps\" : " + steps);
+        Answer again = Tool.succeed("compose", "--music", music, "--out", usual, model);
+        assertThat(again.err()).contains("already trained to step " + steps);
+        Tool.succeed("compose", "--music", music, "--out", counted, model, "--steps", steps);
+        assertThat(TestMusic.file(counted, "song-1.wav"))
+                .hasBinaryContent(Files.readAllBytes(TestMusic.file(usual, "song-1.wav")));
+    }
+
     /** What a model says of itself. */
     private static final class Description {
         static String steps(Path model) throws IOException {

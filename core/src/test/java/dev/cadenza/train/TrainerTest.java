@@ -75,10 +75,20 @@ class TrainerTest {
         private final List<Double> steps = new ArrayList<>();
         private final List<Double> validations = new ArrayList<>();
         private final List<Long> saves = new ArrayList<>();
+        private StopSignal stop = new StopSignal();
+        private long stopAfter = Long.MAX_VALUE;
+
+        void stopAfter(long step) {
+            stop = new StopSignal();
+            stopAfter = step;
+        }
 
         @Override
         public void stepped(Step step) {
             steps.add(step.loss());
+            if (step.state().step() >= stopAfter) {
+                stop.request();
+            }
         }
 
         @Override
@@ -135,10 +145,11 @@ class TrainerTest {
         TrainingState resumed = TrainingState.start(0);
         for (int stop : new int[] {1, 3, 5, 6, 12, 13}) { // passes end at steps 3, 6, 9 and 12
             last = net(8);
-            resumed = trainer(last, precision, folder.resolve("b"), pieced).train(Goal.ofSteps(stop), new StopSignal());
+            pieced.stopAfter(stop);
+            resumed = trainer(last, precision, folder.resolve("b"), pieced).train(Goal.ofSteps(13), pieced.stop);
         }
         assertThat(pieced.steps).isEqualTo(straight.steps).hasSize(13);
-        assertThat(pieced.validations).isEqualTo(straight.validations).hasSize(4);
+        assertThat(pieced.validations).isEqualTo(straight.validations).hasSize(5); // and at the goal
         assertThat(numbers(last)).isEqualTo(numbers(once));
         assertThat(resumed.lastEpochLoss()).isEqualTo(end.lastEpochLoss());
         assertThat(resumed.epochLoss()).isEqualTo(end.epochLoss());
@@ -243,7 +254,7 @@ class TrainerTest {
                 .train(Goal.ofSteps(7), new StopSignal());
         assertThat(with.steps).isEqualTo(without.steps);
         assertThat(with.validations)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(loss -> assertThat(loss).isFinite());
         assertThat(without.validations).isEmpty();
         FrameNet net = net(8);

@@ -47,6 +47,7 @@ class UnitTrainingTest {
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> heldOut = new ArrayList<>();
     private long bestStep = -1;
+    private long keptStep = -1;
     private long stopStep = -1;
     private StopSignal stopSignal = new StopSignal();
 
@@ -65,11 +66,14 @@ class UnitTrainingTest {
                         Initializers.keras(new SeededRandom(3)));
     }
 
+    private static TrainingSettings<AdamW.Settings> settings(Precision precision) {
+        return new TrainingSettings<>(4, new AdamW.Settings(0.005, 0.9, 0.99, 1e-8, 0.1, 1, 0.1, 0), precision, 0, 7);
+    }
+
     private Trainer<UnitBatch> trainer(UnitNet net, Precision precision, String name, @Nullable EarlyStopping early) {
-        AdamW.Settings adam = new AdamW.Settings(0.005, 0.9, 0.99, 1e-8, 0.1, 1, 0.1, 0);
         return new Trainer<>(
                 net,
-                new TrainingSettings<>(4, adam, precision, 0, 7),
+                settings(precision),
                 UnitSequences.learning(corpus, new int[] {0, 1, 2, 3}, EXAMPLES, 7),
                 UnitSequences.watching(corpus, new int[] {4}, EXAMPLES),
                 new Checkpoint(folder.resolve(name)),
@@ -91,6 +95,11 @@ class UnitTrainingTest {
                     @Override
                     public void stoppedEarly(TrainingState state, long best, double loss) {
                         bestStep = best;
+                    }
+
+                    @Override
+                    public void keptBest(TrainingState state, long best, double loss, double last) {
+                        keptStep = best;
                     }
                 }),
                 early);
@@ -125,7 +134,7 @@ class UnitTrainingTest {
             trainer(net(), precision, "pieced", early).train(Goal.ofSteps(9), stopSignal);
         }
         assertThat(losses).isEqualTo(straight).hasSize(9);
-        assertThat(heldOut).isEqualTo(watched).hasSize(4);
+        assertThat(heldOut).isEqualTo(watched).hasSize(5); // after 2, 4, 6, 8 and, at the goal, 9 steps
         assertThat(numbers("pieced")).isEqualTo(numbers("straight"));
     }
 
@@ -223,6 +232,55 @@ class UnitTrainingTest {
         assertThat(bestStep).isEqualTo(end.step() - 4);
         double best = heldOut.stream().mapToDouble(x -> x).min().orElseThrow();
         assertThat(trainer.validationLoss()).isEqualTo(best);
+    }
+
+    @Test
+    void whereTheLossRisesBeforeTheGoalTheBestWeightsAreKeptAndItIsSaid() throws IOException {
+        UnitNet net = net();
+        Trainer<UnitBatch> trainer = trainer(net, Precision.FLOAT32, "a", new EarlyStopping(2, 1000));
+        trainer.train(Goal.ofSteps(301), new StopSignal());
+        double best = heldOut.stream().mapToDouble(x -> x).min().orElseThrow();
+        assertThat(keptStep).isPositive().isLessThan(301);
+        assertThat(bestStep).isEqualTo(-1);
+        assertThat(heldOut.get(heldOut.size() - 1)).isGreaterThan(best);
+        assertThat(trainer.validationLoss()).isEqualTo(best);
+    }
+
+    @Test
+    void timingAStepLeavesNoTrace() throws IOException {
+        trainer(net(), Precision.FLOAT32, "straight", null).train(Goal.ofSteps(5), new StopSignal());
+        UnitNet net = net();
+        TrainingSettings<AdamW.Settings> settings = settings(Precision.FLOAT32);
+        UnitSequences data = UnitSequences.learning(corpus, new int[] {0, 1, 2, 3}, EXAMPLES, 7);
+        double seconds = new StepTimer().seconds(net, settings, data, Progress.silent(), new StopSignal());
+        assertThat(seconds).isBetween(1e-6, 10.0);
+        trainer(net, Precision.FLOAT32, "timed", null).train(Goal.ofSteps(5), new StopSignal());
+        assertThat(numbers("timed")).isEqualTo(numbers("straight"));
+    }
+
+    @Test
+    void theTimeOfAStepIsTheMedianOfSomeAndTheFirstDoesNotCount() throws IOException {
+        UnitSequences data = UnitSequences.learning(corpus, new int[] {0, 1, 2, 3}, EXAMPLES, 7);
+        double[] nanos = {0};
+        double[] costs = {9, 0.2, 0.2, 7, 0.2, 0.3, 0.2, 0.2};
+        int[] asked = {-1};
+        StepTimer quick =
+                new StepTimer(() -> (long) (nanos[0] += asked[0] < 0 ? next(asked) : 1e9 * costs[next(asked)]));
+        StepTimer slow = new StepTimer(() -> (long) (nanos[0] += 4e9));
+        TrainingSettings<AdamW.Settings> settings = settings(Precision.FLOAT32);
+        UnitNet net = net();
+        assertThat(quick.seconds(net, settings, data, Progress.silent(), new StopSignal()))
+                .isEqualTo(0.2);
+        assertThat(slow.seconds(net, settings, data, Progress.silent(), new StopSignal()))
+                .isEqualTo(4);
+        StopSignal stop = new StopSignal();
+        stop.request();
+        assertThatThrownBy(() -> slow.seconds(net, settings, data, Progress.silent(), stop))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static int next(int[] counter) {
+        return counter[0]++;
     }
 
     @Test

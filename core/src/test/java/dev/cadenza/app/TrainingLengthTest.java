@@ -1,0 +1,119 @@
+package dev.cadenza.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadenza.base.Progress;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.train.Goal;
+import dev.cadenza.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingLengthTest {
+    private static final long WORTH = 640;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+    private int measurements;
+
+    private final Progress progress = new Progress() {
+        @Override
+        public Task begin(String what, double total, String unit) {
+            return Progress.silent().begin(what, total, unit);
+        }
+
+        @Override
+        public void say(String line) {
+            said.add(line);
+        }
+    };
+
+    private TrainingLength length(TrainingWishes wishes) {
+        return new TrainingLength(new RunFolder(folder), wishes, WORTH, progress);
+    }
+
+    private Goal goal(TrainingWishes wishes, @Nullable TrainingState begun, double stepSeconds) throws IOException {
+        return length(wishes).goal(begun, () -> {
+            measurements++;
+            return stepSeconds;
+        });
+    }
+
+    private static TrainingState after(long steps, double seconds) {
+        return new TrainingState(steps, 0, 0, 1, 0, Double.NaN, seconds);
+    }
+
+    @Test
+    void theNumberOfStepsIsThatOfTheMusicAndSaidBeforeTheTraining() throws IOException {
+        assertThat(goal(TrainingWishes.usual(), null, 0.19)).isEqualTo(Goal.ofSteps(640));
+        assertThat(said).containsExactly("training for 640 steps, about 2 min here (0.19 s a step)");
+    }
+
+    @Test
+    void aMachineTooSlowForItIsToldWhatWouldBeEnough() throws IOException {
+        assertThat(goal(TrainingWishes.usual(), null, 1.7)).isEqualTo(Goal.ofSteps(350));
+        assertThat(said)
+                .containsExactly(
+                        "training for 350 steps, about 10 min here (1.7 s a step)",
+                        "that is less than the 640 steps that this music is worth, since those would take about 18 min on this machine: --steps 640 trains for all of them");
+    }
+
+    @Test
+    void aShorterTimeCanBeSet() throws IOException {
+        TrainingWishes wishes = TrainingWishes.usual().within(Duration.ofMinutes(3));
+        assertThat(goal(wishes, null, 0.5)).isEqualTo(Goal.ofSteps(350));
+    }
+
+    @Test
+    void whoGoesOnHasTheStepsThatWereFixedWhenTheTrainingBegan() throws IOException {
+        Goal begun = goal(TrainingWishes.usual(), null, 1.7);
+        said.clear();
+        assertThat(goal(TrainingWishes.usual(), after(200, 20), 0.1)).isEqualTo(begun);
+        assertThat(measurements).isOne();
+        assertThat(said).as("it was said before").isEmpty();
+    }
+
+    @Test
+    void aTrainingThatNeverGotAnywhereIsPlannedAnew() throws IOException {
+        goal(TrainingWishes.usual(), null, 1.7);
+        assertThat(goal(TrainingWishes.usual(), null, 0.1)).isEqualTo(Goal.ofSteps(640));
+        assertThat(measurements).isEqualTo(2);
+    }
+
+    @Test
+    void aTrainingThatHadAnotherGoalIsPlannedByTheTimeThatItTook() throws IOException {
+        assertThat(goal(TrainingWishes.usual(), after(100, 200), 0.1)).isEqualTo(Goal.ofSteps(300));
+        assertThat(measurements).isZero();
+    }
+
+    @Test
+    void aGoalThatIsGivenIsTakenAsItIs() throws IOException {
+        Goal wished = new Goal(7L, null, Duration.ofSeconds(3));
+        assertThat(goal(TrainingWishes.of(wished), null, 1)).isSameAs(wished);
+        assertThat(measurements).isZero();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aBudgetThatEndsLongBeforeSaysHowLongWouldBeEnough() {
+        TrainingLength twoMinutes = length(TrainingWishes.of(Goal.of(Duration.ofMinutes(2))));
+        twoMinutes.tellEnd(after(120, 120.5));
+        assertThat(said)
+                .containsExactly(
+                        "the budget was over at step 120, and this music is worth about 640: at this speed --budget 11m would be enough, and goes on from here");
+        said.clear();
+        twoMinutes.tellEnd(after(600, 120.1));
+        twoMinutes.tellEnd(after(100, 20)); // stopped, or no longer better
+        length(TrainingWishes.of(Goal.ofSteps(3))).tellEnd(after(3, 900));
+        length(TrainingWishes.usual()).tellEnd(after(350, 600));
+        assertThat(said).isEmpty();
+    }
+}
