@@ -46,7 +46,7 @@ final class UnitsTraining {
     /** Fewer recordings than this are all learned from. */
     private static final int LEAST_TO_HOLD_OUT = 4;
 
-    private static final StepPlan.Worth WORTH = new StepPlan.Worth(60, 300, 3000);
+    private static final StepPlan.Worth WORTH = new StepPlan.Worth(80, 400, 2000);
 
     private static final int SEMITONE_BLOCKS = 3;
     private static final double FIRST_SECONDS = 20; // of what can be heard before training

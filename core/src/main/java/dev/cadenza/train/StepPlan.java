@@ -36,7 +36,7 @@ public record StepPlan(long steps, long worth, double stepSeconds) {
 
         /** The steps for {@code examples} to learn from in batches. */
         public long steps(int examples, int batch) {
-            long each = (examples + batch - 1) / batch;
+            long each = (examples + batch - 1L) / batch;
             return Math.max(least, Math.min(most, passes * each));
         }
     }
