@@ -64,8 +64,10 @@ final class TrainingLength {
         if (begun != null && Files.exists(file())) {
             plan = Json.read(file(), StepPlan.class);
         } else {
-            boolean telling = begun != null && begun.step() >= TELLING_STEPS;
-            plan = StepPlan.of(worth, telling ? begun.seconds() / begun.step() : measured.stepSeconds(), wishes.most());
+            double stepSeconds = begun != null && begun.step() >= TELLING_STEPS
+                    ? begun.seconds() / begun.step()
+                    : measured.stepSeconds();
+            plan = StepPlan.of(worth, stepSeconds, wishes.most());
             Json.write(file(), plan);
         }
         if (begun == null || begun.step() == 0) {

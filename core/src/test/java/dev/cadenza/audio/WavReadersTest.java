@@ -111,7 +111,9 @@ class WavReadersTest {
     }
 
     private static String name(ByteBuffer bytes, int at) {
-        return new String(bytes.array(), at, 4, StandardCharsets.US_ASCII);
+        byte[] name = new byte[4];
+        bytes.get(at, name);
+        return new String(name, StandardCharsets.US_ASCII);
     }
 
     /** A little-endian sample of 2 or 3 bytes, or a float, from -1 to 1. */

@@ -78,6 +78,16 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void howManySecondsPassInASecondIsNotTold() {
+        ConsoleProgress progress = progress(100, false);
+        Progress.Task task = progress.begin("training", 120, "s");
+        now += 30 * SECOND;
+        task.advance(30);
+        progress.draw();
+        assertThat(screen()).containsExactly("training [#####...............] 25 % of 120 s, 1:30 left");
+    }
+
+    @Test
     void aShorterBarLeavesNothingOfALongerOne() {
         ConsoleProgress progress = progress(100, false);
         Progress.Task task = progress.begin("training", 100, "steps");
