@@ -50,8 +50,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             task.advance(done - shown);
             shown = done;
             rate = Double.isNaN(rate) ? 1 / step.seconds() : rate + RATE_SHARE * (1 / step.seconds() - rate);
-            task.note(
-                    "step %d, %.2g steps/s, loss %.4f%s".formatted(step.state().step(), rate, step.loss(), heldOut()));
+            String speed = goal.steps() != null ? "" : "%.2g steps/s, ".formatted(rate); // the bar has it otherwise
+            task.note("step %d, %sloss %.4f%s".formatted(step.state().step(), speed, step.loss(), heldOut()));
         }
     }
 

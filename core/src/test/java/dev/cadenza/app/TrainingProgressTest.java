@@ -65,9 +65,13 @@ class TrainingProgressTest {
     @Test
     void itIsSaidWhichWeightsAreKept() {
         TrainingProgress bar = new TrainingProgress(progress, Goal.ofSteps(640));
+        bar.started(after(0));
+        bar.stepped(new Step(after(640), 3.5, 10, 0.2));
+        assertThat(note).as("the bar itself counts steps").isEqualTo("step 640, loss 3.5000");
         bar.keptBest(after(640), 450, 2.5, 2.75);
         assertThat(told)
                 .containsExactly(
+                        "training: 640 steps",
                         "the loss on held-out recordings was best at step 450 (2.5000; at the end 2.7500): the weights of that step are kept");
     }
 }
