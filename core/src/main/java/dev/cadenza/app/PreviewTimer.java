@@ -4,6 +4,7 @@ import dev.cadenza.base.StopSignal;
 import dev.cadenza.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** Has a short song written every so often while a model trains, so that one hears it learn. */
 final class PreviewTimer implements TrainingListener {
@@ -32,7 +33,15 @@ final class PreviewTimer implements TrainingListener {
         sinceLast += step.seconds();
         if (sinceLast >= wishes.previewEvery().toNanos() / 1e9 && !stop.isRequested()) {
             sinceLast = 0;
-            preview.write(folder.resolve("step-%07d.wav".formatted(step.state().step())));
+            try {
+                preview.write(
+                        folder.resolve("step-%07d.wav".formatted(step.state().step())));
+            } catch (CancellationException e) {
+                if (!stop.isRequested()) {
+                    throw e;
+                }
+                // the training sees the stop itself, and saves before it ends
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.generate.UsualForm;
@@ -22,9 +23,11 @@ import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.PieceFacts;
 import dev.cadenza.units.UnitAnalyzer;
+import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitSettings;
 import dev.cadenza.units.UnitTable;
 import dev.cadenza.units.UnitTables;
+import dev.cadenza.units.WatchedUnits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +47,7 @@ final class UnitMaterial implements AutoCloseable {
     private final UnitAnalyzer analyzer;
     private final List<Piece> pieces;
     private final UnitTables units;
+    private final UnitCorpus watched;
     private final List<StereoAudio> sound;
     private final int rate;
     private final JoinCost joins;
@@ -61,21 +65,23 @@ final class UnitMaterial implements AutoCloseable {
             Path contexts,
             String key,
             CopyContent content,
-            List<StereoAudio> sound)
+            List<StereoAudio> sound,
+            StopSignal stop)
             throws IOException {
         this.cache = cache;
         this.analyzer = analyzer;
         this.pieces = pieces;
         this.units = new UnitTables(tables);
+        this.watched = new WatchedUnits(units, stop);
         this.sound = sound;
         this.rate = sound.get(0).rate();
-        this.joins = new JoinCost(units, Contexts.kept(units, contexts, key));
+        this.joins = new JoinCost(watched, Contexts.kept(watched, contexts, key));
         this.content = content;
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
         this.character = MusicCharacter.of(facts);
-        this.form = UsualForm.of(units);
+        this.form = UsualForm.of(watched);
     }
 
     /** Opens what belongs to the corpus of {@code run}; whatever the cache has lost is made again. */
@@ -95,7 +101,15 @@ final class UnitMaterial implements AutoCloseable {
             List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
             return new UnitMaterial(
-                    cache, new UnitAnalyzer(settings), corpus.pieces(), tables, contexts, key(corpus), content, sound);
+                    cache,
+                    new UnitAnalyzer(settings),
+                    corpus.pieces(),
+                    tables,
+                    contexts,
+                    key(corpus),
+                    content,
+                    sound,
+                    workplace.stop());
         } finally {
             for (CachedAudio recording : recordings) {
                 recording.close();
@@ -187,8 +201,14 @@ final class UnitMaterial implements AutoCloseable {
                 .orElse(0));
     }
 
+    /** All units, for what heeds a stop by itself, such as a training that saves first. */
     UnitTables units() {
         return units;
+    }
+
+    /** The same for everything else: whoever reads them after a stop was asked for gets a CancellationException. */
+    UnitCorpus watchedUnits() {
+        return watched;
     }
 
     /** A folder for files that come and go. */

@@ -22,7 +22,8 @@ record UnitPieces(
 
     /** What composes pieces at once. */
     UnitComposer composer() {
-        return new UnitComposer(material.units(), material.joins(), material.content(), material.sampling(sampling));
+        return new UnitComposer(
+                material.watchedUnits(), material.joins(), material.content(), material.sampling(sampling));
     }
 
     /**
@@ -34,7 +35,7 @@ record UnitPieces(
     UnitVariant.Way way(UnitComposer plain, Supplier<NextUnits> models, long seed) {
         return variant.way()
                 .apply(new UnitVariant.Parts(
-                        material.units(),
+                        material.watchedUnits(),
                         material.joins(),
                         material.sampling(sampling),
                         plain,
@@ -74,7 +75,7 @@ record UnitPieces(
         });
         RenderSettings rendering = variant.rendering().apply(material.rendering());
         Placer placer = new Placer(
-                material.units(),
+                material.watchedUnits(),
                 material.joins(),
                 material.gains(keepLevel),
                 rendering,

@@ -59,7 +59,7 @@ final class UnitPlaces {
         SongWishes.Place place = wishes.from().get(0);
         int piece = piece(material, place.file());
         long sample = Math.round(place.seconds() * BlockSettings.SAMPLE_RATE);
-        return new Beginning(unitAt(material.units(), piece, sample), List.of());
+        return new Beginning(unitAt(material.watchedUnits(), piece, sample), List.of());
     }
 
     private static int piece(UnitMaterial material, Path file) {
@@ -75,12 +75,12 @@ final class UnitPlaces {
         return found;
     }
 
-    /** The unit that sounds at {@code sample} of recording {@code piece}, or the nearest. */
-    private static int unitAt(UnitTables units, int piece, long sample) {
+    /** The unit that sounds at {@code sample} of recording {@code piece}, or the next one that does. */
+    private static int unitAt(UnitCorpus units, int piece, long sample) {
         int first = units.first(piece);
         int end = units.first(piece + 1);
         for (int unit = first; unit < end; unit++) {
-            if (units.end(unit) > sample) {
+            if (units.end(unit) > sample && !units.silent(unit)) {
                 return unit;
             }
         }
@@ -101,7 +101,7 @@ final class UnitPlaces {
         if (table.size() == 0) {
             throw new UserProblem("nothing can be heard in %s: name another recording with --continue", file);
         }
-        return after(new UnitTables(List.of(table)), material.units());
+        return after(new UnitTables(List.of(table)), material.watchedUnits());
     }
 
     /** The beginning in {@code units} that carries on the only recording of {@code piece}. */
@@ -174,7 +174,7 @@ final class UnitPlaces {
             int best = -1;
             for (int piece = 0; piece < units.pieces(); piece++) {
                 for (int unit = units.first(piece) + before; unit < units.first(piece + 1) - 1; unit++) {
-                    if (best < 0 || costs[unit] < costs[best]) {
+                    if (!units.silent(unit + 1) && (best < 0 || costs[unit] < costs[best])) {
                         best = unit;
                     }
                 }

@@ -98,10 +98,10 @@ final class UnitsGenerating {
         workplace.startEngine();
         return NativeScope.freeing(() -> {
             About about = ModelFolder.readTrained(modelFolder);
-            UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.units());
+            UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.watchedUnits());
             ModelFolder.readWeights(modelFolder, about, net.weights());
-            UnitKeys keys = NetworkNext.keys(net, material.units(), material.scratch());
-            Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.units());
+            UnitKeys keys = NetworkNext.keys(net, material.watchedUnits(), material.scratch());
+            Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.watchedUnits());
             return use.with(about.training().steps(), pieces.variant().models().apply(trained));
         });
     }
@@ -122,8 +122,8 @@ final class UnitsGenerating {
 
     private Supplier<NextUnits> counted() {
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
-        int[] all = IntStream.range(0, material.units().pieces()).toArray();
-        MarkovModel model = new MarkovModel(material.units(), all, settings, wishes.seed());
+        int[] all = IntStream.range(0, material.watchedUnits().pieces()).toArray();
+        MarkovModel model = new MarkovModel(material.watchedUnits(), all, settings, wishes.seed());
         return () -> new MarkovNext(model, settings.longest());
     }
 
@@ -172,7 +172,7 @@ final class UnitsGenerating {
             write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
             report = writer.finish();
         }
-        Provenance provenance = Provenance.of(material.units(), material::name, stretches, report.seconds());
+        Provenance provenance = Provenance.of(material.watchedUnits(), material::name, stretches, report.seconds());
         Provenance.Run first = provenance.runs().get(0);
         String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
         UnitSong about = new UnitSong(

@@ -117,7 +117,7 @@ final class UnitsTraining {
         UnitTables units = material.units();
         long seed = recipe.training().seed();
         int[][] split = split(units, corpus);
-        UnitSequences data = UnitSequences.learning(units, split[0], recipe.examples(), seed);
+        UnitSequences data = UnitSequences.learning(units, split[0], recipe.examples(), seed, workplace.stop());
         UnitSequences heldOut = UnitSequences.watching(units, split[1], recipe.examples());
         if (data.size() == 0) {
             throw new UserProblem(

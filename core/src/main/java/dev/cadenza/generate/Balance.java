@@ -65,7 +65,7 @@ final class Balance {
         int count = 0;
         for (int unit = 0; unit < corpus.size(); unit += stride) {
             int from = Math.max(corpus.pieceFirst(unit), unit - PRECEDING);
-            if (from < unit) {
+            if (from < unit && !corpus.silent(unit)) {
                 for (int before = from; before < unit; before++) {
                     figures.hear(before);
                 }

@@ -21,10 +21,10 @@ public final class Beginnings {
     Beginnings(UnitCorpus corpus, Tails tails, Manners manners) {
         this.corpus = corpus;
         this.tails = tails;
-        this.axis = new MainAxis(manners, corpus.size());
+        this.axis = new MainAxis(manners, corpus.sounding());
     }
 
-    /** The unit that song {@code number} of {@code seed} begins with; none at the end of a recording. */
+    /** The unit that song {@code number} of {@code seed} begins with; none at the end of a recording, and none without sound. */
     public int of(long seed, int number) {
         SeededRandom random = SeededRandom.of(seed, "beginnings");
         double across = random.nextDouble() + number * ACROSS;
@@ -53,7 +53,7 @@ public final class Beginnings {
         int count = 0;
         long length = 0;
         for (int unit = first; unit < corpus.first(piece + 1); unit++) {
-            if (!tails.within(unit)) {
+            if (!tails.within(unit) && !corpus.silent(unit)) {
                 order[count++] = (long) rising(axis.of(unit)) << Integer.SIZE | unit;
                 length += corpus.end(unit) - corpus.start(unit);
             }
@@ -67,7 +67,7 @@ public final class Beginnings {
                 return unit;
             }
         }
-        return first;
+        return corpus.soundingAt(first);
     }
 
     /** An integer that is greater where {@code value} is. */

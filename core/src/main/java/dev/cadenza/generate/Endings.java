@@ -1,13 +1,14 @@
 package dev.cadenza.generate;
 
 import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.Soundings;
 import dev.cadenza.units.UnitCorpus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The sounds that a piece may end with: the last sounds of recordings, and long ones within them that die away. And the ways there: runs
+ * The sounds that a piece may end with: the last sounds of recordings, or of what comes before a long silence in them, and long ones within them that die away. And the ways there: runs
  * after whose last unit such a sound comes well.
  */
 final class Endings {
@@ -81,15 +82,16 @@ final class Endings {
     }
 
     private void ofRecordings() {
-        int stride = 1 + corpus.pieces() / MOST;
-        for (int piece = 0; piece < corpus.pieces(); piece += stride) {
-            int first = corpus.first(piece);
-            int attack = tails.begin(piece) - 1;
+        Soundings soundings = tails.soundings();
+        int stride = 1 + soundings.count() / MOST;
+        for (int stretch = 0; stretch < soundings.count(); stretch += stride) {
+            int first = soundings.first(stretch);
+            int attack = tails.begin(first) - 1;
             while (attack > first && !newSounds.struck(attack)) {
                 attack--;
             }
-            if (attack >= first && !struckWithin(attack + 1, tails.silence(piece))) {
-                add(attack, corpus.first(piece + 1), tails.left(attack), 0);
+            if (!struckWithin(attack + 1, tails.silence(first))) {
+                add(attack, soundings.end(stretch), tails.left(attack), 0);
             }
         }
     }
@@ -106,9 +108,11 @@ final class Endings {
     private void withinRecordings() {
         List<int[]> found = new ArrayList<>();
         int stride = 1 + corpus.size() / SCANNED;
-        for (int piece = 0; piece < corpus.pieces(); piece += stride) {
-            int attack = corpus.first(piece);
-            for (int unit = attack + 1; unit < tails.begin(piece); unit++) {
+        Soundings soundings = tails.soundings();
+        for (int stretch = 0; stretch < soundings.count(); stretch += stride) {
+            int attack = soundings.first(stretch);
+            int end = tails.begin(attack);
+            for (int unit = attack + 1; unit < end; unit++) {
                 if (newSounds.struck(unit)) {
                     if (diesAway(attack, unit)) {
                         found.add(new int[] {attack, unit});
@@ -131,12 +135,15 @@ final class Endings {
     }
 
     private void add(int attack, int stop, double sounding, float cost) {
-        for (int unit = attack; unit >= corpus.pieceFirst(attack); unit--) {
+        int first = tails.soundings().first(tails.soundings().of(attack));
+        for (int unit = attack; unit >= first; unit--) {
             double lead = corpus.seconds(unit, attack);
             if (lead > longestRun) {
                 break;
             }
-            finals.add(new Final(unit, attack, stop, lead, sounding, cost));
+            if (!corpus.silent(unit)) {
+                finals.add(new Final(unit, attack, stop, lead, sounding, cost));
+            }
         }
     }
 
@@ -149,7 +156,7 @@ final class Endings {
                 if (length > longestRun) {
                     break;
                 }
-                if (length >= shortestRun) {
+                if (length >= shortestRun && !corpus.silent(unit)) {
                     ways.add(new Way(unit, length + last.lead(), cost));
                 }
             }

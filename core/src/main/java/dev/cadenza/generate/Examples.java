@@ -34,6 +34,7 @@ final class Examples {
         }
         int begin = corpus.pieceFirst(first);
         int units = corpus.pieceEnd(first) - begin;
-        return begin + SeededRandom.of(wishes.seed(), "example " + letter).nextInt(units);
+        int place = begin + SeededRandom.of(wishes.seed(), "example " + letter).nextInt(units);
+        return corpus.soundingAt(place);
     }
 }

@@ -71,7 +71,19 @@ final class Guards {
 
     /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
     double excess(int first, int exit, int target) {
-        return copied(first, exit, target) + echoed(first, exit, target) + found(first, exit, target);
+        return excess(first, exit, target, Double.MAX_VALUE);
+    }
+
+    /** The same, or some number of at least {@code enough} if it is not below that: then the dearest questions aren't asked. */
+    double excess(int first, int exit, int target, double enough) {
+        double excess = copied(first, exit, target);
+        if (excess < enough) {
+            excess += echoed(first, exit, target);
+        }
+        if (excess < enough) {
+            excess += found(first, exit, target);
+        }
+        return excess;
     }
 
     /** Whether the guards let it pass: {@link #excess} is 0. */

@@ -12,8 +12,8 @@ final class MainAxis {
     private final double[] direction; // of length 1
     private final float[] passage = new float[Manners.SIZE];
 
-    /** The axis of the passages around {@code units} units. */
-    MainAxis(Manners manners, int units) {
+    /** The axis of the passages around {@code units}. */
+    MainAxis(Manners manners, int[] units) {
         this.manners = manners;
         double[] first = SymmetricEigen.of(products(units)).vectors()[0];
         double sign = Arrays.stream(first).sum() < 0 ? -1 : 1; // an axis has two directions; the one to more of all
@@ -26,9 +26,9 @@ final class MainAxis {
         return (float) product(direction, passage);
     }
 
-    private double[][] products(int units) {
+    private double[][] products(int[] units) {
         double[][] products = new double[Manners.SIZE][Manners.SIZE];
-        for (int unit = 0; unit < units; unit++) {
+        for (int unit : units) {
             manners.around(unit, passage);
             for (int i = 0; i < Manners.SIZE; i++) {
                 for (int k = 0; k < Manners.SIZE; k++) {

@@ -52,23 +52,26 @@ final class Manners {
             measure(corpus.first(piece), corpus.first(piece + 1), passages);
         }
         this.around = new byte[passages.length];
+        int[] sounding = corpus.sounding();
         for (int k = 0; k < SIZE; k++) {
-            scale(k, passages);
+            scale(k, passages, sounding);
         }
     }
 
-    private void scale(int k, float[] passages) {
+    private void scale(int k, float[] passages, int[] sounding) {
         double sum = 0;
         double squares = 0;
-        for (int at = k; at < passages.length; at += SIZE) {
-            sum += passages[at];
-            squares += (double) passages[at] * passages[at];
+        for (int unit : sounding) {
+            float value = passages[unit * SIZE + k];
+            sum += value;
+            squares += (double) value * value;
         }
-        int units = Math.max(1, corpus.size());
+        int units = Math.max(1, sounding.length);
         double mean = sum / units;
         means[k] = (float) mean;
         deviations[k] = (float) Math.max(LEAST, Math.sqrt(Math.max(0, squares / units - mean * mean)));
-        for (int at = k; at < passages.length; at += SIZE) {
+        for (int unit : sounding) { // what is silent keeps to the mean
+            int at = unit * SIZE + k;
             float steps = (passages[at] - means[k]) / deviations[k] / STEP;
             around[at] = (byte) Math.round(Math.max(-127, Math.min(127, steps)));
         }
@@ -111,7 +114,9 @@ final class Manners {
             while (corpus.start(from) / WhiteContent.RATE < at - REACH_SECONDS) {
                 recording.add(from++, -1);
             }
-            recording.passage(passages, unit * SIZE);
+            if (!corpus.silent(unit)) {
+                recording.passage(passages, unit * SIZE);
+            }
         }
     }
 
@@ -141,6 +146,9 @@ final class Manners {
         }
 
         void add(int unit, int sign) {
+            if (corpus.silent(unit)) {
+                return; // a pause is no manner: it would count by its length
+            }
             double weight = sign * seconds(unit);
             int row = (unit - first) * FIGURES.length;
             for (int k = 0; k < FIGURES.length; k++) {

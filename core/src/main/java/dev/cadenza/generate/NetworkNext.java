@@ -10,6 +10,7 @@ import dev.cadenza.units.UnitFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** What a trained network takes for likely. Belongs to the native scope that it is made in. */
@@ -19,19 +20,23 @@ public final class NetworkNext implements NextUnits {
     private final UnitCorpus corpus;
     private final UnitRun run;
     private final UnitKeys keys;
+    private final int[] sounding; // the units that the keys are of
     private final float[] row = new float[UnitFeatures.SIZE];
     private final Deque<float[]> expected = new ArrayDeque<>(); // after each of the latest units, the last one last
 
-    /** A fresh history over {@code keys}, which are those of the units of {@code corpus}. */
+    /** A fresh history over {@code keys}, which {@link #keys} made of {@code corpus}. */
     public NetworkNext(UnitNet net, UnitKeys keys, UnitCorpus corpus) {
         this.corpus = corpus;
         this.keys = keys;
+        this.sounding = corpus.sounding();
         this.run = net.begin(TAKEN_BACK);
     }
 
-    /** The keys of all units of {@code corpus} as {@code net} is now; {@code folder} has room for those of a large corpus. */
+    /** The keys of all units of {@code corpus} that sound, as {@code net} is now; {@code folder} has room for those of a large corpus. */
     public static UnitKeys keys(UnitNet net, UnitCorpus corpus, Path folder) throws IOException {
-        return new UnitKeys(net, corpus.size(), corpus::features, Precision.fastest(), folder);
+        int[] sounding = corpus.sounding();
+        UnitKeys.Features features = (i, into, offset) -> corpus.features(sounding[i], into, offset);
+        return new UnitKeys(net, sounding.length, features, Precision.fastest(), folder);
     }
 
     @Override
@@ -57,6 +62,7 @@ public final class NetworkNext implements NextUnits {
             return Targets.NONE;
         }
         UnitKeys.Best best = keys.best(expected.getLast(), count);
-        return new Targets(best.units(), best.logProbabilities());
+        int[] units = Arrays.stream(best.units()).map(i -> sounding[i]).toArray();
+        return new Targets(units, best.logProbabilities());
     }
 }

@@ -15,18 +15,19 @@ final class NewSounds {
 
     NewSounds(UnitCorpus corpus) {
         this.corpus = corpus;
-        int stride = 1 + corpus.size() / SAMPLED;
-        float[] rises = new float[(corpus.size() + stride - 1) / stride];
+        int[] sounding = corpus.sounding();
+        int stride = 1 + sounding.length / SAMPLED;
+        float[] rises = new float[(sounding.length + stride - 1) / stride];
         for (int i = 0; i < rises.length; i++) {
-            rises[i] = rise(i * stride);
+            rises[i] = rise(sounding[i * stride]);
         }
         Arrays.sort(rises);
         this.least = HELD_SHARE * rises[rises.length / 2];
     }
 
-    /** Whether {@code unit} begins with a new sound; the first of a recording always does. */
+    /** Whether {@code unit} begins with a new sound; the first of a recording always does, silence never. */
     boolean struck(int unit) {
-        return unit == corpus.pieceFirst(unit) || rise(unit) >= least;
+        return unit == corpus.pieceFirst(unit) || (!corpus.silent(unit) && rise(unit) >= least);
     }
 
     private float rise(int unit) {

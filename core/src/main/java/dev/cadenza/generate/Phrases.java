@@ -30,10 +30,11 @@ final class Phrases {
         this.sounds = sounds;
         this.strengths = new float[corpus.size()];
         Arrays.fill(strengths, Float.NaN);
-        int stride = 1 + corpus.size() / SAMPLED;
-        float[] some = new float[(corpus.size() + stride - 1) / stride];
+        int[] sounding = corpus.sounding();
+        int stride = 1 + sounding.length / SAMPLED;
+        float[] some = new float[(sounding.length + stride - 1) / stride];
         for (int i = 0; i < some.length; i++) {
-            some[i] = raw(i * stride);
+            some[i] = raw(sounding[i * stride]);
         }
         Arrays.sort(some);
         float usual = some[some.length / 2];

@@ -1,39 +1,57 @@
 package dev.cadenza.generate;
 
+import dev.cadenza.units.Soundings;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
-/** Where each recording begins to die away at its end: what follows belongs to an ending and nowhere else. */
+/**
+ * Where each recording begins to die away at its end, or at that of each of its stretches where long silences divide it: what follows belongs to
+ * an ending and nowhere else.
+ */
 final class Tails {
     private static final float QUIET_DECIBELS = 14; // under the median unit
     private static final float SILENT_DECIBELS = 36; // likewise
 
     private final UnitCorpus corpus;
-    private final int[] begin; // first unit of each recording's tail
-    private final int[] silence; // the first unit after which nothing is heard
-    private final double[] soundEnd; // seconds
+    private final Soundings soundings;
+    private final int[] begin; // [stretch] first unit of its tail
+    private final int[] silence; // [stretch] the first unit after which nothing is heard
+    private final double[] soundEnd; // [stretch] seconds
 
     Tails(UnitCorpus corpus) {
         this.corpus = corpus;
-        this.begin = new int[corpus.pieces()];
-        this.silence = new int[corpus.pieces()];
-        this.soundEnd = new double[corpus.pieces()];
-        for (int piece = 0; piece < begin.length; piece++) {
-            find(piece);
+        this.soundings = new Soundings(corpus);
+        this.begin = new int[soundings.count()];
+        this.silence = new int[soundings.count()];
+        this.soundEnd = new double[soundings.count()];
+        int piece = -1;
+        float median = 0;
+        for (int stretch = 0; stretch < begin.length; stretch++) {
+            if (corpus.piece(soundings.first(stretch)) != piece) {
+                piece = corpus.piece(soundings.first(stretch));
+                median = median(corpus.first(piece), corpus.first(piece + 1));
+            }
+            find(stretch, median);
         }
     }
 
-    private void find(int piece) {
-        int first = corpus.first(piece);
-        int end = corpus.first(piece + 1);
+    /** The level of the median unit of a recording, of those that are heard. */
+    private float median(int first, int end) {
         float[] levels = new float[end - first];
+        int count = 0;
         for (int u = first; u < end; u++) {
-            levels[u - first] = corpus.level(u);
+            if (!corpus.silent(u)) {
+                levels[count++] = corpus.level(u);
+            }
         }
-        Arrays.sort(levels);
-        float median = levels.length == 0 ? 0 : levels[levels.length / 2];
-        int sounding = end;
+        Arrays.sort(levels, 0, count);
+        return count == 0 ? 0 : levels[count / 2];
+    }
+
+    private void find(int stretch, float median) {
+        int first = soundings.first(stretch);
+        int sounding = soundings.end(stretch);
         while (sounding > first + 1 && corpus.level(sounding - 1) < median - SILENT_DECIBELS) {
             sounding--;
         }
@@ -41,28 +59,33 @@ final class Tails {
         while (loud > first + 1 && corpus.level(loud - 1) < median - QUIET_DECIBELS) {
             loud--;
         }
-        begin[piece] = loud;
-        silence[piece] = sounding;
-        soundEnd[piece] = sounding > first ? corpus.end(sounding - 1) / WhiteContent.RATE : 0;
+        begin[stretch] = loud;
+        silence[stretch] = sounding;
+        soundEnd[stretch] = corpus.end(sounding - 1) / WhiteContent.RATE;
     }
 
-    /** The unit after the last of {@code piece} that is no part of its dying away. */
-    int begin(int piece) {
-        return begin[piece];
+    /** The stretches that recordings are divided into, as a rule one for each. */
+    Soundings soundings() {
+        return soundings;
     }
 
-    /** The unit after the last of {@code piece} in which something is heard. */
-    int silence(int piece) {
-        return silence[piece];
+    /** The unit after the last of the stretch of {@code unit} that is no part of its dying away. */
+    int begin(int unit) {
+        return begin[soundings.of(unit)];
     }
 
-    /** Whether {@code unit} belongs to its recording's dying away. */
+    /** The unit after the last of the stretch of {@code unit} in which something is heard. */
+    int silence(int unit) {
+        return silence[soundings.of(unit)];
+    }
+
+    /** Whether {@code unit} belongs to its stretch's dying away, or to the silence after it. */
     boolean within(int unit) {
-        return unit >= begin[corpus.piece(unit)];
+        return unit >= begin(unit);
     }
 
-    /** For how many seconds its recording is to be heard from {@code unit} on. */
+    /** For how many seconds its stretch is to be heard from {@code unit} on; negative in the silence after it. */
     double left(int unit) {
-        return soundEnd[corpus.piece(unit)] - corpus.start(unit) / WhiteContent.RATE;
+        return soundEnd[soundings.of(unit)] - corpus.start(unit) / WhiteContent.RATE;
     }
 }

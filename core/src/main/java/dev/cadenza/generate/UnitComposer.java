@@ -183,7 +183,7 @@ public final class UnitComposer {
 
     private int anywhere(Tails tails, SeededRandom random) {
         int unit = random.nextInt(corpus.size());
-        return tails.within(unit) ? corpus.pieceFirst(unit) : unit;
+        return corpus.soundingAt(tails.within(unit) ? corpus.pieceFirst(unit) : unit);
     }
 
     /** The units before {@code first} in its recording, which are heard but not played. */

@@ -5,6 +5,7 @@ import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitSampler {
     private static final int TRIES = 48; // draws before the guards give way
+    private static final int WEIGHED = 4 * TRIES; // candidates of which then the least followed is taken
+    private static final int ASKED = 12; // questions to the guards that each choice may ask on average
+    private static final int MOST_ASKED = 20 * ASKED; // that may be saved up
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
@@ -32,6 +36,7 @@ final class UnitSampler {
     private float joinCost;
     private float logProbability;
     private int barred;
+    private int questions = MOST_ASKED; // that may still be asked
     private int lastExit; // of those that were weighed
 
     /** A sampler whose first run begins with {@code first}, at 0 s. */
@@ -91,7 +96,7 @@ final class UnitSampler {
     private Stretch.Ended weigh(Guide guide) {
         candidates.clear();
         lastExit = 0;
-        int end = Math.max(first + 1, tails.begin(corpus.piece(first)));
+        int end = Math.max(first + 1, tails.begin(first));
         int heard = 0;
         Stretch.Ended ended = Stretch.Ended.END;
         for (int exit = first + 1; exit <= end; exit++) {
@@ -134,8 +139,13 @@ final class UnitSampler {
     private void collectAll() {
         int natural = natural(lastExit);
         for (int target : joins.contexts().nearest(natural, settings.targets())) {
-            float again = target == natural || target == first ? settings.targets() : 0;
-            candidates.add(lastExit, target, -joinCost(natural, target) - again, 0);
+            if (!corpus.silent(target)) {
+                float again = target == natural || target == first ? settings.targets() : 0;
+                candidates.add(lastExit, target, -joinCost(natural, target) - again, 0);
+            }
+        }
+        if (candidates.size() == 0) { // all that is near is the silence that would come
+            candidates.add(lastExit, first, 0, 0);
         }
     }
 
@@ -175,8 +185,8 @@ final class UnitSampler {
 
     private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
         boolean returns = guide.returns(target, time);
-        boolean last = target + 1 >= tails.begin(corpus.piece(target));
-        if (last || (returns ? target == natural : played.tooNear(natural, target, time))) {
+        boolean last = target + 1 >= tails.begin(target);
+        if (last || corpus.silent(target) || (returns ? target == natural : played.tooNear(natural, target, time))) {
             return;
         }
         float penalty = returns ? 0 : played.penalty(target, time);
@@ -193,39 +203,57 @@ final class UnitSampler {
         return joins.of(natural, target, (float) settings.beats());
     }
 
-    /** The rank of the candidate that was drawn and that the guards let pass. */
+    /**
+     * The rank of the candidate that was drawn and that the guards let pass, or, where they let none pass, that of the one that is
+     * followed least. They are asked a bounded number of times, however much they bar.
+     */
     private int choose() {
-        boolean[] refused = new boolean[candidates.size()];
         barred = 0;
-        for (int tries = 0; tries < TRIES; tries++) {
+        questions = Math.min(MOST_ASKED, questions + ASKED);
+        double[] excess =
+                new double[candidates.size()]; // over what the guards allow; not a number where they weren't asked
+        Arrays.fill(excess, Double.NaN);
+        boolean[] refused = new boolean[candidates.size()];
+        double least = Double.MAX_VALUE;
+        for (int tries = 0; tries < TRIES && questions > 0; tries++) {
             int rank = candidates.draw(settings.temperature(), settings.nucleus(), refused, random);
             if (rank < 0) {
                 break;
             }
-            if (!settings.guards() || passes(candidates.ranked(rank))) {
+            if (!settings.guards()) {
                 return rank;
             }
+            excess[rank] = excess(rank, least);
+            if (excess[rank] == 0) {
+                return rank;
+            }
+            least = rank < WEIGHED ? Math.min(least, excess[rank]) : least;
             refused[rank] = true;
             barred++;
         }
+        return leastFollowed(excess, least);
+    }
+
+    /** The first of the ranks that exceed what the guards allow least; {@code excess} of those that they were asked about. */
+    private int leastFollowed(double[] excess, double known) {
+        double least = known;
+        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED) && least > 0; rank++) {
+            if (Double.isNaN(excess[rank]) && questions > 0) {
+                excess[rank] = excess(rank, least);
+                least = Math.min(least, excess[rank]);
+            }
+        }
         int best = 0;
-        double least = Double.MAX_VALUE;
-        for (int rank = 0; rank < Math.min(candidates.size(), 4 * TRIES); rank++) {
-            int candidate = candidates.ranked(rank);
-            double excess = guards.excess(first, candidates.exit(candidate), candidates.target(candidate));
-            if (excess < least) { // where none passes, the one that is followed least
-                least = excess;
-                best = rank;
-            }
-            if (excess == 0) {
-                break;
-            }
+        while (best < excess.length - 1 && excess[best] != least) {
+            best++;
         }
         return best;
     }
 
-    private boolean passes(int candidate) {
-        return allows(candidates.exit(candidate), candidates.target(candidate));
+    private double excess(int rank, double enough) {
+        questions--;
+        int candidate = candidates.ranked(rank);
+        return guards.excess(first, candidates.exit(candidate), candidates.target(candidate), enough);
     }
 
     /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */

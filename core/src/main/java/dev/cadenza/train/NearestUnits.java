@@ -1,6 +1,7 @@
 package dev.cadenza.train;
 
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Tensors;
 import dev.cadenza.units.Cells;
@@ -26,8 +27,8 @@ final class NearestUnits {
     private final int[] nearest; // [unit of the corpus, count]
     private final float[] shares; // [unit of the corpus, count], a sum of 1 for each unit
 
-    /** The nearest {@code count} of each of {@code units} among them; fewer if there are no more. */
-    NearestUnits(UnitCorpus corpus, int[] units, int count, SeededRandom random) {
+    /** The nearest {@code count} of each of {@code units} among them; fewer if there are no more. A stop ends it with an exception. */
+    NearestUnits(UnitCorpus corpus, int[] units, int count, SeededRandom random, StopSignal stop) {
         int size = (int) Math.min(units.length, Math.max(SMALLEST_GROUP, MOST_PAIRS / units.length));
         int groups = (units.length + size - 1) / size;
         int least = units.length / groups;
@@ -35,23 +36,27 @@ final class NearestUnits {
         this.nearest = new int[corpus.size() * this.count];
         this.shares = new float[corpus.size() * this.count];
         FeatureScaling scaling = FeatureScaling.of(corpus);
-        int[] sorted = groups == 1 ? units : sorted(corpus, units, scaling, random);
+        int[] sorted = groups == 1 ? units : sorted(corpus, units, scaling, random, stop);
         for (int group = 0; group < groups && this.count > 0; group++) {
             int from = (int) ((long) group * units.length / groups);
             int to = (int) ((long) (group + 1) * units.length / groups);
-            compare(corpus, scaling, Arrays.copyOfRange(sorted, from, to));
+            compare(corpus, scaling, Arrays.copyOfRange(sorted, from, to), stop);
         }
     }
 
-    private static int[] sorted(UnitCorpus corpus, int[] units, FeatureScaling scaling, SeededRandom random) {
-        Cells.Rows rows = (number, into) -> scaling.read(corpus, units[number], into, 0);
+    private static int[] sorted(
+            UnitCorpus corpus, int[] units, FeatureScaling scaling, SeededRandom random, StopSignal stop) {
+        Cells.Rows rows = (number, into) -> {
+            stop.check();
+            scaling.read(corpus, units[number], into, 0);
+        };
         Cells cells = new Cells(rows, units.length, UnitFeatures.SIZE, SMALLEST_GROUP, random);
         int[] sorted = new int[units.length];
         Arrays.setAll(sorted, place -> units[cells.member(place)]);
         return sorted;
     }
 
-    private void compare(UnitCorpus corpus, FeatureScaling scaling, int[] group) {
+    private void compare(UnitCorpus corpus, FeatureScaling scaling, int[] group, StopSignal stop) {
         float[] rows = new float[group.length * UnitFeatures.SIZE];
         for (int i = 0; i < group.length; i++) {
             scaling.read(corpus, group[i], rows, i * UnitFeatures.SIZE);
@@ -60,6 +65,7 @@ final class NearestUnits {
             Tensor all = Tensors.of(rows, group.length, UnitFeatures.SIZE);
             Tensor squares = all.square().sum(1); // [unit]
             for (int from = 0; from < group.length; from += ROWS) {
+                stop.check();
                 int first = from;
                 NativeScope.freeing(() -> compareBlock(all, squares, group, first));
             }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * How well the next unit of recordings is predicted, in nats per unit: the mean of minus the logarithm of the probability that it was
- * given among all units of the corpus, those of the recordings themselves included. The first unit of a recording isn't predicted. Of many
+ * given among all units of the corpus that sound, those of the recordings themselves included. The first unit of a recording isn't predicted. Of many
  * recordings some are taken, so that there are not many more than {@value #MOST_PREDICTED} predictions.
  *
  * @param units how many predictions the figures are means of
@@ -52,19 +52,20 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
             Progress progress,
             StopSignal stop)
             throws IOException {
+        int[] sounding = corpus.sounding(); // silence is heard, but not predicted
         int[] some = some(corpus, heldOut);
-        int predicted = Arrays.stream(some)
+        int heard = Arrays.stream(some)
                 .map(piece -> corpus.first(piece + 1) - corpus.first(piece) - 1)
                 .sum();
-        double steps = predicted + SHUFFLED_STEPS * Math.min(predicted, MOST_SHUFFLED);
+        double steps = heard + SHUFFLED_STEPS * Math.min(heard, MOST_SHUFFLED);
         try (Progress.Task task = progress.begin("predicting held-out recordings", steps, "units")) {
-            UnitKeys.Features features = (unit, into, offset) -> {
+            UnitKeys.Features features = (i, into, offset) -> {
                 stop.check();
-                corpus.features(unit, into, offset);
+                corpus.features(sounding[i], into, offset);
             };
-            UnitKeys keys = new UnitKeys(net, corpus.size(), features, Precision.FLOAT32, folder);
+            UnitKeys keys = new UnitKeys(net, sounding.length, features, Precision.FLOAT32, folder);
             stop.check();
-            return new Prediction(net, keys, corpus, task, stop).measured(learned, some, seed);
+            return new Prediction(net, keys, corpus, sounding, task, stop).measured(learned, some, seed);
         }
     }
 
@@ -82,8 +83,9 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 .toArray();
     }
 
-    /** One measuring. */
-    private record Prediction(UnitNet net, UnitKeys keys, UnitCorpus corpus, Progress.Task task, StopSignal stop) {
+    /** One measuring; the keys are those of the units {@code sounding}. */
+    private record Prediction(
+            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] sounding, Progress.Task task, StopSignal stop) {
         UnitLikelihood measured(int[] learned, int[] heldOut, long seed) {
             MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
             int units = 0;
@@ -92,21 +94,26 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
             for (int piece : heldOut) {
                 UnitRun run = net.begin(0);
                 List<float[]> expected = new ArrayList<>();
-                int[] next = IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1))
-                        .toArray();
-                for (int unit : next) {
+                List<Integer> next = new ArrayList<>(); // among the keys
+                for (int unit = corpus.first(piece) + 1; unit < corpus.first(piece + 1); unit++) {
                     stop.check();
                     task.advance(1);
-                    int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
-                    byMarkov -= markov.logProbability(history, unit);
-                    expected.add(run.hear(features(corpus, unit - 1)));
+                    float[] query = run.hear(features(corpus, unit - 1));
+                    int key = Arrays.binarySearch(sounding, unit);
+                    if (key >= 0) {
+                        int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());
+                        byMarkov -= markov.logProbability(history, unit);
+                        expected.add(query);
+                        next.add(key);
+                    }
                 }
-                byNet -= Arrays.stream(keys.logProbabilities(expected, next)).sum();
-                units += next.length;
+                int[] nextKeys = next.stream().mapToInt(Integer::intValue).toArray();
+                byNet -= Arrays.stream(keys.logProbabilities(expected, nextKeys)).sum();
+                units += nextKeys.length;
             }
             return new UnitLikelihood(
                     units,
-                    Math.log(corpus.size()),
+                    Math.log(sounding.length),
                     byMarkov / units,
                     byNet / units,
                     shuffled(heldOut, units, SeededRandom.of(seed, "shuffled history")));
@@ -115,6 +122,7 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
         private double shuffled(int[] heldOut, int units, SeededRandom random) {
             int[] places = Arrays.stream(heldOut)
                     .flatMap(piece -> IntStream.range(corpus.first(piece) + 1, corpus.first(piece + 1)))
+                    .filter(unit -> Arrays.binarySearch(sounding, unit) >= 0)
                     .toArray();
             int count = Math.min(units, MOST_SHUFFLED);
             double sum = 0;
@@ -129,7 +137,7 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 for (int t = 0; t < history.length; t++) {
                     corpus.features(history[t], rows, t * UnitFeatures.SIZE);
                 }
-                sum -= keys.logProbability(net.expectedAfter(rows), next);
+                sum -= keys.logProbability(net.expectedAfter(rows), Arrays.binarySearch(sounding, next));
             }
             return sum / count;
         }

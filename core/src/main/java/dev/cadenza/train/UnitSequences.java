@@ -3,8 +3,10 @@ package dev.cadenza.train;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.model.UnitBatch;
 import dev.cadenza.recipe.UnitExamples;
+import dev.cadenza.units.Soundings;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recordings as sequences of units, each unit with the one that follows. What is learned from is varied each time it is seen: where a
  * sequence begins, its key, and which of two similar units was heard. What is watched stays as it is. Recordings shorter than a sequence
- * are filled up with moments that don't count.
+ * are filled up with moments that don't count, and none reaches over a long silence.
  */
 public final class UnitSequences implements BatchSource<UnitBatch> {
     private static final int NEAREST_ASKED = 3; // of each target, where not all units are candidates
@@ -42,8 +44,11 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
         this.nearest = nearest;
         // what is learned from overlaps by half, so that every unit is met with much before it
         int hop = nearest != null ? Math.max(1, settings.context() / 2) : settings.context();
+        Soundings soundings = new Soundings(corpus);
         for (int piece : pieces) {
-            addWindows(corpus.first(piece), corpus.first(piece + 1), hop);
+            for (int stretch = soundings.firstOf(piece); stretch < soundings.firstOf(piece + 1); stretch++) {
+                addWindows(soundings.first(stretch), soundings.end(stretch), hop);
+            }
         }
     }
 
@@ -60,32 +65,46 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
 
     /** Those of {@code pieces} in which something follows something: a recording of a single unit has no sequence. */
     public static int[] withSequences(UnitCorpus corpus, int[] pieces) {
+        Soundings soundings = new Soundings(corpus);
         return Arrays.stream(pieces)
-                .filter(piece -> corpus.first(piece + 1) - corpus.first(piece) > 1)
+                .filter(piece -> IntStream.range(soundings.firstOf(piece), soundings.firstOf(piece + 1))
+                        .anyMatch(stretch -> soundings.end(stretch) - soundings.first(stretch) > 1))
                 .toArray();
     }
 
     /** What is to be learned from: {@code pieces} of {@code corpus}, of whose units alone the next one is chosen. */
     public static UnitSequences learning(UnitCorpus corpus, int[] pieces, UnitExamples settings, long seed) {
+        return learning(corpus, pieces, settings, seed, new StopSignal());
+    }
+
+    /**
+     * The same.
+     *
+     * @param stop ends the comparison of all units, which may take minutes, with a {@link java.util.concurrent.CancellationException}
+     */
+    public static UnitSequences learning(
+            UnitCorpus corpus, int[] pieces, UnitExamples settings, long seed, StopSignal stop) {
         int[] units = unitsOf(corpus, pieces);
         return new UnitSequences(
                 corpus,
                 pieces,
                 settings,
                 new Candidates(units, corpus.size(), settings.candidates()),
-                new NearestUnits(corpus, units, settings.nearest(), SeededRandom.of(seed, "nearest units")));
+                new NearestUnits(corpus, units, settings.nearest(), SeededRandom.of(seed, "nearest units"), stop));
     }
 
     /** What is to be watched: {@code pieces} of {@code corpus} as they are; the next unit is chosen among those of the whole corpus. */
     public static UnitSequences watching(UnitCorpus corpus, int[] pieces, UnitExamples settings) {
-        int[] all = IntStream.range(0, corpus.size()).toArray();
+        int[] sounding = corpus.sounding();
         return new UnitSequences(
-                corpus, pieces, settings, new Candidates(all, corpus.size(), 2 * settings.candidates()), null);
+                corpus, pieces, settings, new Candidates(sounding, corpus.size(), 2 * settings.candidates()), null);
     }
 
+    /** The units of {@code pieces} that sound: silence is heard, but neither proposed nor asked for. */
     private static int[] unitsOf(UnitCorpus corpus, int[] pieces) {
         int[] units = Arrays.stream(pieces)
                 .flatMap(piece -> IntStream.range(corpus.first(piece), corpus.first(piece + 1)))
+                .filter(unit -> !corpus.silent(unit))
                 .toArray();
         require(units.length >= 2, "there must be at least two units to learn from, got %d", units.length);
         return units;
@@ -140,7 +159,7 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
 
     /** Makes a target a candidate, and, unless all units are anyway, some that are like it. */
     private void ask(int unit, SeededRandom random) {
-        if (candidates.all()) {
+        if (candidates.all() || corpus.silent(unit)) {
             return;
         }
         candidates.ask(unit);
@@ -154,7 +173,10 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
         for (int e = 0; e < first.length; e++) {
             for (int t = 0; t < length[e]; t++) {
                 int unit = first[e] + t;
-                if (nearest != null && nearest.count() > 0 && random.nextDouble() < settings.swap()) {
+                if (nearest != null
+                        && nearest.count() > 0
+                        && random.nextDouble() < settings.swap()
+                        && !corpus.silent(unit)) {
                     unit = nearest.nearest(unit, random.nextInt(nearest.count()));
                 }
                 corpus.features(unit, rows, (e * settings.context() + t) * UnitFeatures.SIZE);
@@ -184,6 +206,9 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
 
         /** The unit that came, and the candidates that are like it, each with its share. */
         void set(int moment, int unit) {
+            if (corpus.silent(unit)) {
+                return; // a moment that doesn't count
+            }
             int at = moment * width;
             choices[at] = candidates.place(unit);
             shares[at] = 1;

@@ -27,6 +27,13 @@ public final class Cells {
     public interface Rows {
         /** Puts vector {@code number} into {@code into}. */
         void read(int number, float[] into);
+
+        /**
+         * For long work between two readings.
+         *
+         * @throws java.util.concurrent.CancellationException if a stop was asked for
+         */
+        default void checkStop() {}
     }
 
     /**
@@ -41,8 +48,8 @@ public final class Cells {
         require(size >= 1, "there must be at least one vector, got %d", size);
         int branches = (int) Math.max(1, Math.round(Math.sqrt((double) size / perCell)));
         float[][] sample = sample(rows, size, width);
-        KMeans coarse = new KMeans(sample, Math.min(branches, sample.length), ROUNDS, random);
-        List<KMeans> fine = fine(coarse, sample, branches, random);
+        KMeans coarse = new KMeans(sample, Math.min(branches, sample.length), ROUNDS, random, rows::checkStop);
+        List<KMeans> fine = fine(coarse, sample, branches, random, rows);
         int[] first = new int[fine.size() + 1];
         for (int c = 0; c < fine.size(); c++) {
             first[c + 1] = first[c] + fine.get(c).count();
@@ -70,7 +77,7 @@ public final class Cells {
         return sample;
     }
 
-    private static List<KMeans> fine(KMeans coarse, float[][] sample, int branches, SeededRandom random) {
+    private static List<KMeans> fine(KMeans coarse, float[][] sample, int branches, SeededRandom random, Rows rows) {
         List<List<float[]>> parts = new ArrayList<>();
         for (int c = 0; c < coarse.count(); c++) {
             parts.add(new ArrayList<>());
@@ -85,7 +92,8 @@ public final class Cells {
                     ? new float[][] {coarse.centre(c)}
                     : parts.get(c).toArray(float[][]::new);
             long share = (long) branches * branches * part.length / sample.length;
-            fine.add(new KMeans(part, (int) Math.max(1, Math.min(share, part.length)), ROUNDS, random));
+            fine.add(
+                    new KMeans(part, (int) Math.max(1, Math.min(share, part.length)), ROUNDS, random, rows::checkStop));
         }
         return fine;
     }

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextIndex {
     private static final long MAGIC = 0x54_58_45_54_4e_4f_43_43L; // "CCONTEXT"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2; // 1 measured by silence as well
     private static final int KEY_BYTES = 16;
     private static final int FACTOR_AT = 40;
     private static final int HEADER = 64;
@@ -40,6 +41,8 @@ final class ContextIndex {
     private final int members;
     private final int places;
     private final int rows;
+    private BitSet silent = new BitSet(); // units that are found by themselves only
+    private int[] sounding; // how many others each cell has
 
     private ContextIndex(ByteBuffer bytes) {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
@@ -55,6 +58,19 @@ final class ContextIndex {
         this.members = begins + Integer.BYTES * (cells + 1);
         this.places = members + Integer.BYTES * units;
         this.rows = places + Integer.BYTES * units;
+        this.sounding = new int[cells];
+        Arrays.setAll(sounding, this::size);
+    }
+
+    /** Leaves out what is in {@code units} from all answers. */
+    void leaveOut(BitSet units) {
+        this.silent = units;
+        for (int cell = 0; cell < cells && !units.isEmpty(); cell++) {
+            sounding[cell] = 0;
+            for (int place = begin(cell); place < begin(cell + 1); place++) {
+                sounding[cell] += units.get(member(place)) ? 0 : 1;
+            }
+        }
     }
 
     private static long size(int units, int cells) {
@@ -145,7 +161,7 @@ final class ContextIndex {
         to.rewind();
         // found once all the rest is there
         ContextIndex unscaled = new ContextIndex(to);
-        to.putFloat(FACTOR_AT, Contexts.scale(corpus.size(), unscaled::squared));
+        to.putFloat(FACTOR_AT, Contexts.scale(corpus.sounding(), unscaled::squared));
     }
 
     /** Finds the means, and the step of a byte that reaches far enough for the number that varies most. */
@@ -195,6 +211,10 @@ final class ContextIndex {
         return bytes.getInt(places + Integer.BYTES * unit);
     }
 
+    private int member(int place) {
+        return bytes.getInt(members + Integer.BYTES * place);
+    }
+
     private int at(int place) {
         return rows + PADDED * place;
     }
@@ -203,7 +223,7 @@ final class ContextIndex {
         return bytes.getInt(begins + Integer.BYTES * cell);
     }
 
-    /** The {@code count} nearest of {@code unit}, itself among them, nearest first, of those in the nearest cells. */
+    /** The {@code count} nearest of {@code unit}, itself among them, nearest first, of those in the nearest cells that sound. */
     int[] nearest(int unit, int count) {
         byte[] row = new byte[PADDED];
         bytes.get(at(place(unit)), row);
@@ -212,14 +232,17 @@ final class ContextIndex {
         int some = 0;
         int last = 0;
         while (last < cells && some < wanted) {
-            some += size((int) order[last++]);
+            some += sounding[(int) order[last++]];
         }
-        long[] found = new long[some];
+        long[] found = new long[some + 1];
         int at = 0;
+        if (silent.get(unit)) {
+            found[at++] = unit; // at no distance
+        }
         for (int i = 0; i < last; i++) {
             at = scan((int) order[i], row, found, at);
         }
-        return Arrays.stream(Smallest.of(found, Math.min(count, some)))
+        return Arrays.stream(Smallest.of(Arrays.copyOf(found, at), Math.min(count, at)))
                 .mapToInt(one -> (int) one)
                 .toArray();
     }
@@ -248,10 +271,13 @@ final class ContextIndex {
         int count = size(cell);
         byte[] all = new byte[count * PADDED];
         bytes.get(at(first), all);
+        int at = from;
         for (int i = 0; i < count; i++) {
-            int member = bytes.getInt(members + Integer.BYTES * (first + i));
-            found[from + i] = (long) squared(row, all, i * PADDED) << 32 | member;
+            int member = member(first + i);
+            if (!silent.get(member)) {
+                found[at++] = (long) squared(row, all, i * PADDED) << 32 | member;
+            }
         }
-        return from + count;
+        return at;
     }
 }

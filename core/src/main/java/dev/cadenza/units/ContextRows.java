@@ -26,6 +26,11 @@ final class ContextRows implements Cells.Rows {
         read(unit, into, 0, new float[3 * UnitFeatures.SIZE]);
     }
 
+    @Override
+    public void checkStop() {
+        corpus.checkStop();
+    }
+
     /** The vector of {@code unit}, from {@code at} on; {@code room} is for three units' features. */
     void read(int unit, float[] into, int at, float[] room) {
         int first = corpus.pieceFirst(unit);

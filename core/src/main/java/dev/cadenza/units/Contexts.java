@@ -4,6 +4,7 @@ import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Contexts {
     private final int units;
     private final float[] vectors; // [unit][PADDED]; empty where there is an index
     private final @Nullable ContextIndex index;
+    private final BitSet silent = new BitSet(); // units that nothing is heard in, which are no answer
 
     /** The contexts of all units of {@code corpus}. */
     public Contexts(UnitCorpus corpus) {
@@ -48,17 +50,24 @@ public final class Contexts {
         this.units = corpus.size();
         this.index = index;
         this.vectors = new float[index == null ? units * PADDED : 0];
+        int[] sounding = corpus.sounding();
+        silent.set(0, units);
+        for (int unit : sounding) {
+            silent.clear(unit);
+        }
         if (index == null) {
-            fill(new ContextRows(corpus));
+            fill(new ContextRows(corpus), sounding);
+        } else {
+            index.leaveOut(silent);
         }
     }
 
-    private void fill(ContextRows rows) {
+    private void fill(ContextRows rows, int[] sounding) {
         float[] room = new float[3 * UnitFeatures.SIZE];
         for (int u = 0; u < units; u++) {
             rows.read(u, vectors, u * PADDED, room);
         }
-        float factor = scale(units, this::squared);
+        float factor = scale(sounding, this::squared);
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] *= factor;
         }
@@ -70,14 +79,14 @@ public final class Contexts {
     }
 
     /** What brings the distance of the median unit's tenth nearest to 1, from some of {@code units}. */
-    static float scale(int units, Squared squared) {
+    static float scale(int[] units, Squared squared) {
         SeededRandom random = SeededRandom.of(0, "contexts");
-        float[] tenth = new float[Math.min(SAMPLED, units)];
-        float[] distances = new float[Math.min(COMPARED, units)];
+        float[] tenth = new float[Math.min(SAMPLED, units.length)];
+        float[] distances = new float[Math.min(COMPARED, units.length)];
         for (int s = 0; s < tenth.length; s++) {
-            int one = random.nextInt(units);
+            int one = units[random.nextInt(units.length)];
             for (int c = 0; c < distances.length; c++) {
-                int other = units <= COMPARED ? c : random.nextInt(units);
+                int other = units[units.length <= COMPARED ? c : random.nextInt(units.length)];
                 distances[c] = squared.of(one, other);
             }
             Arrays.sort(distances);
@@ -114,19 +123,22 @@ public final class Contexts {
     }
 
     /**
-     * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first. In large corpora
-     * only the nearest cells are looked at, so that the cost is bounded and some of the nearest may be missed.
+     * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first, and none of the
+     * others is silent. In large corpora only the nearest cells are looked at, so that the cost is bounded and some of the nearest may be missed.
      */
     public int[] nearest(int unit, int count) {
         if (index != null) {
             return index.nearest(unit, count);
         }
         long[] found = new long[units];
+        int some = 0;
         for (int other = 0; other < units; other++) {
-            // distances above the numbers, so that they sort
-            found[other] = (long) Float.floatToRawIntBits(squared(unit, other)) << 32 | other;
+            if (other == unit || !silent.get(other)) {
+                // distances above the numbers, so that they sort
+                found[some++] = (long) Float.floatToRawIntBits(squared(unit, other)) << 32 | other;
+            }
         }
-        return Arrays.stream(Smallest.of(found, Math.min(count, units)))
+        return Arrays.stream(Smallest.of(Arrays.copyOf(found, some), Math.min(count, some)))
                 .mapToInt(one -> (int) one)
                 .toArray();
     }

@@ -21,15 +21,16 @@ public record FeatureScaling(float[] mean, float[] scale) {
         require(scale.length == UnitFeatures.SIZE, "expected %d scales, got %d", UnitFeatures.SIZE, scale.length);
     }
 
-    /** The scaling of {@code corpus}, from all of its units or, in a large one, from some at even distances. */
+    /** The scaling of {@code corpus}, from all of its units that sound or, in a large one, from some at even distances. */
     public static FeatureScaling of(UnitCorpus corpus) {
         require(corpus.size() >= 1, "there must be at least one unit, got %d", corpus.size());
         double[] sums = new double[UnitFeatures.SIZE];
         double[] squares = new double[UnitFeatures.SIZE];
         float[] row = new float[UnitFeatures.SIZE];
-        int count = Math.min(corpus.size(), MOST_UNITS);
+        int[] sounding = corpus.sounding();
+        int count = Math.min(sounding.length, MOST_UNITS);
         for (int i = 0; i < count; i++) {
-            corpus.features((int) ((long) i * corpus.size() / count), row, 0);
+            corpus.features(sounding[(int) ((long) i * sounding.length / count)], row, 0);
             for (int f = 0; f < row.length; f++) {
                 sums[f] += row[f];
                 squares[f] += (double) row[f] * row[f];

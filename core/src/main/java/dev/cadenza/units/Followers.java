@@ -1,5 +1,7 @@
 package dev.cadenza.units;
 
+import java.util.Arrays;
+
 /**
  * The units of recordings in the order of what came before them: first by the kind of the unit right before, then of the one before that,
  * and so on. So the units that followed one and the same stretch of kinds stand side by side, and any stretch is found by bisection, in four
@@ -30,16 +32,19 @@ final class Followers {
         for (int piece : pieces) {
             count += corpus.first(piece + 1) - corpus.first(piece);
         }
-        int[] sorted = new int[count];
+        int[] found = new int[count];
         int at = 0;
         for (int piece : pieces) {
             int first = corpus.first(piece);
             for (int unit = first; unit < corpus.first(piece + 1); unit++) {
                 past[unit] = (byte) Math.min(longest, unit - first);
-                sorted[at++] = unit;
+                if (!corpus.silent(unit)) { // silence is heard, but follows nothing
+                    found[at++] = unit;
+                }
             }
         }
-        int[] room = new int[count];
+        int[] sorted = Arrays.copyOf(found, at);
+        int[] room = new int[at];
         for (int back = longest; back >= 1; back--) { // stable, so that what came nearest decides
             sort(sorted, room, back, kindCount);
             int[] swapped = sorted;

@@ -8,26 +8,36 @@ import java.util.Arrays;
  * Vassilvitskii 2007).
  */
 final class KMeans {
+    private static final int OFTEN = 256; // rows
+
     private final float[][] centres;
 
-    /** Finds {@code count} centres of {@code rows}, which are at least as many, in {@code rounds} rounds. */
-    KMeans(float[][] rows, int count, int rounds, SeededRandom random) {
-        centres = farApart(rows, count, random);
+    /**
+     * Finds {@code count} centres of {@code rows}, which are at least as many, in {@code rounds} rounds.
+     *
+     * @param between is run every few milliseconds, and may end it with an exception
+     */
+    KMeans(float[][] rows, int count, int rounds, SeededRandom random, Runnable between) {
+        centres = farApart(rows, count, random, between);
         int[] kinds = new int[rows.length];
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < rows.length; i++) {
+                if (i % OFTEN == 0) {
+                    between.run();
+                }
                 kinds[i] = nearest(rows[i]);
             }
             move(rows, kinds);
         }
     }
 
-    private static float[][] farApart(float[][] rows, int count, SeededRandom random) {
+    private static float[][] farApart(float[][] rows, int count, SeededRandom random, Runnable between) {
         float[][] chosen = new float[count][];
         double[] distances = new double[rows.length];
         Arrays.fill(distances, Double.MAX_VALUE);
         chosen[0] = rows[random.nextInt(rows.length)].clone();
         for (int k = 1; k < count; k++) {
+            between.run();
             double sum = 0;
             for (int i = 0; i < rows.length; i++) {
                 distances[i] = Math.min(distances[i], distance(rows[i], chosen[k - 1], Float.MAX_VALUE));

@@ -6,6 +6,7 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest stretch of the present history
@@ -24,6 +25,7 @@ public final class MarkovModel {
     private final UnitCorpus corpus;
     private final int[] kinds; // [unit of the corpus]
     private final int kindCount;
+    private final int choices; // units that may come next: those that sound
     private final int[][] members; // [kind][units that may come next]
     private final Followers followers;
 
@@ -60,30 +62,43 @@ public final class MarkovModel {
     public MarkovModel(UnitCorpus corpus, int[] pieces, Settings settings, long seed) {
         this.settings = settings;
         this.corpus = corpus;
-        int[] learned = Arrays.stream(pieces)
-                .flatMap(piece -> java.util.stream.IntStream.range(corpus.first(piece), corpus.first(piece + 1)))
-                .toArray();
+        int[] sounding = corpus.sounding();
+        this.choices = sounding.length;
+        int[] learned = learned(corpus, pieces, sounding);
         int most = Math.max(1, Math.min(settings.kinds(), learned.length / UNITS_PER_KIND));
         UnitSymbols symbols = new UnitSymbols(corpus, learned, most, SeededRandom.of(seed, "kinds"));
         this.kindCount = symbols.count();
         this.kinds = new int[corpus.size()];
-        int[] sizes = new int[kindCount];
         float[] row = new float[UnitFeatures.SIZE];
         for (int unit = 0; unit < kinds.length; unit++) {
             kinds[unit] = symbols.of(corpus, unit, row);
-            sizes[kinds[unit]]++;
         }
-        members = members(sizes);
+        members = members(sounding);
         followers = new Followers(corpus, pieces, kinds, kindCount, settings.longest());
     }
 
-    private int[][] members(int[] sizes) {
+    /** The units of recordings {@code pieces} that sound; all of these recordings, where none does. */
+    private static int[] learned(UnitCorpus corpus, int[] pieces, int[] sounding) {
+        int[] learned = Arrays.stream(pieces)
+                .flatMap(piece -> IntStream.range(corpus.first(piece), corpus.first(piece + 1)))
+                .toArray();
+        int[] heard = Arrays.stream(learned)
+                .filter(unit -> Arrays.binarySearch(sounding, unit) >= 0)
+                .toArray();
+        return heard.length > 0 ? heard : learned;
+    }
+
+    private int[][] members(int[] sounding) {
+        int[] sizes = new int[kindCount];
+        for (int unit : sounding) {
+            sizes[kinds[unit]]++;
+        }
         int[][] found = new int[kindCount][];
         for (int kind = 0; kind < kindCount; kind++) {
             found[kind] = new int[sizes[kind]];
         }
         int[] at = new int[kindCount];
-        for (int unit = 0; unit < kinds.length; unit++) {
+        for (int unit : sounding) {
             found[kinds[unit]][at[kinds[unit]]++] = unit;
         }
         return found;
@@ -92,7 +107,7 @@ public final class MarkovModel {
     /** How likely each kind is to come next, given what was heard, the latest last. */
     double[] kinds(int[] history) {
         double[] likely = new double[kindCount];
-        Arrays.setAll(likely, kind -> (double) members[kind].length / kinds.length);
+        Arrays.setAll(likely, kind -> (double) members[kind].length / choices);
         Followers.Range range = followers.all();
         for (int length = 0; length <= Math.min(settings.longest(), history.length); length++) {
             if (length > 0) {

@@ -2,12 +2,17 @@ package dev.cadenza.units;
 
 import static dev.cadenza.base.Require.require;
 
+import java.util.stream.IntStream;
+
 /**
  * The units of several recordings under one numbering: recording after recording, each in the order of time and without gaps, so that the
  * unit after the last of a recording belongs to another, or to none. Places in different recordings can't be compared: what reaches from
  * unit to unit is measured by {@link #seconds(int, int)}, and what follows is asked of {@link #following}.
  */
 public interface UnitCorpus {
+    /** The level in decibels under which nothing is heard: 45 dB under a recording's RMS. */
+    float SILENT_LEVEL = -65;
+
     /** The number of units. */
     int size();
 
@@ -74,6 +79,40 @@ public interface UnitCorpus {
     default int following(int unit) {
         return Math.min(unit + 1, pieceEnd(unit) - 1);
     }
+
+    /** Whether nothing is heard in {@code unit}: it may be passed over where it stands, but is no material. */
+    default boolean silent(int unit) {
+        return level(unit) < SILENT_LEVEL;
+    }
+
+    /** The units that aren't {@link #silent}: what may be chosen and learned; all, where nothing is heard anywhere. */
+    default int[] sounding() {
+        int[] sounding =
+                IntStream.range(0, size()).filter(unit -> !silent(unit)).toArray();
+        return sounding.length > 0 ? sounding : IntStream.range(0, size()).toArray();
+    }
+
+    /** {@code unit} if it isn't {@link #silent}, or the last one before it in its recording that isn't, or else the first after it. */
+    default int soundingAt(int unit) {
+        for (int before = unit; before >= pieceFirst(unit); before--) {
+            if (!silent(before)) {
+                return before;
+            }
+        }
+        for (int later = unit + 1; later < pieceEnd(unit); later++) {
+            if (!silent(later)) {
+                return later;
+            }
+        }
+        return unit;
+    }
+
+    /**
+     * For loops that work long without reading any unit.
+     *
+     * @throws java.util.concurrent.CancellationException if a stop was asked for
+     */
+    default void checkStop() {}
 
     /** Its features after {@link UnitFeatures}, into {@code into} from {@code offset} on. */
     void features(int unit, float[] into, int offset);

@@ -21,7 +21,7 @@ final class UnitSymbols {
         for (int i = 0; i < size; i++) {
             scaling.read(corpus, units[(int) ((long) i * units.length / size)], rows[i], 0);
         }
-        kinds = new KMeans(rows, Math.min(count, size), ROUNDS, random);
+        kinds = new KMeans(rows, Math.min(count, size), ROUNDS, random, corpus::checkStop);
     }
 
     /** How many kinds there are. */

@@ -8,35 +8,75 @@ public final class Whitening {
     private static final int SIZE = ContentFrames.BANDS;
     private static final double SMOOTHING = 0.02; // of the mean variance, added to each: quiet details aren't blown up
     private static final int MOST_FRAMES = 200_000;
+    private static final int SILENT = -60; // that no band of a silent frame exceeds, 5 dB over the least
+    private static final double MOST_SILENT = 0.1; // that silent frames count for at most, in terms of the others
 
     private final float[] mean = new float[SIZE];
     private final float[][] rows = new float[SIZE][]; // lower triangle of the inverse Cholesky factor
 
-    /** Learns from all recordings' {@link ContentFrames}. */
+    /**
+     * Learns from all recordings' {@link ContentFrames}. Where there is much silence it counts for less: measured from it, all that sounds
+     * would lie in one direction.
+     */
     public Whitening(List<ByteBuffer> recordings) {
         long frames =
                 recordings.stream().mapToLong(one -> one.capacity() / SIZE).sum();
         int step = (int) Math.max(1, frames / MOST_FRAMES);
-        double[] sums = new double[SIZE];
-        double[][] products = new double[SIZE][SIZE];
-        long count = 0;
+        Sums sounding = new Sums();
+        Sums silent = new Sums();
         byte[] frame = new byte[SIZE];
         for (ByteBuffer recording : recordings) {
             for (long at = 0; at + SIZE <= recording.capacity(); at += (long) step * SIZE) {
                 recording.get((int) at, frame);
-                for (int i = 0; i < SIZE; i++) {
-                    sums[i] += frame[i];
-                    for (int j = 0; j <= i; j++) {
-                        products[i][j] += frame[i] * frame[j];
-                    }
-                }
-                count++;
+                (silent(frame) ? silent : sounding).add(frame);
             }
         }
-        invert(factor(covariance(sums, products, Math.max(1, count))));
+        if (sounding.count > 0) {
+            double most = MOST_SILENT * sounding.count;
+            sounding.add(silent, silent.count <= most ? 1 : most / silent.count);
+        } else {
+            sounding.add(silent, 1);
+        }
+        invert(factor(covariance(sounding.sums, sounding.products, Math.max(1, sounding.count))));
     }
 
-    private double[][] covariance(double[] sums, double[][] products, long count) {
+    private static boolean silent(byte[] frame) {
+        for (byte band : frame) {
+            if (band > SILENT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What means and covariances are made of: whole numbers, so that their order doesn't matter, as long as nothing is weighted. */
+    private static final class Sums {
+        private final double[] sums = new double[SIZE];
+        private final double[][] products = new double[SIZE][SIZE];
+        private double count;
+
+        void add(byte[] frame) {
+            for (int i = 0; i < SIZE; i++) {
+                sums[i] += frame[i];
+                for (int j = 0; j <= i; j++) {
+                    products[i][j] += frame[i] * frame[j];
+                }
+            }
+            count++;
+        }
+
+        void add(Sums other, double weight) {
+            for (int i = 0; i < SIZE; i++) {
+                sums[i] += weight * other.sums[i];
+                for (int j = 0; j <= i; j++) {
+                    products[i][j] += weight * other.products[i][j];
+                }
+            }
+            count += weight * other.count;
+        }
+    }
+
+    private double[][] covariance(double[] sums, double[][] products, double count) {
         double trace = 0;
         for (int i = 0; i < SIZE; i++) {
             mean[i] = (float) (sums[i] / count);

@@ -50,7 +50,7 @@ class BeginningsTest {
     @Test
     void songsBeginInAllKindsOfPassagesOfARecording() {
         Passages music = new Passages().with(0.5, -10, 0).swinging().with(0.25, -30, 2); // 40 and 20 s
-        MainAxis axis = new MainAxis(new Manners(music), music.size());
+        MainAxis axis = new MainAxis(new Manners(music), music.sounding());
         float[] places = new float[music.first(1)];
         for (int unit = 0; unit < places.length; unit++) {
             places[unit] = axis.of(unit);

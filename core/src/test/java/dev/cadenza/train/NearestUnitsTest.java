@@ -3,6 +3,7 @@ package dev.cadenza.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.base.StopSignal;
 import dev.cadenza.tensor.Engine;
 import dev.cadenza.units.ToyUnits;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ class NearestUnitsTest {
     void inALargeCorpusTheNearestAreOfTheSameSound() {
         ToyUnits music = new ToyUnits(25, 1000, 3);
         int[] units = IntStream.range(0, music.size()).toArray();
-        NearestUnits nearest = new NearestUnits(music, units, 4, new SeededRandom(1));
+        NearestUnits nearest = new NearestUnits(music, units, 4, new SeededRandom(1), new StopSignal());
         int same = 0;
         for (int unit = 0; unit < music.size(); unit++) {
             float sum = 0;
