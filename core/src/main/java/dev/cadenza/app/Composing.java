@@ -46,8 +46,8 @@ final class Composing {
         family.check(wishes.songs());
         Path music = music();
         Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
-        try (AudioCache cache = new AudioCache(
-                cacheFolder, BlockSettings.SAMPLE_RATE, recipe.keepsChannels(), workplace.progress())) {
+        try (AudioCache cache =
+                new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE, recipe.keepsChannels(), workplace.progress())) {
             cache.sweep();
             RunFolder run;
             try (Prepared prepared = family.decode(music, notMusic(music, cacheFolder), cache)) {

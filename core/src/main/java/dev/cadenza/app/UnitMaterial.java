@@ -8,6 +8,7 @@ import dev.cadenza.audio.StereoAudio;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SamplerSettings;
@@ -33,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,8 +121,7 @@ final class UnitMaterial implements AutoCloseable {
             Workplace workplace, Corpus corpus, List<CachedAudio> recordings, AudioCache heard, Progress.Task task)
             throws IOException {
         int rate = StereoCache.rateFor(recordings);
-        try (StereoCache cache =
-                new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
+        try (StereoCache cache = new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
             List<Path> missing = new ArrayList<>();
             List<ChannelMix> mixes = new ArrayList<>();
             for (int i = 0; i < recordings.size(); i++) {
@@ -173,16 +172,12 @@ final class UnitMaterial implements AutoCloseable {
 
     /** What tells this corpus of units from others: a hash of its recordings and of how they were cut. */
     private static String key(Corpus corpus) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Objects.requireNonNull(corpus.units()).hash().getBytes(StandardCharsets.UTF_8));
-            for (Piece piece : corpus.pieces()) {
-                digest.update(piece.sha256().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sealed.sha256();
+        digest.update(Objects.requireNonNull(corpus.units()).hash().getBytes(StandardCharsets.UTF_8));
+        for (Piece piece : corpus.pieces()) {
+            digest.update(piece.sha256().getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 
     private static float[] gains(List<PieceFacts> facts) {

@@ -62,8 +62,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     /** For each recording an empty text, or why it can't be rendered from. */
     private List<String> decodeStereo(Path music, Prepared prepared, AudioCache cache) throws IOException {
         int rate = StereoCache.rateFor(prepared.audio());
-        try (StereoCache stereo =
-                        new StereoCache(cache.folder(), rate, cache.keepsChannels(), workplace.progress());
+        try (StereoCache stereo = new StereoCache(cache.folder(), rate, cache.keepsChannels(), workplace.progress());
                 Progress.Task task =
                         workplace.progress().begin("decoding in stereo", prepared.seconds(), "s of music")) {
             List<Path> files = prepared.audio().stream()

@@ -14,7 +14,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
@@ -114,28 +113,15 @@ public final class AudioCache implements AutoCloseable {
             List<MusicFolder.Entry> entries, int threads, Progress progress, StopSignal stop, Visitor visitor)
             throws IOException {
         requireSpaceFor(entries, stop);
-        Prepared prepared;
         try {
-            prepared = new Preparation(this, entries, visitor, progress, stop).run(threads);
+            return new Preparation(this, entries, visitor, progress, stop)
+                    .run(threads)
+                    .requireAny();
         } catch (DiskSpace.Full e) {
             throw e.asProblem();
         } finally {
             hashes.save();
         }
-        if (prepared.audio().isEmpty()) {
-            throw unusable(entries.size(), prepared.skipped());
-        }
-        return prepared;
-    }
-
-    private static UserProblem unusable(int files, List<Prepared.Skipped> skipped) {
-        if (skipped.isEmpty()) {
-            return new UserProblem("there is no audio file to use");
-        }
-        String reason = skipped.get(0).reason();
-        return files == 1
-                ? new UserProblem("no recording is left: %s", reason)
-                : new UserProblem("none of the %d files can be used; the first: %s", files, reason);
     }
 
     /** {@link #getAll(List, int, Progress, StopSignal, Visitor)} without a visitor. */
@@ -213,27 +199,8 @@ public final class AudioCache implements AutoCloseable {
 
     /** What {@link #get} would have to decode of {@code entries}, decoded by few children; {@code entries} are short files. */
     ShortFiles decodeShort(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
-        List<Path> missing = new ArrayList<>();
-        for (MusicFolder.Entry entry : entries) {
-            stop.check();
-            if (isMissing(entry, stop)) {
-                missing.add(entry.file());
-            }
-        }
-        return ShortFiles.decode(missing, settings, folder, stop);
-    }
-
-    private boolean isMissing(MusicFolder.Entry entry, StopSignal stop) {
-        try {
-            DecodeProblems.refuseAtSight(entry.file());
-            CachedAudio found = find(hashes.of(entry.file(), stop), entry.name());
-            if (found != null) {
-                found.close();
-            }
-            return found == null;
-        } catch (UserProblem | IOException e) {
-            return false; // what is wrong with it is told in its turn
-        }
+        List<Path> files = entries.stream().map(MusicFolder.Entry::file).toList();
+        return ShortFiles.decodeMissing(files, file -> find(hashes.of(file, stop), ""), settings, folder, stop);
     }
 
     /** The entry of the recording whose bytes have this SHA-256, to be known as {@code name}, or null if there is no whole one. */
@@ -256,8 +223,7 @@ public final class AudioCache implements AutoCloseable {
     }
 
     /** What is decoded is kept under the hash that the file has right after it was decoded, whatever was known of it before. */
-    private CachedAudio decode(
-            MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+    private CachedAudio decode(MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         FileIdentity before = FileIdentity.of(source.file());
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + SAMPLES));

@@ -2,6 +2,7 @@ package dev.cadenza.audio;
 
 import static dev.cadenza.base.Require.require;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.List;
  * One file's decoded mono samples on disk, read by position: memory stays flat however long the file is. Safe for use by several
  * threads. Close it to give its file handle back.
  */
-public final class CachedAudio implements MonoSound, AutoCloseable {
+public final class CachedAudio implements MonoSound, Closeable {
     private static final int READ_FLOATS = 1 << 16;
     private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(
             () -> ByteBuffer.allocateDirect(4 * READ_FLOATS).order(ByteOrder.LITTLE_ENDIAN));

@@ -22,7 +22,6 @@ final class ChildMessages {
 
     private static final int KEPT_ERRORS = 20;
     private static final int LONGEST_LINE = 400;
-    private static final int LONGEST_WAIT = 5; // seconds
     private static final Pattern ERROR = Pattern.compile("^(?:\\[[^\\]]*\\] )?\\[(?:error|fatal|panic)\\] (.*)");
 
     /** What is said of sound files too: of the end of Opus in WebM, and by the linker of a stand-in (see {@link FfmpegPrograms}). */

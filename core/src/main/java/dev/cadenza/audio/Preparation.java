@@ -96,8 +96,7 @@ final class Preparation {
         return outcome;
     }
 
-    private CachedAudio attempt(MusicFolder.Entry entry, int index, ShortFiles ready, Share share)
-            throws IOException {
+    private CachedAudio attempt(MusicFolder.Entry entry, int index, ShortFiles ready, Share share) throws IOException {
         CachedAudio audio = cache.get(entry, ready, stop, share::decoded);
         opened.add(audio);
         share.decoded();

@@ -67,6 +67,24 @@ public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implement
         return new Prepared(left, all);
     }
 
+    /**
+     * This, if there is a recording in it.
+     *
+     * @throws UserProblem otherwise, with the reason
+     */
+    Prepared requireAny() {
+        if (!audio.isEmpty()) {
+            return this;
+        }
+        if (skipped.isEmpty()) {
+            throw new UserProblem("there is no audio file to use");
+        }
+        String reason = skipped.get(0).reason();
+        throw skipped.size() == 1
+                ? new UserProblem("no recording is left: %s", reason)
+                : new UserProblem("none of the %d files can be used; the first: %s", skipped.size(), reason);
+    }
+
     /** The seconds of sound in all. */
     public double seconds() {
         return audio.stream().mapToDouble(CachedAudio::seconds).sum();

@@ -2,7 +2,9 @@ package dev.cadenza.audio;
 
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,6 +50,39 @@ final class ShortFiles implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         this.stop = stop;
+    }
+
+    /** Looks for the sound of a file that was decoded before. */
+    @FunctionalInterface
+    interface Known {
+        /** The sound of {@code file}, to be closed, or null if it isn't there. */
+        @Nullable Closeable find(Path file) throws IOException;
+    }
+
+    /** {@link #decode} of those of {@code files} that {@code known} doesn't find. */
+    static ShortFiles decodeMissing(
+            List<Path> files, Known known, DecodeSettings settings, Path folder, StopSignal stop) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path file : files) {
+            stop.check();
+            if (isMissing(file, known)) {
+                missing.add(file);
+            }
+        }
+        return decode(missing, settings, folder, stop);
+    }
+
+    private static boolean isMissing(Path file, Known known) {
+        try {
+            DecodeProblems.refuseAtSight(file);
+            Closeable found = known.find(file);
+            if (found != null) {
+                found.close();
+            }
+            return found == null;
+        } catch (UserProblem | IOException e) {
+            return false; // what is wrong with it is told in its turn
+        }
     }
 
     /**

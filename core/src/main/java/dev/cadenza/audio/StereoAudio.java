@@ -2,6 +2,7 @@ package dev.cadenza.audio;
 
 import static dev.cadenza.base.Require.require;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** One recording's decoded stereo sound on disk, read by position. Safe for use by several threads; close it to give its file back. */
-public final class StereoAudio implements StereoSound, AutoCloseable {
+public final class StereoAudio implements StereoSound, Closeable {
     private static final int BLOCKS_AT_ONCE = 16;
 
     /** One for all recordings, since threads come and go with each song. */

@@ -14,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +102,7 @@ public final class StereoCache implements AutoCloseable {
         return List.of(reasons);
     }
 
-    private String whyNot(
-            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+    private String whyNot(Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         try {
             get(file, mix, ready, stop, secondsDone).close();
@@ -115,30 +113,10 @@ public final class StereoCache implements AutoCloseable {
     }
 
     private ShortFiles decodeShort(List<Path> files, StopSignal stop) throws IOException {
-        List<Path> missing = new ArrayList<>();
-        for (Path file : files) {
-            if (isMissing(file, stop)) {
-                missing.add(file);
-            }
-        }
-        return ShortFiles.decode(missing, settings, folder, stop);
+        return ShortFiles.decodeMissing(files, file -> find(hashes.of(file, stop)), settings, folder, stop);
     }
 
-    private boolean isMissing(Path file, StopSignal stop) {
-        try {
-            DecodeProblems.refuseAtSight(file);
-            StereoAudio found = find(hashes.of(file, stop));
-            if (found != null) {
-                found.close();
-            }
-            return found == null;
-        } catch (UserProblem | IOException e) {
-            return false; // what is wrong with it is told in its turn
-        }
-    }
-
-    private StereoAudio get(
-            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+    private StereoAudio get(Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         DecodeProblems.refuseAtSight(file);
         StereoAudio known = find(hashes.of(file, stop));
@@ -182,8 +160,7 @@ public final class StereoCache implements AutoCloseable {
     }
 
     /** The hash that {@code file} has right after it was decoded, under which its sound is now kept. */
-    private String decode(
-            Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
+    private String decode(Path file, ChannelMix mix, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         FileIdentity before = FileIdentity.of(file);
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + ENDING));

@@ -48,6 +48,7 @@ final class PrepareCommand extends Working {
 
     @Mixin
     private final LinkOptions links = new LinkOptions();
+
     @Mixin(name = "How recordings are heard (family units)")
     private final RecipeOptions.Listening listening = new RecipeOptions.Listening();
 

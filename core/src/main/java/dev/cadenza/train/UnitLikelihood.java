@@ -84,8 +84,23 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
     }
 
     /** One measuring; the keys are those of the units {@code sounding}. */
-    private record Prediction(
-            UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] sounding, Progress.Task task, StopSignal stop) {
+    private static final class Prediction {
+        private final UnitNet net;
+        private final UnitKeys keys;
+        private final UnitCorpus corpus;
+        private final int[] sounding;
+        private final Progress.Task task;
+        private final StopSignal stop;
+
+        Prediction(UnitNet net, UnitKeys keys, UnitCorpus corpus, int[] sounding, Progress.Task task, StopSignal stop) {
+            this.net = net;
+            this.keys = keys;
+            this.corpus = corpus;
+            this.sounding = sounding;
+            this.task = task;
+            this.stop = stop;
+        }
+
         UnitLikelihood measured(int[] learned, int[] heldOut, long seed) {
             MarkovModel markov = new MarkovModel(corpus, learned, MarkovModel.Settings.USUAL, seed);
             int units = 0;
@@ -108,7 +123,8 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                     }
                 }
                 int[] nextKeys = next.stream().mapToInt(Integer::intValue).toArray();
-                byNet -= Arrays.stream(keys.logProbabilities(expected, nextKeys)).sum();
+                byNet -=
+                        Arrays.stream(keys.logProbabilities(expected, nextKeys)).sum();
                 units += nextKeys.length;
             }
             return new UnitLikelihood(

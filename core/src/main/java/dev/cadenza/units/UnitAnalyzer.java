@@ -68,8 +68,8 @@ public final class UnitAnalyzer {
         Heard heard = hear(watched);
         UnitMeasurer measurer = new UnitMeasurer(heard.sound(), heard.beats());
         int units = heard.segmentation().units();
-        try (Crew.Ahead<Measured> measured = crew.ahead(
-                (units + BATCH - 1) / BATCH, batch -> measured(measurer, heard.segmentation(), batch))) {
+        try (Crew.Ahead<Measured> measured =
+                crew.ahead((units + BATCH - 1) / BATCH, batch -> measured(measurer, heard.segmentation(), batch))) {
             Sealed.write(
                     file,
                     partial -> UnitTableFile.write(

@@ -82,14 +82,16 @@ class CacheTrustTest {
     void aFlippedBitInStereoSoundIsNoticedSaidAndMended() throws IOException {
         Path file = Sounds.wav(folder.resolve("tune.wav"), RATE, tune, other);
         try (StereoCache cache = new StereoCache(folder.resolve("cache"), RATE, false, listening())) {
-            cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {}).close();
+            cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {})
+                    .close();
             Path entry = files(StereoCache.ENDING).get(0);
             byte[] whole = Files.readAllBytes(entry);
             for (double place : new double[] {0, 0.0001, 0.5, 0.9999}) {
                 byte[] bytes = whole.clone();
                 bytes[(int) (place * bytes.length)] ^= 1;
                 Files.write(entry, bytes);
-                cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {}).close();
+                cache.get(file, ChannelMix.of(ChannelLayout.of(2)), new StopSignal(), seconds -> {})
+                        .close();
                 assertThat(entry).hasBinaryContent(whole);
             }
         }
@@ -132,7 +134,8 @@ class CacheTrustTest {
                 StereoCache stereo = new StereoCache(folder.resolve("cache"), RATE, false, Progress.silent())) {
             assertThat(audio.sha256()).isEqualTo(Hashes.sha256(file, new StopSignal()));
             assertThat(cache.find(wrong, "tune.wav")).isNull();
-            stereo.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}).close();
+            stereo.get(file, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {})
+                    .close();
             assertThat(stereo.find(wrong)).isNull();
             assertThat(files(".f32")).hasSize(1);
         }
@@ -192,7 +195,8 @@ class CacheTrustTest {
             }
             Path pipe = folder.resolve("folder.wav");
             Files.createDirectory(pipe);
-            assertThatThrownBy(() -> stereo.get(pipe, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}))
+            assertThatThrownBy(
+                            () -> stereo.get(pipe, ChannelMix.of(ChannelLayout.of(1)), new StopSignal(), seconds -> {}))
                     .isInstanceOf(UserProblem.class)
                     .hasMessageContaining("is not a file");
         }

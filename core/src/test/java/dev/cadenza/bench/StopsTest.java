@@ -48,7 +48,7 @@ class StopsTest {
                     .as("seconds until %s ends", row.get(0))
                     .isLessThan(1);
             stopped +=
-                    Integer.parseInt(row.get(table.header().indexOf("stopped")).split(" ")[0]);
+                    Integer.parseInt(row.get(table.header().indexOf("stopped")).split(" ", -1)[0]);
         }
         assertThat(stopped)
                 .as("tries that were under way")
