@@ -66,7 +66,9 @@ class SilentMusicTest {
             for (Stretch stretch : piece.stretches()) {
                 assertThat(music.silent(stretch.first())).isFalse();
                 int last = stretch.first() + stretch.units() - 1;
-                assertThat(stretch == piece.stretches().get(piece.stretches().size() - 1) || !music.silent(last))
+                assertThat(stretch.equals(
+                                        piece.stretches().get(piece.stretches().size() - 1))
+                                || !music.silent(last))
                         .isTrue();
             }
         }
@@ -143,7 +145,7 @@ class SilentMusicTest {
 
         List<Long> stopping(StopSignal stop) {
             List<Long> asked = new ArrayList<>();
-            thread.schedule(
+            var unused = thread.schedule(
                     () -> {
                         asked.add(System.nanoTime());
                         stop.request();
