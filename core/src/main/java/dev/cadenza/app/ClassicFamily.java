@@ -25,6 +25,11 @@ record ClassicFamily(Workplace workplace, ClassicRecipe recipe) implements Famil
     }
 
     @Override
+    public boolean learnable(RunFolder run) {
+        return true; // a corpus without a whole sequence is refused when it is prepared
+    }
+
+    @Override
     public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
         return new Training(workplace, run, recipe).train(wishes, cache);
     }

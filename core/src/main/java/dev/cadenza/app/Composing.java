@@ -93,12 +93,20 @@ final class Composing {
     }
 
     private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
-        boolean instant = wishes.songs().sampling().instant();
+        SongWishes wanted = wishes.songs();
+        if (!wanted.sampling().instant() && !family.learnable(run)) {
+            workplace
+                    .progress()
+                    .say(
+                            "no recording has two sounds in a row, so there is nothing to learn: songs are made without training");
+            wanted = wanted.instantly();
+        }
+        boolean instant = wanted.sampling().instant();
         TrainingState state = instant ? TrainingState.start(0) : family.train(run, training(), cache);
         if (!instant && workplace.stop().isRequested()) {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }
-        List<Song> songs = family.generate(run.model(), run.path(), wishes.songs());
+        List<Song> songs = family.generate(run.model(), run.path(), wanted);
         Assessment assessment = wishes.evaluation() ? assess(songs, run) : null;
         return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss(), assessment);
     }

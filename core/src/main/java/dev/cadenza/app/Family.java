@@ -21,6 +21,9 @@ interface Family {
     /** Writes the corpus of {@code prepared} into {@code run}. */
     Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException;
 
+    /** Whether in any recording of {@code run} something follows something, so that there is something to learn. */
+    boolean learnable(RunFolder run) throws IOException;
+
     /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
     TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException;
 

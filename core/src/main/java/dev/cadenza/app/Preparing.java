@@ -3,7 +3,9 @@ package dev.cadenza.app;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
+import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.base.Progress;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -25,6 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Music to a prepared corpus: decoded sound in the cache, and mean and deviation of each feature over all of it. */
 final class Preparing {
@@ -111,31 +115,34 @@ final class Preparing {
                 .toList();
     }
 
-    /** The recordings of a prepared corpus, decoded again if the cache was cleared. */
-    static List<CachedAudio> open(Corpus corpus, AudioCache cache, Path cacheFolder) throws IOException {
-        List<CachedAudio> pieces = new ArrayList<>();
-        try {
-            for (Piece piece : corpus.pieces()) {
-                pieces.add(open(piece, cache, cacheFolder));
-            }
+    /** The recordings of a prepared corpus, each read through to see whether it is whole, and decoded again if the cache was cleared. */
+    static List<CachedAudio> open(Corpus corpus, AudioCache cache, Workplace workplace) throws IOException {
+        Queue<CachedAudio> opened = new ConcurrentLinkedQueue<>();
+        try (Progress.Task task = workplace.progress().begin("opening recordings", corpus.seconds(), "s of music")) {
+            return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
+                CachedAudio audio = open(piece, cache, workplace.stop());
+                opened.add(audio);
+                task.advance(audio.seconds());
+                return audio;
+            });
         } catch (IOException | RuntimeException e) {
-            for (CachedAudio opened : pieces) {
-                opened.close();
+            for (CachedAudio audio : opened) {
+                audio.close();
             }
             throw e;
         }
-        return pieces;
     }
 
-    private static CachedAudio open(Piece piece, AudioCache cache, Path cacheFolder) throws IOException {
+    private static CachedAudio open(Piece piece, AudioCache cache, StopSignal stop) throws IOException {
+        stop.check();
         CachedAudio audio = cache.find(piece.sha256(), piece.name());
         if (audio == null) {
             if (!Files.exists(Path.of(piece.file()))) {
                 throw new UserProblem(
                         "%s is gone, and so is its decoded sound in %s: put the recording back, or prepare again",
-                        piece.file(), cacheFolder);
+                        piece.file(), cache.folder());
             }
-            audio = cache.get(Path.of(piece.file()));
+            audio = cache.get(Path.of(piece.file()), stop, seconds -> {});
         }
         if (!audio.sha256().equals(piece.sha256())) {
             audio.close();

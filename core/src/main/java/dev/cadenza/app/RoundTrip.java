@@ -35,7 +35,7 @@ final class RoundTrip {
         List<Resynthesis> results = new ArrayList<>();
         try (Progress.Task task =
                 workplace.progress().begin("through the codec and back", corpus.seconds(), "s of music")) {
-            for (CachedAudio piece : Preparing.open(corpus, cache, run.cache())) {
+            for (CachedAudio piece : Preparing.open(corpus, cache, workplace)) {
                 try (piece) {
                     results.add(measure(piece, corpus.frames(), sound));
                     task.advance(piece.seconds());

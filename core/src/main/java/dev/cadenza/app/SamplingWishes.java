@@ -42,6 +42,11 @@ public record SamplingWishes(
         applyTo(temperature, topP, variety, longestRun, guards, SamplerSettings.sharp());
     }
 
+    /** The same without a trained network. */
+    SamplingWishes instantly() {
+        return new SamplingWishes(temperature, topP, variety, longestRun, guards, form, continued, true);
+    }
+
     /** The option of the first wish that isn't the usual one. */
     String firstAsked() {
         return temperature != null

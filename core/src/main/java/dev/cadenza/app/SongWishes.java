@@ -86,6 +86,22 @@ public record SongWishes(
         return new SongWishes(takes, seconds, seed, number, from, weights, seedSeconds, format, normalize, sampling, 0);
     }
 
+    /** The same without a trained network. */
+    SongWishes instantly() {
+        return new SongWishes(
+                songs,
+                seconds,
+                seed,
+                first,
+                from,
+                weights,
+                seedSeconds,
+                format,
+                normalize,
+                sampling.instantly(),
+                takes);
+    }
+
     /** Refuses what only the family units knows. */
     void requireClassic() {
         if (!sampling.equals(SamplingWishes.USUAL) || takes > 0) {

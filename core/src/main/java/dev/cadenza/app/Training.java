@@ -58,7 +58,7 @@ final class Training {
         checkpoint.mend(workplace.progress()::say);
         refuseOtherSettings(corpus);
         run.writeRecipe(recipe);
-        List<CachedAudio> pieces = Preparing.open(corpus, cache, run.cache());
+        List<CachedAudio> pieces = Preparing.open(corpus, cache, workplace);
         try {
             return NativeScope.freeing(() -> train(wishes, corpus, pieces));
         } finally {

@@ -88,7 +88,7 @@ final class UnitMaterial implements AutoCloseable {
     static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache) throws IOException {
         Corpus corpus = CorpusFolder.read(run.corpus());
         UnitSettings settings = Objects.requireNonNull(corpus.units());
-        List<CachedAudio> recordings = Preparing.open(corpus, cache, run.cache());
+        List<CachedAudio> recordings = Preparing.open(corpus, cache, workplace);
         try (Crew crew = new Crew(workplace.threads(), workplace.stop());
                 Progress.Task task =
                         workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
@@ -164,7 +164,7 @@ final class UnitMaterial implements AutoCloseable {
 
     /** The units of {@code file}, which is decoded and heard now unless that was done before. */
     UnitTable hear(Path file, Workplace workplace) throws IOException {
-        try (CachedAudio audio = cache.get(file);
+        try (CachedAudio audio = cache.get(file, workplace.stop(), seconds -> {});
                 Progress.Task task = workplace.progress().begin("listening", audio.seconds(), "s of music")) {
             return analyzer.table(cache, audio, workplace.stop(), task::advance);
         }

@@ -83,7 +83,7 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
 
     private List<TakeScore> ranked(List<Song> takes) throws IOException {
         List<TakeScore> scores = new ArrayList<>();
-        List<CachedAudio> recordings = Preparing.open(CorpusFolder.read(run.corpus()), cache, run.cache());
+        List<CachedAudio> recordings = Preparing.open(CorpusFolder.read(run.corpus()), cache, workplace);
         try (Progress.Task task = workplace.progress().begin("comparing takes", takes.size(), "takes")) {
             List<Evaluator.Piece> music = new ArrayList<>();
             for (CachedAudio audio : recordings) {

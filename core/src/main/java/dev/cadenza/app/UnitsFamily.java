@@ -105,6 +105,11 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     }
 
     @Override
+    public boolean learnable(RunFolder run) throws IOException {
+        return HeardPiece.read(run.corpus()).stream().anyMatch(piece -> piece.units() > 1);
+    }
+
+    @Override
     public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
         return new UnitsTraining(workplace, run, recipe).train(wishes, cache);
     }

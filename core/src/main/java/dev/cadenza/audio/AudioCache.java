@@ -90,10 +90,15 @@ public final class AudioCache implements AutoCloseable {
      * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
      */
     public CachedAudio get(Path file) throws IOException {
+        return get(file, new StopSignal(), seconds -> {});
+    }
+
+    /** The same until a stop is asked for; {@code secondsDone} hears of the seconds as they are ready. */
+    public CachedAudio get(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
         MusicFolder.Entry entry = new MusicFolder.Entry(file, String.valueOf(file.getFileName()));
-        requireSpaceFor(List.of(entry), new StopSignal());
+        requireSpaceFor(List.of(entry), stop);
         try {
-            return get(entry, ShortFiles.NONE, new StopSignal(), seconds -> {});
+            return get(entry, ShortFiles.NONE, stop, secondsDone);
         } catch (DiskSpace.Full e) {
             throw e.asProblem();
         } finally {

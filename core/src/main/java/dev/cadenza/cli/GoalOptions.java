@@ -12,14 +12,10 @@ final class GoalOptions {
             names = "--budget",
             paramLabel = "TIME",
             converter = Lengths.class,
-            description =
-                    "Training time in all: 90s, 10m, 1h30m (default: as many steps as the music is worth, at most 10m).")
+            description = "Training time: 90s, 1h30m (default: by the music).")
     private @Nullable Duration budget;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Train for N optimiser steps in all; of several such goals the first that is reached counts.")
+    @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps in all; the first goal met ends it.")
     private @Nullable Long steps;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Train for N passes over the music in all.")

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** For commands that look for recordings in a folder. */
 final class LinkOptions {
-    @Option(names = "--follow-links", description = "Also take recordings that links lead to out of the folder.")
+    @Option(names = "--follow-links", description = "Follow links that lead out of the music folder.")
     private boolean follow;
 
     boolean follow() {

@@ -222,11 +222,11 @@ class UnitAnalyzerTest {
         }
         MonoSound sound = MonoSound.of(samples, 44_100);
         UnitSettings settings = UnitSettings.usual();
-        new UnitAnalyzer(settings).analyze(sound, folder.resolve("alone"), new StopSignal(), seconds -> {});
+        new UnitAnalyzer(settings).analyze(sound, folder.resolve("alone/table"), new StopSignal(), seconds -> {});
         try (Crew crew = new Crew(3, new StopSignal())) {
             new UnitAnalyzer(settings, crew)
-                    .analyze(sound, folder.resolve("together"), new StopSignal(), seconds -> {});
-            assertThat(folder.resolve("together")).hasSameBinaryContentAs(folder.resolve("alone"));
+                    .analyze(sound, folder.resolve("together/table"), new StopSignal(), seconds -> {});
+            assertThat(folder.resolve("together/table")).hasSameBinaryContentAs(folder.resolve("alone/table"));
             assertThat(ContentFrames.of(sound, 0.1, crew)).isEqualTo(ContentFrames.of(sound, 0.1));
             assertThat(SoundPeaks.of(sound, 0.1, crew)).isEqualTo(SoundPeaks.of(sound, 0.1));
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Newness;
 import dev.cadenza.evaluate.Newness.Match;
@@ -183,7 +183,7 @@ class HtmlReportTest {
         for (Evaluation evaluation : List.of(Examples.of(HOSTILE, 3), Examples.unknown())) {
             Path report = HtmlReport.writeAll(folder, evaluation, ReportMaterial.none(), Progress.silent());
             assertThat(report).isEqualTo(folder.resolve("evaluation.html")).exists();
-            assertThat(Json.read(folder.resolve("evaluation.json"), Evaluation.class))
+            assertThat(SealedJson.readSealed(folder.resolve("evaluation.json"), Evaluation.class, "write it again"))
                     .isEqualTo(evaluation);
         }
     }
