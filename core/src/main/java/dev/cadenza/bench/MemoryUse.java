@@ -70,6 +70,7 @@ record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measure
     /** Prepares links to {@code files} in a folder of their own, which goes with its cache afterwards. */
     private Peak preparing(Workplace workplace, List<Path> files) throws IOException {
         Path folder = Folders.scratch(work);
+        Workplace following = new Workplace(workplace.progress(), workplace.stop(), workplace.threads(), true);
         try (AnonymousMemory memory = new AnonymousMemory()) {
             Path links = Files.createDirectories(folder.resolve("music"));
             for (int i = 0; i < files.size(); i++) {
@@ -77,7 +78,7 @@ record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measure
                         links.resolve(i + "-" + files.get(i).getFileName()),
                         files.get(i).toRealPath());
             }
-            double seconds = new Cadenza(workplace)
+            double seconds = new Cadenza(following)
                     .prepare(links, folder.resolve("run"), recipe, false)
                     .seconds();
             return new Peak(seconds / 3600, memory.peak() / 1e6);

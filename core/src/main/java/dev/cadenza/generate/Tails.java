@@ -79,6 +79,12 @@ final class Tails {
         return silence[soundings.of(unit)];
     }
 
+    /** Whether {@code unit} is the last before its stretch dies away, so that nothing could go on; one that is all there is, is not. */
+    boolean last(int unit) {
+        int stretch = soundings.of(unit);
+        return unit + 1 >= begin[stretch] && unit > soundings.first(stretch);
+    }
+
     /** Whether {@code unit} belongs to its stretch's dying away, or to the silence after it. */
     boolean within(int unit) {
         return unit >= begin(unit);

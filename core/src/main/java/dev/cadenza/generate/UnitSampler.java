@@ -185,8 +185,9 @@ final class UnitSampler {
 
     private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
         boolean returns = guide.returns(target, time);
-        boolean last = target + 1 >= tails.begin(target);
-        if (last || corpus.silent(target) || (returns ? target == natural : played.tooNear(natural, target, time))) {
+        if (tails.last(target)
+                || corpus.silent(target)
+                || (returns ? target == natural : played.tooNear(natural, target, time))) {
             return;
         }
         float penalty = returns ? 0 : played.penalty(target, time);

@@ -1,5 +1,7 @@
 package dev.cadenza.units;
 
+import java.util.stream.IntStream;
+
 /**
  * How much a listener would notice if a unit came where another would have come naturally: unlike pasts, a beat that stumbles, a tempo
  * that jumps.
@@ -12,9 +14,13 @@ public final class JoinCost {
     private static final float TEMPO_SCALE = 0.1f; // of the natural logarithm of the period
     private static final float MOST = 3; // scales beyond which it gets no worse
     private static final double MOST_SNAP_SECONDS = 0.030;
+    private static final double EVEN_SECONDS = 0.5; // of a beat where no recording has a pulse
+    private static final int STEPS = 2; // of a beat, that single sounds are put on
+    private static final int SAMPLED = 8192; // units that the usual beat is taken of
 
     private final UnitCorpus corpus;
     private final Contexts contexts;
+    private final double step; // seconds
 
     /** Costs between the units of {@code corpus}. */
     public JoinCost(UnitCorpus corpus) {
@@ -25,6 +31,18 @@ public final class JoinCost {
     public JoinCost(UnitCorpus corpus, Contexts contexts) {
         this.corpus = corpus;
         this.contexts = contexts;
+        this.step = usualBeat(corpus) / STEPS;
+    }
+
+    /** The median length of a beat, of the units that have one. */
+    private static double usualBeat(UnitCorpus corpus) {
+        int stride = 1 + corpus.size() / SAMPLED;
+        double[] periods = IntStream.iterate(0, unit -> unit < corpus.size(), unit -> unit + stride)
+                .mapToDouble(corpus::beatPeriod)
+                .filter(period -> period > 0)
+                .sorted()
+                .toArray();
+        return periods.length == 0 ? EVEN_SECONDS : periods[periods.length / 2];
     }
 
     /** The contexts that are compared. */
@@ -39,7 +57,15 @@ public final class JoinCost {
 
     /** The same with {@code beatShare} of the cost of beat and tempo. */
     public float of(int natural, int target, float beatShare) {
-        return CONTEXT_WEIGHT * contexts.distance(natural, target) + beatShare * beatCost(natural, target);
+        float apart = contexts.distance(natural, target);
+        // before a single sound there is only silence, which says nothing of what it may follow: it counts as a near
+        // one
+        return CONTEXT_WEIGHT * (single(target) ? Math.min(1, apart) : apart) + beatShare * beatCost(natural, target);
+    }
+
+    /** Whether {@code unit} is all that its recording has. */
+    private boolean single(int unit) {
+        return corpus.pieceEnd(unit) - corpus.pieceFirst(unit) == 1;
     }
 
     private float beatCost(int natural, int target) {
@@ -59,8 +85,16 @@ public final class JoinCost {
         return difference - Math.round(difference);
     }
 
-    /** The seconds by which {@code target} is to come later than {@code natural} would, so that the beat goes on; at most 30 ms. */
+    /**
+     * The seconds by which {@code target} is to come later than {@code natural} would, so that the beat goes on; at most 30 ms. After a
+     * recording of a single sound, which has no rhythm of its own, the target waits for the next half of a beat: the usual one of the
+     * recordings that have a pulse, or else an even one of half a second.
+     */
     public double snap(int natural, int target) {
+        if (single(natural)) {
+            double length = corpus.seconds(natural);
+            return Math.max(1, Math.ceil(length / step - 1e-6)) * step - length;
+        }
         float period = corpus.beatPeriod(natural);
         if (period <= 0 || corpus.beatPeriod(target) <= 0) {
             return 0;

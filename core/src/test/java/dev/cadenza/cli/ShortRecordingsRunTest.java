@@ -38,9 +38,9 @@ class ShortRecordingsRunTest {
         AudioWriter.write(file, AudioFormat.WAV, Waveform.mono(samples, RATE));
     }
 
-    private void compose(Object... how) throws IOException {
+    private Tool.Answer compose(Object... how) throws IOException {
         Path out = folder.resolve("out");
-        Tool.succeed(
+        Tool.Answer answer = Tool.succeed(
                 "compose",
                 "--music",
                 folder.resolve("music"),
@@ -52,6 +52,7 @@ class ShortRecordingsRunTest {
                 Tool.TINY_UNITS,
                 how);
         TestMusic.heard(TestMusic.file(out, "song-1\\.wav"), SECONDS, 1e-3);
+        return answer;
     }
 
     @Test
@@ -72,5 +73,16 @@ class ShortRecordingsRunTest {
         write("only.wav", all);
         compose("--instant");
         assertThat(TestMusic.files(folder.resolve("out"), "song-1\\.json")).hasSize(1);
+    }
+
+    @Test
+    void aFolderOfHitsIsComposedOfWithoutTrainingAndSaysSo() throws IOException {
+        for (int hit = 0; hit < 60; hit++) {
+            write("hit-%02d.wav".formatted(hit), struck(80 + 7 * hit, 12, 0.15 + 0.005 * hit));
+        }
+        assertThat(compose("--steps", 2).err()).contains("there is nothing to learn: songs are made without training");
+        assertThat(TestMusic.file(folder.resolve("out"), "song-1\\.json"))
+                .content()
+                .contains("hit-");
     }
 }
