@@ -211,8 +211,7 @@ final class UnitSampler {
     private int choose() {
         barred = 0;
         questions = Math.min(MOST_ASKED, questions + ASKED);
-        double[] excess =
-                new double[candidates.size()]; // over what the guards allow; not a number where they weren't asked
+        double[] excess = new double[candidates.size()]; // not a number where the guards weren't asked
         Arrays.fill(excess, Double.NaN);
         boolean[] refused = new boolean[candidates.size()];
         double least = Double.MAX_VALUE;
@@ -221,10 +220,7 @@ final class UnitSampler {
             if (rank < 0) {
                 break;
             }
-            if (!settings.guards()) {
-                return rank;
-            }
-            excess[rank] = excess(rank, least);
+            excess[rank] = settings.guards() ? excess(rank, least) : 0;
             if (excess[rank] == 0) {
                 return rank;
             }
@@ -244,11 +240,12 @@ final class UnitSampler {
                 least = Math.min(least, excess[rank]);
             }
         }
-        int best = 0;
-        while (best < excess.length - 1 && excess[best] != least) {
-            best++;
+        for (int rank = 0; rank < excess.length; rank++) {
+            if (excess[rank] == least) {
+                return rank;
+            }
         }
-        return best;
+        return 0; // they were asked about none of the likely ones
     }
 
     private double excess(int rank, double enough) {
