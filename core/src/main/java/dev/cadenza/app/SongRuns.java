@@ -42,6 +42,9 @@ final class SongRuns {
     /** Refuses a song of which {@code about} tells another sound; one that was converted since is another file. */
     private static void requireItsSound(Path song, Path about, JsonNode told) throws IOException {
         String sha256 = told.path("sha256").asText();
+        if (sha256.isEmpty() && SealedJson.isSealed(about)) {
+            throw new UserProblem("%s tells of something else than a song: %s", about, CURE);
+        }
         boolean itself = Arrays.stream(AudioFormat.values())
                 .filter(format -> format.label().equals(told.path("format").asText()))
                 .anyMatch(format -> song.toString().endsWith("." + format.extension()));

@@ -68,6 +68,11 @@ public final class SealedJson {
         return Json.parse(content, type, file.toString());
     }
 
+    /** Whether {@code file} has a seal, whatever it tells. */
+    public static boolean isSealed(Path file) throws IOException {
+        return SEAL.matcher(Json.utf8(file)).find();
+    }
+
     /** {@code text}, JSON that a person may have changed, without a seal. */
     public static String unsealed(String text) {
         return SEAL.matcher(text).replaceFirst(END);

@@ -176,4 +176,13 @@ class CheckTest {
                 .contains("'cadenza round-trip " + run + " --at-least 5'", "cadenza check")
                 .hasLineCount(1);
     }
+
+    @Test
+    void aSongBesideWhichAnotherFileStandsIsNotEvaluated() throws IOException {
+        Path about = TestMusic.file(run, "song-1\\.json");
+        Files.copy(run.resolve("recipe.json"), about, StandardCopyOption.REPLACE_EXISTING);
+        Tool.Answer answer = Tool.run("evaluate", run.resolve("song-1.wav"), "--music", music);
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.err()).contains("song-1.json tells of something else than a song");
+    }
 }
