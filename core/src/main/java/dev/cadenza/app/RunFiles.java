@@ -113,7 +113,7 @@ final class RunFiles {
                 },
                 "it is drawn anew when training goes on",
                 Files.exists(csv) ? log::mend : CheckedFile.removing(svg)));
-        for (Path file : matching(run.training(), "likelihood-\\d{1,9}\\.json|stopped-early\\.json")) {
+        for (Path file : matching(run.training(), "likelihood-\\d{1,9}\\.json|stopped-early\\.json|plan\\.json")) {
             files.add(CheckedFile.json(file, UNNEEDED, CheckedFile.removing(file)));
         }
     }

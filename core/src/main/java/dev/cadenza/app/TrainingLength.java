@@ -1,7 +1,7 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
+import dev.cadenza.base.SealedJson;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.Goal;
 import dev.cadenza.train.StepPlan;
@@ -62,13 +62,13 @@ final class TrainingLength {
         }
         StepPlan plan;
         if (begun != null && Files.exists(file())) {
-            plan = Json.read(file(), StepPlan.class);
+            plan = SealedJson.readSealed(file(), StepPlan.class, "delete it, and the length is fixed anew");
         } else {
             double stepSeconds = begun != null && begun.step() >= TELLING_STEPS
                     ? begun.seconds() / begun.step()
                     : measured.stepSeconds();
             plan = StepPlan.of(worth, stepSeconds, wishes.most());
-            Json.write(file(), plan);
+            SealedJson.write(file(), plan);
         }
         if (begun == null || begun.step() == 0) {
             tellPlan(plan);
