@@ -113,6 +113,7 @@ final class Training {
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
             listeners.add(log);
             listeners.add(progress);
+            listeners.add(length);
             listeners.add(modelWriter(corpus, net, normalization, seeds));
             if (!wishes.previewEvery().isZero()) {
                 Previews previews =

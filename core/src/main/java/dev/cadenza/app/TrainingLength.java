@@ -5,6 +5,7 @@ import dev.cadenza.base.SealedJson;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.Goal;
 import dev.cadenza.train.StepPlan;
+import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  * How long a training is, and what is said of it: before it starts how many steps it has and how long these take, and at its end if a
  * budget was over long before the music was known as well as it can be.
  */
-final class TrainingLength {
+final class TrainingLength implements TrainingListener {
     /** Steps after which a training's own time says more than a measurement beforehand. */
     private static final int TELLING_STEPS = 50;
 
-    private static final double LONG_BEFORE = 0.8; // of the steps that are worth it
+    private static final double LONG_BEFORE = 0.8; // of a number of steps
 
     private final RunFolder run;
     private final TrainingWishes wishes;
     private final long worth;
     private final Progress progress;
+    private long bestStep = Long.MAX_VALUE; // on held-out recordings, where it isn't the last
 
     /** Finds out how long a step takes here. */
     @FunctionalInterface
@@ -86,11 +88,20 @@ final class TrainingLength {
         }
     }
 
-    /** Says how long would be enough if a budget of time ended the training in {@code end} long before that. */
+    @Override
+    public void keptBest(TrainingState state, long best, double bestLoss, double lastLoss) {
+        bestStep = best;
+    }
+
+    /**
+     * Says how long would be enough if a budget of time ended the training in {@code end} long before that, unless held-out recordings
+     * were predicted best long before the end: then more time promises nothing.
+     */
     void tellEnd(TrainingState end) {
         Goal goal = wishes.goal();
         boolean ranOut = goal != null && goal.budget() != null && goal.outOfTime(end);
-        if (ranOut && end.step() > 0 && end.step() < LONG_BEFORE * worth) {
+        boolean stillLearning = bestStep >= LONG_BEFORE * end.step();
+        if (ranOut && stillLearning && end.step() > 0 && end.step() < LONG_BEFORE * worth) {
             Duration enough = Duration.ofMinutes((long) Math.ceil(worth * end.seconds() / end.step() / 60));
             progress.say(
                     "the budget was over at step %d, and this music is worth about %d: at this speed --budget %dm would be enough, and goes on from here"

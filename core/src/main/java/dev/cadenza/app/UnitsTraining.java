@@ -84,7 +84,7 @@ final class UnitsTraining {
         }
         SongWishes song = SongWishes.of(1, FIRST_SECONDS, recipe.training().seed());
         new UnitsGenerating(workplace, material, song).writeInstantly(file, FIRST_SECONDS);
-        workplace.progress().say("a first song, made without training: " + file);
+        workplace.progress().say("a first sketch, made without training: " + file);
     }
 
     private void refuseOtherSettings(Corpus corpus) throws IOException {
@@ -138,6 +138,7 @@ final class UnitsTraining {
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
             listeners.add(log);
             listeners.add(progress);
+            listeners.add(length);
             listeners.add(modelWriter(corpus, net));
             listeners.add(EarlyStop.writer(run));
             if (!wishes.previewEvery().isZero()) {

@@ -116,4 +116,15 @@ class TrainingLengthTest {
         length(TrainingWishes.usual()).tellEnd(after(350, 600));
         assertThat(said).isEmpty();
     }
+
+    @Test
+    void aBudgetAfterWhichNothingMoreWasLearnedPromisesNothing() {
+        TrainingLength twoMinutes = length(TrainingWishes.of(Goal.of(Duration.ofMinutes(2))));
+        twoMinutes.keptBest(after(238, 120.5), 100, 3.5, 3.6);
+        twoMinutes.tellEnd(after(238, 120.5));
+        assertThat(said).isEmpty();
+        twoMinutes.keptBest(after(238, 120.5), 200, 3.5, 3.51); // the last look alone was worse
+        twoMinutes.tellEnd(after(238, 120.5));
+        assertThat(said).singleElement().asString().contains("would be enough");
+    }
 }

@@ -121,21 +121,7 @@ class CraftedFilesTest {
     @Test
     void aFileThatUnfoldsBeyondItsSizeIsLeftAsSoonAsThatIsSeen() throws IOException {
         Path bomb = folder.resolve("bomb.flac");
-        Sounds.ffmpeg(List.of(
-                "-nostdin",
-                "-v",
-                "level+error",
-                "-f",
-                "lavfi",
-                "-i",
-                "anullsrc=r=8000:cl=mono",
-                "-t",
-                "36000",
-                "-c:a",
-                "flac",
-                "-frame_size",
-                "65535",
-                bomb.toString()));
+        Sounds.generate("anullsrc=r=8000:cl=mono", bomb, "-t", "36000", "-c:a", "flac", "-frame_size", "65535");
         AtomicLong taken = new AtomicLong();
         SampleSink counting = new SampleSink() {
             @Override

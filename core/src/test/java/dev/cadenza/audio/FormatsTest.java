@@ -68,17 +68,7 @@ class FormatsTest {
     @Test
     void coverArtAndTagsDoNotDisturb() throws IOException {
         Path cover = folder.resolve("cover.png");
-        Sounds.ffmpeg(List.of(
-                "-nostdin",
-                "-v",
-                "level+error",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=red:s=64x64",
-                "-frames:v",
-                "1",
-                cover.toString()));
+        Sounds.generate("color=red:s=64x64", cover, "-frames:v", "1");
         Path file = folder.resolve("t.mp3");
         Sounds.ffmpeg(List.of(
                 "-nostdin",

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,17 +52,7 @@ class HostileFilesTest {
     @Test
     void filesWithoutSoundAreRefused() throws IOException {
         Path silentFilm = folder.resolve("film.mp4");
-        Sounds.ffmpeg(List.of(
-                "-nostdin",
-                "-v",
-                "level+error",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=red:s=64x64:d=1",
-                "-c:v",
-                "mpeg4",
-                silentFilm.toString()));
+        Sounds.generate("color=red:s=64x64:d=1", silentFilm, "-c:v", "mpeg4");
         Path noSamples = folder.resolve("none.wav");
         byte[] whole = Files.readAllBytes(Sounds.wav(folder.resolve("t.wav"), 44100, new float[10]));
         Files.write(noSamples, Arrays.copyOf(whole, HEADER));

@@ -105,6 +105,15 @@ final class Sounds {
         return target;
     }
 
+    /** Writes {@code target} from what FFmpeg generates by {@code filter}. */
+    static Path generate(String filter, Path target, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-nostdin", "-v", "level+error", "-f", "lavfi", "-i", filter));
+        command.addAll(List.of(arguments));
+        command.add(Ffmpeg.address(target));
+        ffmpeg(command);
+        return target;
+    }
+
     static void ffmpeg(List<String> arguments) throws IOException {
         try (Ffmpeg child = Ffmpeg.start("ffmpeg", arguments, new StopSignal())) {
             if (child.awaitEnd() != 0) {

@@ -93,8 +93,8 @@ class UnitsComposeTest {
         Answer answer = compose();
         Path first = run().resolve("previews/instant.wav");
         TestMusic.heard(first, 20, 1e-9);
-        assertThat(answer.err()).contains("a first song, made without training: " + first);
-        assertThat(compose("--first", 1).err()).doesNotContain("a first song");
+        assertThat(answer.err()).contains("a first sketch, made without training: " + first);
+        assertThat(compose("--first", 1).err()).doesNotContain("a first sketch");
     }
 
     @Test
@@ -102,7 +102,7 @@ class UnitsComposeTest {
         compose("--no-previews");
         assertThat(run().resolve("previews/instant.wav")).doesNotExist();
         Answer again = compose();
-        assertThat(again.err()).contains("already trained to step 2").doesNotContain("a first song");
+        assertThat(again.err()).contains("already trained to step 2").doesNotContain("a first sketch");
         assertThat(again.out()).contains("song-2.wav");
         assertThat(Files.readAllBytes(run().resolve("song-2.wav")))
                 .isNotEqualTo(Files.readAllBytes(run().resolve("song-1.wav")));
