@@ -42,8 +42,8 @@ public final class Cadenza {
     }
 
     /** From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped. */
-    public Composition compose(ComposeWishes wishes) throws IOException {
-        return new Composing(workplace, wishes).compose();
+    public Composition compose(ComposeRequest request) throws IOException {
+        return new Composing(workplace, request).compose();
     }
 
     /** Measures the recordings of {@code music} and says what is worth mending before training. */
@@ -100,15 +100,15 @@ public final class Cadenza {
         return new RunFolder(run).readRecipe();
     }
 
-    /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the goal or a stop. */
-    public TrainingState train(Path run, Recipe recipe, TrainingWishes wishes) throws IOException {
+    /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the budget or a stop. */
+    public TrainingState train(Path run, Recipe recipe, TrainingRequest request) throws IOException {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
         try (FolderLock lock = FolderLock.take(run);
                 AudioCache cache = cache(folder, recipe.keepsChannels())) {
             folder.sweep();
-            TrainingState state = Family.of(workplace, recipe).train(folder, wishes, cache);
+            TrainingState state = Family.of(workplace, recipe).train(folder, request, cache);
             if (workplace.stop().isRequested()) {
                 throw new CancellationException(
                         Training.savedAt(state, folder) + "; the same command goes on from there");
@@ -123,14 +123,14 @@ public final class Cadenza {
      * @param model a run or its model folder
      * @param out where to, or null for beside the model
      */
-    public List<Song> generate(Path model, @Nullable Path out, SongWishes wishes) throws IOException {
-        ModelPlace place = ModelPlace.of(model, wishes);
+    public List<Song> generate(Path model, @Nullable Path out, SongRequest request) throws IOException {
+        ModelPlace place = ModelPlace.of(model, request);
         Family family = Family.of(workplace, place.recipe());
-        family.check(wishes);
+        family.check(request);
         Path songs = out != null ? out : place.songs();
         try (FolderLock lock = FolderLock.take(songs)) {
             AtomicFiles.sweep(songs);
-            return family.generate(place.model(), songs, wishes);
+            return family.generate(place.model(), songs, request);
         }
     }
 
@@ -139,16 +139,16 @@ public final class Cadenza {
      *
      * @param model a run or its model folder
      */
-    public void stream(Path model, OutputStream out, SongWishes wishes) throws IOException {
-        ModelPlace place = ModelPlace.of(model, wishes);
+    public void stream(Path model, OutputStream out, SongRequest request) throws IOException {
+        ModelPlace place = ModelPlace.of(model, request);
         Family family = Family.of(workplace, place.recipe());
-        family.check(wishes);
-        family.stream(place.model(), out, wishes);
+        family.check(request);
+        family.stream(place.model(), out, request);
     }
 
     /** Says how close songs are to the music, how musical and how new, and writes a report. */
-    public Assessment evaluate(EvaluateWishes wishes) throws IOException {
-        return new Evaluating(workplace, wishes).evaluate();
+    public Assessment evaluate(EvaluateRequest request) throws IOException {
+        return new Evaluating(workplace, request).evaluate();
     }
 
     /** What a run, a model or a prepared corpus holds. */

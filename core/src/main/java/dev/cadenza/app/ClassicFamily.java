@@ -30,23 +30,23 @@ record ClassicFamily(Workplace workplace, ClassicRecipe recipe) implements Famil
     }
 
     @Override
-    public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
-        return new Training(workplace, run, recipe).train(wishes, cache);
+    public TrainingState train(RunFolder run, TrainingRequest request, AudioCache cache) throws IOException {
+        return new Training(workplace, run, recipe).train(request, cache);
     }
 
     @Override
-    public void check(SongWishes wishes) {
-        wishes.requireClassic();
+    public void check(SongRequest request) {
+        request.requireClassic();
     }
 
     @Override
-    public void stream(Path model, OutputStream out, SongWishes wishes) {
+    public void stream(Path model, OutputStream out, SongRequest request) {
         throw new UserProblem(
                 "a model of the family classic cannot stream, since a song's level is set at its end: leave out --stream");
     }
 
     @Override
-    public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
-        return new Generating(workplace, wishes).generate(model, folder);
+    public List<Song> generate(Path model, Path folder, SongRequest request) throws IOException {
+        return new Generating(workplace, request).generate(model, folder);
     }
 }

@@ -33,25 +33,25 @@ final class Composing {
     private static final Duration EXAMPLE_MOST = Duration.ofMinutes(3);
 
     private final Workplace workplace;
-    private final ComposeWishes wishes;
+    private final ComposeRequest request;
 
-    Composing(Workplace workplace, ComposeWishes wishes) {
+    Composing(Workplace workplace, ComposeRequest request) {
         this.workplace = workplace;
-        this.wishes = wishes;
+        this.request = request;
     }
 
     Composition compose() throws IOException {
-        Recipe recipe = wishes.recipe().settled();
+        Recipe recipe = request.recipe().settled();
         Family family = Family.of(workplace, recipe);
-        family.check(wishes.songs());
+        family.check(request.songs());
         Path music = music();
-        Path cacheFolder = new RunFolder(wishes.out().resolve("run")).cache();
+        Path cacheFolder = new RunFolder(request.out().resolve("run")).cache();
         try (AudioCache cache =
                 new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE, recipe.keepsChannels(), workplace.progress())) {
             cache.sweep();
             RunFolder run;
             try (Prepared prepared = family.decode(music, notMusic(music, cacheFolder), cache)) {
-                run = new RunFolder(wishes.out().resolve(runName(music, recipe, prepared)));
+                run = new RunFolder(request.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     run.sweep();
                     if (!CorpusFolder.exists(run.corpus()) || renamed(run, music, prepared)) {
@@ -74,26 +74,26 @@ final class Composing {
 
     /** Songs written earlier are no music to learn from, unless the music itself lies among them. */
     private Path notMusic(Path music, Path cacheFolder) {
-        Path out = wishes.out().toAbsolutePath().normalize();
+        Path out = request.out().toAbsolutePath().normalize();
         return music.toAbsolutePath().normalize().startsWith(out) ? cacheFolder : out;
     }
 
     private Path music() throws IOException {
-        if (wishes.music() != null) {
-            return wishes.music();
+        if (request.music() != null) {
+            return request.music();
         }
-        Path folder = wishes.out().resolve(EXAMPLE);
+        Path folder = request.out().resolve(EXAMPLE);
         ExampleMusic.unpackTo(folder);
         return folder;
     }
 
     /** A first try with the example music shall not take long. */
-    private TrainingWishes training() {
-        return wishes.music() == null ? wishes.training().within(EXAMPLE_MOST) : wishes.training();
+    private TrainingRequest training() {
+        return request.music() == null ? request.training().within(EXAMPLE_MOST) : request.training();
     }
 
     private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
-        SongWishes wanted = wishes.songs();
+        SongRequest wanted = request.songs();
         if (!wanted.sampling().instant() && !family.learnable(run)) {
             workplace
                     .progress()
@@ -107,15 +107,15 @@ final class Composing {
             throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
         }
         List<Song> songs = family.generate(run.model(), run.path(), wanted);
-        Assessment assessment = wishes.evaluation() ? assess(songs, run) : null;
+        Assessment assessment = request.evaluation() ? assess(songs, run) : null;
         return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss(), assessment);
     }
 
     /** The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any case. */
     private @Nullable Assessment assess(List<Song> songs, RunFolder run) {
         List<Path> files = songs.stream().map(Song::file).toList();
-        EvaluateWishes evaluation =
-                EvaluateWishes.ofSongs(files, run.evaluation(), wishes.songs().seed());
+        EvaluateRequest evaluation =
+                EvaluateRequest.ofSongs(files, run.evaluation(), request.songs().seed());
         try {
             return new Evaluating(workplace, evaluation).evaluate();
         } catch (IOException | UserProblem e) {

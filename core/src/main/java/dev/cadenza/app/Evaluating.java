@@ -41,20 +41,20 @@ final class Evaluating {
     private static final double READINGS = 9.5; // how many times a recording is read to be measured
 
     private final Workplace workplace;
-    private final EvaluateWishes wishes;
+    private final EvaluateRequest request;
 
-    Evaluating(Workplace workplace, EvaluateWishes wishes) {
+    Evaluating(Workplace workplace, EvaluateRequest request) {
         this.workplace = workplace;
-        this.wishes = wishes;
+        this.request = request;
     }
 
     Assessment evaluate() throws IOException {
-        EvaluationSubjects subjects = EvaluationSubjects.of(wishes.subjects());
+        EvaluationSubjects subjects = EvaluationSubjects.of(request.subjects());
         for (MusicFolder.Entry song : subjects.files()) {
             SongRuns.beside(song.file()); // refuses a damaged one before anything takes time
         }
         List<MusicFolder.Entry> recordings = music(subjects);
-        Path out = folder(wishes, subjects);
+        Path out = folder(request, subjects);
         RunFolder place = subjects.run() != null ? subjects.run() : new RunFolder(out);
         boolean keep = subjects.run() != null
                 && CorpusFolder.read(subjects.run().corpus()).keepsChannels();
@@ -76,27 +76,27 @@ final class Evaluating {
      * Where the report goes: into the run only if it is about the run's own music, and in place of the run's own report only if it is
      * about what its model writes.
      */
-    static Path folder(EvaluateWishes wishes, EvaluationSubjects subjects) {
-        if (wishes.out() != null) {
-            return wishes.out();
+    static Path folder(EvaluateRequest request, EvaluationSubjects subjects) {
+        if (request.out() != null) {
+            return request.out();
         }
         RunFolder run = subjects.run();
-        if (run == null || wishes.music() != null) {
+        if (run == null || request.music() != null) {
             return Path.of("cadenza-out", "evaluation");
         }
         return subjects.models().isEmpty() ? run.evaluation(subjects.filesInAWord()) : run.evaluation();
     }
 
     private List<MusicFolder.Entry> music(EvaluationSubjects subjects) throws IOException {
-        if (wishes.music() != null) {
-            MusicFolder folder = MusicFolder.scan(wishes.music(), null, workplace.followLinks());
+        if (request.music() != null) {
+            MusicFolder folder = MusicFolder.scan(request.music(), null, workplace.followLinks());
             folder.warnings().forEach(workplace.progress()::say);
             return folder.entries();
         }
         if (subjects.run() == null) {
             throw new UserProblem(
                     "%s lies in no run, so it is not known what it was learned from: give the recordings with --music FOLDER",
-                    wishes.subjects().get(0));
+                    request.subjects().get(0));
         }
         return CorpusFolder.read(subjects.run().corpus()).pieces().stream()
                 .map(piece -> new MusicFolder.Entry(Path.of(piece.file()), piece.name()))
@@ -106,7 +106,7 @@ final class Evaluating {
     /** The songs given and those that models write now. */
     private List<MusicFolder.Entry> songs(EvaluationSubjects subjects, Path out) throws IOException {
         List<MusicFolder.Entry> songs = new ArrayList<>(subjects.files());
-        SongWishes asked = SongWishes.numberedFromOne(wishes.songs(), wishes.seconds(), wishes.seed());
+        SongRequest asked = SongRequest.numberedFromOne(request.songs(), request.seconds(), request.seed());
         for (int m = 0; m < subjects.models().size(); m++) {
             Path model = subjects.models().get(m);
             Path folder = out.resolve(subjects.models().size() == 1 ? "songs" : "songs-" + (m + 1));
@@ -117,8 +117,8 @@ final class Evaluating {
                 songs.add(new MusicFolder.Entry(
                         song.file(), out.relativize(song.file()).toString().replace('\\', '/')));
             }
-            if (wishes.out() == null) { // a folder that nobody else writes to
-                removeEarlier(folder, wishes.songs());
+            if (request.out() == null) { // a folder that nobody else writes to
+                removeEarlier(folder, request.songs());
             }
         }
         return EvaluationSubjects.withNamesOfTheirOwn(songs);
@@ -140,7 +140,7 @@ final class Evaluating {
             throws IOException {
         List<CachedAudio> found = new ArrayList<>();
         try {
-            if (wishes.music() == null && subjects.run() != null) {
+            if (request.music() == null && subjects.run() != null) {
                 for (CorpusFolder.Piece piece :
                         CorpusFolder.read(subjects.run().corpus()).pieces()) {
                     CachedAudio audio = cache.find(piece.sha256(), piece.name());
@@ -235,7 +235,7 @@ final class Evaluating {
             for (CachedAudio audio : outputs.audio()) {
                 evaluated.add(output(audio, songs, cache));
             }
-            Evaluator evaluator = new Evaluator(wishes.seed(), workplace.stop(), workplace.progress());
+            Evaluator evaluator = new Evaluator(request.seed(), workplace.stop(), workplace.progress());
             Evaluation evaluation = evaluator.evaluate(
                     musicName(subjects),
                     pieces,
@@ -243,7 +243,7 @@ final class Evaluating {
                     evaluated,
                     silences(outputs),
                     notes,
-                    wishes.command());
+                    request.command());
             return new EvaluationFiles(workplace, out).write(evaluation, subjects, music, outputs.audio());
         }
     }
@@ -271,7 +271,7 @@ final class Evaluating {
     }
 
     private String musicName(EvaluationSubjects subjects) throws IOException {
-        @Nullable Path folder = wishes.music();
+        @Nullable Path folder = request.music();
         if (folder == null && subjects.run() != null) {
             Corpus corpus = CorpusFolder.read(subjects.run().corpus());
             folder = Path.of(corpus.music());

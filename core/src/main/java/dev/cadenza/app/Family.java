@@ -24,17 +24,17 @@ interface Family {
     /** Whether in any recording of {@code run} something follows something, so that there is something to learn. */
     boolean learnable(RunFolder run) throws IOException;
 
-    /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
-    TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException;
+    /** Trains from the checkpoint, if there is one, until the budget or a stop; the model folder holds the result. */
+    TrainingState train(RunFolder run, TrainingRequest request, AudioCache cache) throws IOException;
 
-    /** Refuses wishes that mean nothing to the family, before anything takes time. */
-    void check(SongWishes wishes);
+    /** Refuses request that mean nothing to the family, before anything takes time. */
+    void check(SongRequest request);
 
     /** Writes one song into {@code out} as a wav file, while it is composed. */
-    void stream(Path model, OutputStream out, SongWishes wishes) throws IOException;
+    void stream(Path model, OutputStream out, SongRequest request) throws IOException;
 
     /** Writes songs with the model in {@code model} into {@code folder}. */
-    List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException;
+    List<Song> generate(Path model, Path folder, SongRequest request) throws IOException;
 
     /** The family that {@code recipe} is of; a new one is one line here. */
     static Family of(Workplace workplace, Recipe recipe) {

@@ -27,11 +27,11 @@ import java.util.List;
 /** A trained model to songs. */
 final class Generating {
     private final Workplace workplace;
-    private final SongWishes wishes;
+    private final SongRequest request;
 
-    Generating(Workplace workplace, SongWishes wishes) {
+    Generating(Workplace workplace, SongRequest request) {
         this.workplace = workplace;
-        this.wishes = wishes;
+        this.request = request;
     }
 
     /** Writes the songs into {@code folder}. */
@@ -39,13 +39,13 @@ final class Generating {
         workplace.startEngine();
         Files.createDirectories(folder);
         // a song is on the disk twice while it is written: as floats, and at most as floats in its file
-        DiskSpace.require(folder, Math.round(2 * wishes.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
+        DiskSpace.require(folder, Math.round(2 * request.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {
             ClassicModel model = ClassicModel.read(modelFolder);
             Composer composer = new Composer(model);
             List<Song> songs = new ArrayList<>();
-            int first = wishes.first() > 0 ? wishes.first() : firstFree(folder);
-            for (int number = first; number < first + wishes.songs(); number++) {
+            int first = request.first() > 0 ? request.first() : firstFree(folder);
+            for (int number = first; number < first + request.songs(); number++) {
                 songs.add(write(composer, model, folder, number));
             }
             return songs;
@@ -74,10 +74,10 @@ final class Generating {
     private Song write(Composer composer, ClassicModel model, Path folder, int number) throws IOException {
         Seed seed = seed(model, number);
         String name = "song-" + number;
-        Path file = folder.resolve(name + "." + wishes.format().extension());
-        long samples = Math.round(wishes.seconds() * BlockSettings.SAMPLE_RATE);
+        Path file = folder.resolve(name + "." + request.format().extension());
+        long samples = Math.round(request.seconds() * BlockSettings.SAMPLE_RATE);
         try (SongFile song = new SongFile(file, BlockSettings.SAMPLE_RATE);
-                Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
+                Progress.Task task = workplace.progress().begin("composing " + name, request.seconds(), "s of music")) {
             composer.compose(
                     seed,
                     samples,
@@ -87,36 +87,36 @@ final class Generating {
                     },
                     workplace.stop());
             double peak = song.peak();
-            WriteReport report = song.finish(wishes.format(), wishes.normalize());
+            WriteReport report = song.finish(request.format(), request.normalize());
             Song written = new Song(
                     file,
                     number,
-                    wishes.seed(),
+                    request.seed(),
                     seed.describe(),
                     model.about().training().steps(),
                     report.seconds(),
                     peak,
                     report.clipped());
-            SealedJson.write(folder.resolve(name + ".json"), SongRecord.of(written, Sealed.sha256(file), wishes));
+            SealedJson.write(folder.resolve(name + ".json"), SongRecord.of(written, Sealed.sha256(file), request));
             return written;
         }
     }
 
     private Seed seed(ClassicModel model, int number) throws IOException {
-        return wishes.from().isEmpty() ? shippedSeed(model, number) : ownSeed(model);
+        return request.from().isEmpty() ? shippedSeed(model, number) : ownSeed(model);
     }
 
     private Seed shippedSeed(ClassicModel model, int number) {
         List<SeedPlace> places = model.about().seeds();
-        int chosen = SeededRandom.of(wishes.seed(), "song " + number).nextInt(places.size());
+        int chosen = SeededRandom.of(request.seed(), "song " + number).nextInt(places.size());
         SeedPlace place = places.get(chosen);
         float[] samples = model.seeds().get(chosen);
-        if (wishes.seedSeconds() > 0) {
+        if (request.seedSeconds() > 0) {
             long wanted = seedSamples(model);
             if (wanted > samples.length) {
                 throw new UserProblem(
                         "the seeds that come with the model last %.1f s, and %.1f s are asked for: choose a shorter --seed-seconds, or --seed-from a recording",
-                        (double) samples.length / BlockSettings.SAMPLE_RATE, wishes.seedSeconds());
+                        (double) samples.length / BlockSettings.SAMPLE_RATE, request.seedSeconds());
             }
             samples = Arrays.copyOf(samples, (int) wanted);
         }
@@ -125,11 +125,11 @@ final class Generating {
 
     private Seed ownSeed(ClassicModel model) throws IOException {
         List<Seed.Part> parts = new ArrayList<>();
-        for (int i = 0; i < wishes.from().size(); i++) {
-            SongWishes.Place place = wishes.from().get(i);
-            double weight = wishes.weights().isEmpty()
-                    ? 1.0 / wishes.from().size()
-                    : wishes.weights().get(i);
+        for (int i = 0; i < request.from().size(); i++) {
+            SongRequest.Place place = request.from().get(i);
+            double weight = request.weights().isEmpty()
+                    ? 1.0 / request.from().size()
+                    : request.weights().get(i);
             parts.add(new Seed.Part(read(place, seedSamples(model)), weight, describe(place)));
         }
         return new Seed(parts);
@@ -137,12 +137,12 @@ final class Generating {
 
     private long seedSamples(ClassicModel model) {
         BlockSettings codec = model.recipe().codec();
-        return wishes.seedSeconds() > 0
-                ? Math.max(codec.blockSize(), Math.round(wishes.seedSeconds() * BlockSettings.SAMPLE_RATE))
+        return request.seedSeconds() > 0
+                ? Math.max(codec.blockSize(), Math.round(request.seedSeconds() * BlockSettings.SAMPLE_RATE))
                 : (long) codec.sequence() * codec.blockSize();
     }
 
-    private float[] read(SongWishes.Place place, long samples) throws IOException {
+    private float[] read(SongRequest.Place place, long samples) throws IOException {
         double wanted = (double) samples / BlockSettings.SAMPLE_RATE;
         Waveform sound = new AudioReader(DecodeSettings.mono(BlockSettings.SAMPLE_RATE), workplace.stop())
                 .read(place.file(), place.seconds(), wanted);
@@ -154,7 +154,7 @@ final class Generating {
         return sound.samples(0);
     }
 
-    private static String describe(SongWishes.Place place) {
+    private static String describe(SongRequest.Place place) {
         return "%s@%.1f".formatted(place.file().getFileName(), place.seconds());
     }
 
@@ -170,16 +170,16 @@ final class Generating {
             boolean normalized,
             double peakBeforeNormalization,
             long clipped) {
-        static SongRecord of(Song song, String sha256, SongWishes wishes) {
+        static SongRecord of(Song song, String sha256, SongRequest request) {
             return new SongRecord(
                     song.number(),
                     song.seed(),
                     song.begunFrom(),
                     song.steps(),
                     song.seconds(),
-                    wishes.format().label(),
+                    request.format().label(),
                     sha256,
-                    wishes.normalize(),
+                    request.normalize(),
                     song.peak(),
                     song.clipped());
         }

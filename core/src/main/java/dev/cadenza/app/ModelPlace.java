@@ -16,11 +16,11 @@ import java.nio.file.Path;
  */
 record ModelPlace(Path model, Path songs, Recipe recipe) {
     /** The model of {@code folder}, a run or a model folder; instant songs need no more than a prepared run. */
-    static ModelPlace of(Path folder, SongWishes wishes) throws IOException {
+    static ModelPlace of(Path folder, SongRequest request) throws IOException {
         Cadenza.requireFolder(folder, "run cadenza train first");
         RunFolder run = new RunFolder(folder);
         boolean within = !ModelFolder.exists(folder) && ModelFolder.exists(run.model());
-        if (!within && wishes.sampling().instant() && CorpusFolder.exists(run.corpus())) {
+        if (!within && request.sampling().instant() && CorpusFolder.exists(run.corpus())) {
             return new ModelPlace(run.model(), folder, run.readRecipe());
         }
         Path model = within ? run.model() : folder;

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 
 /** Has a short song written every so often while a model trains, so that one hears it learn. */
 final class PreviewTimer implements TrainingListener {
-    private final TrainingWishes wishes;
+    private final TrainingRequest request;
     private final StopSignal stop;
     private final Path folder;
     private final Preview preview;
@@ -21,8 +21,8 @@ final class PreviewTimer implements TrainingListener {
         void write(Path file) throws IOException;
     }
 
-    PreviewTimer(TrainingWishes wishes, StopSignal stop, Path folder, Preview preview) {
-        this.wishes = wishes;
+    PreviewTimer(TrainingRequest request, StopSignal stop, Path folder, Preview preview) {
+        this.request = request;
         this.stop = stop;
         this.folder = folder;
         this.preview = preview;
@@ -31,7 +31,7 @@ final class PreviewTimer implements TrainingListener {
     @Override
     public void stepped(Step step) throws IOException {
         sinceLast += step.seconds();
-        if (sinceLast >= wishes.previewEvery().toNanos() / 1e9 && !stop.isRequested()) {
+        if (sinceLast >= request.previewEvery().toNanos() / 1e9 && !stop.isRequested()) {
             sinceLast = 0;
             try {
                 preview.write(

@@ -14,19 +14,19 @@ import java.nio.file.Path;
 final class Previews implements PreviewTimer.Preview {
     private final Composer composer;
     private final Seed seed;
-    private final TrainingWishes wishes;
+    private final TrainingRequest request;
     private final Workplace workplace;
 
-    Previews(Composer composer, float[] seed, TrainingWishes wishes, Workplace workplace) {
+    Previews(Composer composer, float[] seed, TrainingRequest request, Workplace workplace) {
         this.composer = composer;
         this.seed = Seed.of(seed, "the model's first seed");
-        this.wishes = wishes;
+        this.request = request;
         this.workplace = workplace;
     }
 
     @Override
     public void write(Path file) throws IOException {
-        long samples = Math.round(wishes.previewSeconds() * BlockSettings.SAMPLE_RATE);
+        long samples = Math.round(request.previewSeconds() * BlockSettings.SAMPLE_RATE);
         try (SongFile song = new SongFile(file, BlockSettings.SAMPLE_RATE)) {
             composer.compose(seed, samples, song, new StopSignal());
             song.finish(AudioFormat.WAV, true);

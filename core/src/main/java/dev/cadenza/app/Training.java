@@ -20,9 +20,9 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.FrameSequences;
-import dev.cadenza.train.Goal;
 import dev.cadenza.train.LossLog;
 import dev.cadenza.train.StepPlan;
 import dev.cadenza.train.StepTimer;
@@ -51,8 +51,8 @@ final class Training {
         this.checkpoint = new Checkpoint(run.training());
     }
 
-    /** Trains from the checkpoint, if there is one, until the goal or a stop; the model folder holds the result. */
-    TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
+    /** Trains from the checkpoint, if there is one, until the budget or a stop; the model folder holds the result. */
+    TrainingState train(TrainingRequest request, AudioCache cache) throws IOException {
         workplace.startEngine();
         Corpus corpus = CorpusFolder.read(run.corpus());
         checkpoint.mend(workplace.progress()::say);
@@ -60,7 +60,7 @@ final class Training {
         run.writeRecipe(recipe);
         List<CachedAudio> pieces = Preparing.open(corpus, cache, workplace);
         try {
-            return NativeScope.freeing(() -> train(wishes, corpus, pieces));
+            return NativeScope.freeing(() -> train(request, corpus, pieces));
         } finally {
             for (CachedAudio piece : pieces) {
                 piece.close();
@@ -89,7 +89,7 @@ final class Training {
         }
     }
 
-    private TrainingState train(TrainingWishes wishes, Corpus corpus, List<CachedAudio> pieces) throws IOException {
+    private TrainingState train(TrainingRequest request, Corpus corpus, List<CachedAudio> pieces) throws IOException {
         BlockSettings codec = recipe.codec();
         Normalization normalization = CorpusFolder.readNormalization(run.corpus());
         CorpusSplit split = CorpusSplit.of(
@@ -104,25 +104,25 @@ final class Training {
         FrameNet net = recipe.model().build(codec.build().features(), firstWeights());
         Seeds seeds = new Seeds(data, recipe.training().seed());
         long worth = WORTH.steps(data.size(), recipe.training().batch());
-        TrainingLength length = new TrainingLength(run, wishes, worth, workplace.progress());
-        Goal goal = length.goal(
+        TrainingLength length = new TrainingLength(run, request, worth, workplace.progress());
+        Budget budget = length.budget(
                 checkpoint.state(),
                 () -> new StepTimer().seconds(net, recipe.training(), data, workplace.progress(), workplace.stop()));
         List<TrainingListener> listeners = new ArrayList<>();
         try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
-                TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), budget)) {
             listeners.add(log);
             listeners.add(progress);
             listeners.add(length);
             listeners.add(modelWriter(corpus, net, normalization, seeds));
-            if (!wishes.previewEvery().isZero()) {
-                Previews previews =
-                        new Previews(new Composer(net, codec.build(), normalization), seeds.first(), wishes, workplace);
-                listeners.add(new PreviewTimer(wishes, workplace.stop(), run.previews(), previews));
+            if (!request.previewEvery().isZero()) {
+                Previews previews = new Previews(
+                        new Composer(net, codec.build(), normalization), seeds.first(), request, workplace);
+                listeners.add(new PreviewTimer(request, workplace.stop(), run.previews(), previews));
             }
             var trainer =
-                    new Trainer<>(net, recipe.training(), data, heldOut, checkpoint, wishes.saveEvery(), listeners);
-            TrainingState end = trainer.train(goal, workplace.stop());
+                    new Trainer<>(net, recipe.training(), data, heldOut, checkpoint, request.saveEvery(), listeners);
+            TrainingState end = trainer.train(budget, workplace.stop());
             length.tellEnd(end);
             return end;
         }

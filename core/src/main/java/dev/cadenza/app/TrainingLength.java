@@ -3,7 +3,7 @@ package dev.cadenza.app;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.recipe.RunFolder;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.StepPlan;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
@@ -24,7 +24,7 @@ final class TrainingLength implements TrainingListener {
     private static final double LONG_BEFORE = 0.8; // of a number of steps
 
     private final RunFolder run;
-    private final TrainingWishes wishes;
+    private final TrainingRequest request;
     private final long worth;
     private final Progress progress;
     private long bestStep = Long.MAX_VALUE; // on held-out recordings, where it isn't the last
@@ -41,9 +41,9 @@ final class TrainingLength implements TrainingListener {
      *
      * @param worth how many steps its music is worth
      */
-    TrainingLength(RunFolder run, TrainingWishes wishes, long worth, Progress progress) {
+    TrainingLength(RunFolder run, TrainingRequest request, long worth, Progress progress) {
         this.run = run;
-        this.wishes = wishes;
+        this.request = request;
         this.worth = worth;
         this.progress = progress;
     }
@@ -58,9 +58,9 @@ final class TrainingLength implements TrainingListener {
      *
      * @param begun how far it is already; null if it isn't begun
      */
-    Goal goal(@Nullable TrainingState begun, Measured measured) throws IOException {
-        if (wishes.goal() != null) {
-            return wishes.goal();
+    Budget budget(@Nullable TrainingState begun, Measured measured) throws IOException {
+        if (request.budget() != null) {
+            return request.budget();
         }
         StepPlan plan;
         if (begun != null && Files.exists(file())) {
@@ -69,13 +69,13 @@ final class TrainingLength implements TrainingListener {
             double stepSeconds = begun != null && begun.step() >= TELLING_STEPS
                     ? begun.seconds() / begun.step()
                     : measured.stepSeconds();
-            plan = StepPlan.of(worth, stepSeconds, wishes.most());
+            plan = StepPlan.of(worth, stepSeconds, request.most());
             SealedJson.write(file(), plan);
         }
         if (begun == null || begun.step() == 0) {
             tellPlan(plan);
         }
-        return Goal.ofSteps(plan.steps());
+        return Budget.ofSteps(plan.steps());
     }
 
     private void tellPlan(StepPlan plan) {
@@ -98,8 +98,8 @@ final class TrainingLength implements TrainingListener {
      * were predicted best long before the end: then more time promises nothing.
      */
     void tellEnd(TrainingState end) {
-        Goal goal = wishes.goal();
-        boolean ranOut = goal != null && goal.budget() != null && goal.outOfTime(end);
+        Budget budget = request.budget();
+        boolean ranOut = budget != null && budget.time() != null && budget.outOfTime(end);
         boolean stillLearning = bestStep >= LONG_BEFORE * end.step();
         if (ranOut && stillLearning && end.step() > 0 && end.step() < LONG_BEFORE * worth) {
             Duration enough = Duration.ofMinutes((long) Math.ceil(worth * end.seconds() / end.step() / 60));

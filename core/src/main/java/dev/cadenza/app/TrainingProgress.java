@@ -1,17 +1,17 @@
 package dev.cadenza.app;
 
 import dev.cadenza.base.Progress;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training as a bar: how near its goal, at what loss and speed. */
+/** Shows a training as a bar: how near its budget, at what loss and speed. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final double RATE_SHARE = 0.1; // of the newest step
 
     private final Progress progress;
-    private final Goal goal;
+    private final Budget budget;
     private Progress.@Nullable Task task;
     private double shown;
     private double validation = Double.NaN;
@@ -20,22 +20,22 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     private @Nullable TrainingState goneOnFrom;
     private boolean anyStep;
 
-    TrainingProgress(Progress progress, Goal goal) {
+    TrainingProgress(Progress progress, Budget budget) {
         this.progress = progress;
-        this.goal = goal;
+        this.budget = budget;
     }
 
     @Override
     public void started(TrainingState state) {
-        if (state.step() > 0 && goal.total() <= goal.done(state)) {
+        if (state.step() > 0 && budget.total() <= budget.done(state)) {
             progress.say("already trained to step %d, loss %.4f".formatted(state.step(), state.meanLoss()));
         } else if (state.step() > 0) {
             goneOnFrom = state;
         }
-        double left = goal.total() - goal.done(state);
+        double left = budget.total() - budget.done(state);
         if (left > 0) {
-            task = progress.begin("training", left, goal.unit());
-            shown = goal.done(state);
+            task = progress.begin("training", left, budget.unit());
+            shown = budget.done(state);
         }
     }
 
@@ -46,11 +46,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
         anyStep = true;
         if (task != null) {
-            double done = goal.done(step.state());
+            double done = budget.done(step.state());
             task.advance(done - shown);
             shown = done;
             rate = Double.isNaN(rate) ? 1 / step.seconds() : rate + RATE_SHARE * (1 / step.seconds() - rate);
-            String speed = goal.steps() != null ? "" : "%.2g steps/s, ".formatted(rate); // the bar has it otherwise
+            String speed = budget.steps() != null ? "" : "%.2g steps/s, ".formatted(rate); // the bar has it otherwise
             task.note("step %d, %sloss %.4f%s".formatted(step.state().step(), speed, step.loss(), heldOut()));
         }
     }

@@ -273,8 +273,8 @@ final class UnitMaterial implements AutoCloseable {
         return character;
     }
 
-    SamplerSettings sampling(SamplingWishes wishes) {
-        return wishes.applyTo(character.sampling());
+    SamplerSettings sampling(SamplingRequest request) {
+        return request.applyTo(character.sampling());
     }
 
     RenderSettings rendering() {

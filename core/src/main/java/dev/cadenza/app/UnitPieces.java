@@ -1,8 +1,8 @@
 package dev.cadenza.app;
 
 import dev.cadenza.base.Progress;
+import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.Form;
-import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
 record UnitPieces(
-        Workplace workplace, UnitMaterial material, SamplingWishes sampling, boolean keepLevel, UnitVariant variant) {
+        Workplace workplace, UnitMaterial material, SamplingRequest sampling, boolean keepLevel, UnitVariant variant) {
     private static final double CEILING = -1; // dB true peak
 
     /** What composes pieces at once. */
@@ -67,7 +67,7 @@ record UnitPieces(
             UnitPlaces.Beginning beginning,
             NextUnits model,
             StereoSink sink,
-            Consumer<Stretch> told)
+            Consumer<ComposedRun> told)
             throws IOException {
         TruePeakLimiter limiter = new TruePeakLimiter(CEILING, material.rate(), (sound, count) -> {
             workplace.stop().check();
@@ -81,14 +81,14 @@ record UnitPieces(
                 rendering,
                 material.rate(),
                 material::sound);
-        UnitComposer.Wishes wishes = new UnitComposer.Wishes(
+        UnitComposer.Request request = new UnitComposer.Request(
                 seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
         Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);
         if (workplace.threads() == 1) {
-            way.compose(wishes, model, placer, renderer, material.rate(), told);
+            way.compose(request, model, placer, renderer, material.rate(), told);
         } else {
             try (RenderThread rendered = new RenderThread(renderer)) {
-                way.compose(wishes, model, placer, rendered, material.rate(), told);
+                way.compose(request, model, placer, rendered, material.rate(), told);
             }
         }
         limiter.finish();

@@ -43,20 +43,20 @@ final class UnitPlaces {
     }
 
     /** The beginning that the wished place or the continued recording leads to. */
-    static Beginning beginning(Workplace workplace, UnitMaterial material, SongWishes wishes) throws IOException {
-        Path continued = wishes.sampling().continued();
+    static Beginning beginning(Workplace workplace, UnitMaterial material, SongRequest request) throws IOException {
+        Path continued = request.sampling().continued();
         if (continued != null) {
             return after(continued, workplace, material);
         }
-        if (wishes.from().isEmpty()) {
+        if (request.from().isEmpty()) {
             return Beginning.ANYWHERE;
         }
-        if (wishes.from().size() > 1) {
+        if (request.from().size() > 1) {
             throw new UserProblem(
                     "a song of the family units begins from one place, and %d are given: give one --seed-from",
-                    wishes.from().size());
+                    request.from().size());
         }
-        SongWishes.Place place = wishes.from().get(0);
+        SongRequest.Place place = request.from().get(0);
         int piece = piece(material, place.file());
         long sample = Math.round(place.seconds() * BlockSettings.SAMPLE_RATE);
         return new Beginning(unitAt(material.watchedUnits(), piece, sample), List.of());

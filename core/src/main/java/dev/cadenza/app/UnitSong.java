@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.SealedJson;
-import dev.cadenza.generate.Provenance;
 import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.SongSources;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.UnitsRecipe;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public record UnitSong(
         @JsonSetter(nulls = Nulls.SET) @Nullable Integer take,
         List<TakeScore> takes,
         List<Origin.SourceFile> recordings,
-        List<Provenance.Run> runs) {
+        List<SongSources.Run> runs) {
     public UnitSong {
         takes = List.copyOf(takes);
         recordings = List.copyOf(recordings);
@@ -74,7 +74,7 @@ public record UnitSong(
     public double longestRun() {
         return runs.stream()
                 .limit(Math.max(0, runs.size() - 1))
-                .mapToDouble(Provenance.Run::seconds)
+                .mapToDouble(SongSources.Run::seconds)
                 .max()
                 .orElse(0);
     }

@@ -25,27 +25,27 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Chooses the best of several takes by what the project's evaluation says of each alone, see {@link TakeScore}. */
-record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishes wishes) {
+record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongRequest request) {
     private static final String FOLDER = "takes";
     private static final int NUMBERS = 1000; // take t of song n is drawn as song 1000 n + t
 
     /** Composes takes with {@code generating}. */
     interface Composer {
         /** What is wished, written into {@code folder}. */
-        List<Song> into(Path folder, SongWishes wishes) throws IOException;
+        List<Song> into(Path folder, SongRequest request) throws IOException;
     }
 
     /** Has takes composed and keeps the best as songs of {@code folder}, in the order of their rank. */
     List<Song> best(Path folder, Composer composer) throws IOException {
         Path place = folder.resolve(FOLDER);
         clear(place);
-        int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
+        int first = request.first() > 0 ? request.first() : Generating.firstFree(folder);
         try {
-            List<Song> takes = composer.into(place, wishes.everyTake(NUMBERS * first + 1));
+            List<Song> takes = composer.into(place, request.everyTake(NUMBERS * first + 1));
             List<TakeScore> ranked = ranked(takes);
             workplace.progress().say("takes, the best first: " + told(ranked));
             List<Song> kept = new ArrayList<>();
-            for (int rank = 0; rank < wishes.songs(); rank++) {
+            for (int rank = 0; rank < request.songs(); rank++) {
                 Song take = takes.get(ranked.get(rank).take() - 1);
                 kept.add(keep(take, ranked.get(rank).take(), folder, first + rank, ranked));
             }
@@ -74,7 +74,7 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
 
     private Song keep(Song take, int chosen, Path folder, int number, List<TakeScore> ranked) throws IOException {
         UnitSong about = Objects.requireNonNull(UnitSong.beside(take.file()));
-        Path file = folder.resolve("song-" + number + "." + wishes.format().extension());
+        Path file = folder.resolve("song-" + number + "." + request.format().extension());
         SealedJson.write(UnitSong.fileBeside(file), about.chosen(number, chosen, ranked));
         Files.move(take.file(), file, StandardCopyOption.REPLACE_EXISTING);
         return new Song(
@@ -115,7 +115,7 @@ record UnitTakes(Workplace workplace, RunFolder run, AudioCache cache, SongWishe
                 Health.of(name, sound),
                 SongRuns.beside(take.file()),
                 sound);
-        return new Evaluator(wishes.seed(), workplace.stop(), Progress.silent())
+        return new Evaluator(request.seed(), workplace.stop(), Progress.silent())
                 .evaluate("music", music, null, List.of(output), List.of(), List.of(), "");
     }
 }

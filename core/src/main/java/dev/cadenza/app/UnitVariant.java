@@ -3,8 +3,8 @@ package dev.cadenza.app;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.UserProblem;
+import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.SamplerSettings;
-import dev.cadenza.generate.Stretch;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
@@ -40,12 +40,12 @@ public record UnitVariant(
     public interface Way {
         /** Composes; {@code renderer} is finished when this returns, and {@code told} hears of each stretch, in order. */
         void compose(
-                UnitComposer.Wishes wishes,
+                UnitComposer.Request request,
                 NextUnits model,
                 Placer placer,
                 RunSink renderer,
                 int rate,
-                Consumer<Stretch> told)
+                Consumer<ComposedRun> told)
                 throws IOException;
     }
 
@@ -85,16 +85,16 @@ public record UnitVariant(
      *
      * @throws UserProblem if the run is of another family
      */
-    public List<Song> generate(Workplace workplace, Path run, Path folder, SongWishes wishes) throws IOException {
+    public List<Song> generate(Workplace workplace, Path run, Path folder, SongRequest request) throws IOException {
         RunFolder place = new RunFolder(run);
         if (!(place.readRecipe() instanceof UnitsRecipe recipe)) {
             throw new UserProblem("%s is no run of the family units, which alone has such variants", run);
         }
         UnitsFamily family = new UnitsFamily(workplace, recipe);
-        family.check(wishes);
+        family.check(request);
         try (FolderLock lock = FolderLock.take(folder)) {
             AtomicFiles.sweep(folder);
-            return family.generate(place.model(), folder, wishes, this);
+            return family.generate(place.model(), folder, request, this);
         }
     }
 }

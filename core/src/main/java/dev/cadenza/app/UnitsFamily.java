@@ -110,29 +110,29 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     }
 
     @Override
-    public TrainingState train(RunFolder run, TrainingWishes wishes, AudioCache cache) throws IOException {
-        return new UnitsTraining(workplace, run, recipe).train(wishes, cache);
+    public TrainingState train(RunFolder run, TrainingRequest request, AudioCache cache) throws IOException {
+        return new UnitsTraining(workplace, run, recipe).train(request, cache);
     }
 
     @Override
-    public void check(SongWishes wishes) {
-        wishes.requireUnits();
+    public void check(SongRequest request) {
+        request.requireUnits();
     }
 
     @Override
-    public List<Song> generate(Path model, Path folder, SongWishes wishes) throws IOException {
-        return generate(model, folder, wishes, UnitVariant.USUAL);
+    public List<Song> generate(Path model, Path folder, SongRequest request) throws IOException {
+        return generate(model, folder, request, UnitVariant.USUAL);
     }
 
     /** The same, with one part or another exchanged. */
-    List<Song> generate(Path model, Path folder, SongWishes wishes, UnitVariant variant) throws IOException {
+    List<Song> generate(Path model, Path folder, SongRequest request, UnitVariant variant) throws IOException {
         RunFolder run = runOf(model);
         try (AudioCache cache = cache(run);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
-            if (wishes.takes() == 0) {
-                return new UnitsGenerating(workplace, material, wishes, variant).generate(model, folder);
+            if (request.takes() == 0) {
+                return new UnitsGenerating(workplace, material, request, variant).generate(model, folder);
             }
-            return new UnitTakes(workplace, run, cache, wishes)
+            return new UnitTakes(workplace, run, cache, request)
                     .best(
                             folder,
                             (place, takes) ->
@@ -141,14 +141,14 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     }
 
     @Override
-    public void stream(Path model, OutputStream out, SongWishes wishes) throws IOException {
-        if (wishes.songs() > 1 || wishes.takes() > 0) {
+    public void stream(Path model, OutputStream out, SongRequest request) throws IOException {
+        if (request.songs() > 1 || request.takes() > 0) {
             throw new UserProblem("a stream holds one song: leave out --songs and --takes");
         }
         RunFolder run = runOf(model);
         try (AudioCache cache = cache(run);
                 UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
-            new UnitsGenerating(workplace, material, wishes).stream(model, out);
+            new UnitsGenerating(workplace, material, request).stream(model, out);
         }
     }
 

@@ -10,9 +10,9 @@ import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.Version;
 import dev.cadenza.generate.Beginnings;
+import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.NetworkNext;
-import dev.cadenza.generate.Provenance;
-import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.SongSources;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
@@ -41,20 +41,20 @@ final class UnitsGenerating {
 
     private final Workplace workplace;
     private final UnitMaterial material;
-    private final SongWishes wishes;
+    private final SongRequest request;
     private final UnitPieces pieces;
     private @Nullable UnitComposer composer; // made once, since it measures all of the music
     private @Nullable Beginnings beginnings; // likewise
 
-    UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes) {
-        this(workplace, material, wishes, UnitVariant.USUAL);
+    UnitsGenerating(Workplace workplace, UnitMaterial material, SongRequest request) {
+        this(workplace, material, request, UnitVariant.USUAL);
     }
 
-    UnitsGenerating(Workplace workplace, UnitMaterial material, SongWishes wishes, UnitVariant variant) {
+    UnitsGenerating(Workplace workplace, UnitMaterial material, SongRequest request, UnitVariant variant) {
         this.workplace = workplace;
         this.material = material;
-        this.wishes = wishes;
-        this.pieces = new UnitPieces(workplace, material, wishes.sampling(), !wishes.normalize(), variant);
+        this.request = request;
+        this.pieces = new UnitPieces(workplace, material, request.sampling(), !request.normalize(), variant);
     }
 
     /** What says what follows what. */
@@ -65,20 +65,20 @@ final class UnitsGenerating {
 
     /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is wished. */
     List<Song> generate(Path modelFolder, Path folder) throws IOException {
-        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, wishes);
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
         return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
     }
 
     /** Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length. */
     void stream(Path modelFolder, OutputStream out) throws IOException {
-        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, wishes);
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
         using(modelFolder, (steps, model) -> {
-            WavStream wav = new WavStream(out, wishes.format(), material.rate(), STEREO, frames(wishes.seconds()));
-            int number = Math.max(1, wishes.first());
-            UnitVariant.Way way = pieces.way(composer(), model, wishes.seed());
-            try (Progress.Task task = workplace.progress().begin("composing", wishes.seconds(), "s of music")) {
-                UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), wishes.seed(), number);
-                write(way, seedOf(number), wishes.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
+            WavStream wav = new WavStream(out, request.format(), material.rate(), STEREO, frames(request.seconds()));
+            int number = Math.max(1, request.first());
+            UnitVariant.Way way = pieces.way(composer(), model, request.seed());
+            try (Progress.Task task = workplace.progress().begin("composing", request.seconds(), "s of music")) {
+                UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
+                write(way, seedOf(number), request.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
             }
             wav.finish();
             return true;
@@ -88,11 +88,11 @@ final class UnitsGenerating {
     /** Writes a piece without any network, as a first impression. */
     void writeInstantly(Path file, double seconds) throws IOException {
         Supplier<NextUnits> counted = counted();
-        preview(pieces.way(composer(), counted, wishes.seed()), file, seconds, counted.get());
+        preview(pieces.way(composer(), counted, request.seed()), file, seconds, counted.get());
     }
 
     private <T> T using(Path modelFolder, Use<T> use) throws IOException {
-        if (wishes.sampling().instant()) {
+        if (request.sampling().instant()) {
             return use.with(0, pieces.variant().models().apply(counted()));
         }
         workplace.startEngine();
@@ -123,22 +123,23 @@ final class UnitsGenerating {
     private Supplier<NextUnits> counted() {
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
         int[] all = IntStream.range(0, material.watchedUnits().pieces()).toArray();
-        MarkovModel model = new MarkovModel(material.watchedUnits(), all, settings, wishes.seed());
+        MarkovModel model = new MarkovModel(material.watchedUnits(), all, settings, request.seed());
         return () -> new MarkovNext(model, settings.longest());
     }
 
     private List<Song> songs(Path folder, long steps, Supplier<NextUnits> model, UnitPlaces.Beginning beginning)
             throws IOException {
-        long samples = Math.round(wishes.seconds() * material.rate());
+        long samples = Math.round(request.seconds() * material.rate());
         Files.createDirectories(folder);
         DiskSpace.require(folder, samples * STEREO * Float.BYTES);
-        UnitVariant.Way way = pieces.way(composer(), model, wishes.seed());
+        UnitVariant.Way way = pieces.way(composer(), model, request.seed());
         List<Song> songs = new ArrayList<>();
-        int first = wishes.first() > 0 ? wishes.first() : Generating.firstFree(folder);
-        for (int number = first; number < first + wishes.songs(); number++) {
+        int first = request.first() > 0 ? request.first() : Generating.firstFree(folder);
+        for (int number = first; number < first + request.songs(); number++) {
             String name = "song-" + number;
-            Path file = folder.resolve(name + "." + wishes.format().extension());
-            try (Progress.Task task = workplace.progress().begin("composing " + name, wishes.seconds(), "s of music")) {
+            Path file = folder.resolve(name + "." + request.format().extension());
+            try (Progress.Task task =
+                    workplace.progress().begin("composing " + name, request.seconds(), "s of music")) {
                 songs.add(song(way, file, number, steps, model.get(), beginning, task));
             }
         }
@@ -151,7 +152,7 @@ final class UnitsGenerating {
     }
 
     private long seedOf(int number) {
-        return wishes.seed() * 1_000_003 + number;
+        return request.seed() * 1_000_003 + number;
     }
 
     private Song song(
@@ -163,38 +164,38 @@ final class UnitsGenerating {
             UnitPlaces.Beginning beginning,
             Progress.Task task)
             throws IOException {
-        List<Stretch> stretches = new ArrayList<>();
+        List<ComposedRun> stretches = new ArrayList<>();
         WriteReport report;
-        long frames = frames(wishes.seconds());
-        try (AudioWriter writer = new AudioWriter(file, wishes.format(), material.rate(), STEREO, frames)) {
+        long frames = frames(request.seconds());
+        try (AudioWriter writer = new AudioWriter(file, request.format(), material.rate(), STEREO, frames)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), wishes.seed(), number);
-            write(way, seedOf(number), wishes.seconds(), begun, model, sink, stretches::add, task);
+            UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
+            write(way, seedOf(number), request.seconds(), begun, model, sink, stretches::add, task);
             report = writer.finish();
         }
-        Provenance provenance = Provenance.of(material.watchedUnits(), material::name, stretches, report.seconds());
-        Provenance.Run first = provenance.runs().get(0);
+        SongSources provenance = SongSources.of(material.watchedUnits(), material::name, stretches, report.seconds());
+        SongSources.Run first = provenance.runs().get(0);
         String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
         UnitSong about = new UnitSong(
                 UnitsRecipe.FAMILY,
                 Version.describe(),
                 number,
-                wishes.seed(),
+                request.seed(),
                 begunFrom,
                 steps,
                 report.seconds(),
-                wishes.format().label(),
+                request.format().label(),
                 Sealed.sha256(file),
                 material.rate(),
-                pieces.letters(wishes.seconds(), seedOf(number)),
-                material.sampling(wishes.sampling()),
+                pieces.letters(request.seconds(), seedOf(number)),
+                material.sampling(request.sampling()),
                 null,
                 List.of(),
                 material.recordings(),
                 provenance.runs());
         SealedJson.write(UnitSong.fileBeside(file), about);
         return new Song(
-                file, number, wishes.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
+                file, number, request.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
     }
 
     /** Writes a short piece as the model is now, to hear it learn. */
@@ -206,7 +207,7 @@ final class UnitsGenerating {
         try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO, frames(seconds));
                 Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(way, wishes.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            write(way, request.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
             writer.finish();
         }
     }
@@ -218,7 +219,7 @@ final class UnitsGenerating {
             UnitPlaces.Beginning beginning,
             NextUnits model,
             StereoSink sink,
-            Consumer<Stretch> told,
+            Consumer<ComposedRun> told,
             Progress.Task task)
             throws IOException {
         double[] done = {0};

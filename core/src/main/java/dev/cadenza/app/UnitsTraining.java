@@ -18,8 +18,8 @@ import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.Checkpoint;
-import dev.cadenza.train.Goal;
 import dev.cadenza.train.LossLog;
 import dev.cadenza.train.StepPlan;
 import dev.cadenza.train.StepTimer;
@@ -63,26 +63,26 @@ final class UnitsTraining {
         this.checkpoint = new Checkpoint(run.training());
     }
 
-    /** Trains from the checkpoint, if there is one, until the goal, a stop or until nothing more is learned. */
-    TrainingState train(TrainingWishes wishes, AudioCache cache) throws IOException {
+    /** Trains from the checkpoint, if there is one, until the budget, a stop or until nothing more is learned. */
+    TrainingState train(TrainingRequest request, AudioCache cache) throws IOException {
         workplace.startEngine();
         Corpus corpus = CorpusFolder.read(run.corpus());
         checkpoint.mend(workplace.progress()::say);
         refuseOtherSettings(corpus);
         run.writeRecipe(recipe);
         try (UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
-            firstImpression(wishes, material);
-            return NativeScope.freeing(() -> train(wishes, corpus, material));
+            firstImpression(request, material);
+            return NativeScope.freeing(() -> train(request, corpus, material));
         }
     }
 
     /** A song without any training, so that there is something to hear at once; told where it is. */
-    private void firstImpression(TrainingWishes wishes, UnitMaterial material) throws IOException {
+    private void firstImpression(TrainingRequest request, UnitMaterial material) throws IOException {
         Path file = run.previews().resolve("instant.wav");
-        if (checkpoint.exists() || wishes.previewEvery().isZero() || Files.exists(file)) {
+        if (checkpoint.exists() || request.previewEvery().isZero() || Files.exists(file)) {
             return;
         }
-        SongWishes song = SongWishes.of(1, FIRST_SECONDS, recipe.training().seed());
+        SongRequest song = SongRequest.of(1, FIRST_SECONDS, recipe.training().seed());
         new UnitsGenerating(workplace, material, song).writeInstantly(file, FIRST_SECONDS);
         workplace.progress().say("a first sketch, made without training: " + file);
     }
@@ -113,7 +113,7 @@ final class UnitsTraining {
         return recipe.model().build(layout, scaling.mean(), scaling.scale(), initial);
     }
 
-    private TrainingState train(TrainingWishes wishes, Corpus corpus, UnitMaterial material) throws IOException {
+    private TrainingState train(TrainingRequest request, Corpus corpus, UnitMaterial material) throws IOException {
         UnitTables units = material.units();
         long seed = recipe.training().seed();
         int[][] split = split(units, corpus);
@@ -128,29 +128,29 @@ final class UnitsTraining {
                 checkpoint.exists() ? Initializers.zeros() : Initializers.keras(SeededRandom.of(seed, "weights"));
         UnitNet net = network(recipe, FeatureScaling.of(units), first);
         long worth = WORTH.steps(data.size(), recipe.training().batch());
-        TrainingLength length = new TrainingLength(run, wishes, worth, workplace.progress());
-        Goal goal = length.goal(
+        TrainingLength length = new TrainingLength(run, request, worth, workplace.progress());
+        Budget budget = length.budget(
                 checkpoint.state(),
                 () -> new StepTimer().seconds(net, recipe.training(), data, workplace.progress(), workplace.stop()));
         List<TrainingListener> listeners = new ArrayList<>();
         TrainingState state;
         try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
-                TrainingProgress progress = new TrainingProgress(workplace.progress(), goal)) {
+                TrainingProgress progress = new TrainingProgress(workplace.progress(), budget)) {
             listeners.add(log);
             listeners.add(progress);
             listeners.add(length);
             listeners.add(modelWriter(corpus, net));
             listeners.add(EarlyStop.writer(run));
-            if (!wishes.previewEvery().isZero()) {
+            if (!request.previewEvery().isZero()) {
                 UnitsGenerating previews =
-                        new UnitsGenerating(workplace, material, SongWishes.of(1, wishes.previewSeconds(), seed));
+                        new UnitsGenerating(workplace, material, SongRequest.of(1, request.previewSeconds(), seed));
                 listeners.add(new PreviewTimer(
-                        wishes,
+                        request,
                         workplace.stop(),
                         run.previews(),
                         file -> NativeScope.freeing(() -> previews.preview(
                                 file,
-                                wishes.previewSeconds(),
+                                request.previewSeconds(),
                                 new NetworkNext(net, NetworkNext.keys(net, units, material.scratch()), units)))));
             }
             Trainer<?> trainer = new Trainer<>(
@@ -159,10 +159,10 @@ final class UnitsTraining {
                     data,
                     heldOut,
                     checkpoint,
-                    wishes.saveEvery(),
+                    request.saveEvery(),
                     listeners,
                     recipe.stopping());
-            state = trainer.train(goal, workplace.stop());
+            state = trainer.train(budget, workplace.stop());
         }
         length.tellEnd(state);
         if (heldOut.size() > 0 && !workplace.stop().isRequested()) {

@@ -32,7 +32,7 @@ public final class AudioCache implements AutoCloseable {
 
     private final Path folder;
     private final DecodeSettings settings;
-    private final CacheUse use;
+    private final CacheLease use;
     private final DamagedFiles damaged;
     private final Hashes hashes;
     private final DiskSpace.Meter disk;
@@ -76,7 +76,7 @@ public final class AudioCache implements AutoCloseable {
         this.settings = DecodeSettings.mono(rate).keepingChannels(keepChannels);
         try {
             Files.createDirectories(this.folder);
-            this.use = CacheUse.share(this.folder);
+            this.use = CacheLease.share(this.folder);
         } catch (AccessDeniedException | FileAlreadyExistsException e) {
             throw new UserProblem(e, "%s cannot be used as a cache: choose a folder that you may write to", folder);
         }

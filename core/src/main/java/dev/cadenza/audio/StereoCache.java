@@ -31,7 +31,7 @@ public final class StereoCache implements AutoCloseable {
 
     private final Path folder;
     private final DecodeSettings settings;
-    private final CacheUse use;
+    private final CacheLease use;
     private final DamagedFiles damaged;
     private final Hashes hashes;
 
@@ -46,7 +46,7 @@ public final class StereoCache implements AutoCloseable {
         this.folder = folder.toAbsolutePath();
         this.settings = DecodeSettings.channels(rate).keepingChannels(keepChannels);
         Files.createDirectories(this.folder);
-        this.use = CacheUse.share(this.folder);
+        this.use = CacheLease.share(this.folder);
         this.damaged = new DamagedFiles(progress);
         this.hashes = new Hashes(this.folder.resolve(Hashes.INDEX), damaged);
     }
@@ -165,7 +165,7 @@ public final class StereoCache implements AutoCloseable {
         FileIdentity before = FileIdentity.of(file);
         Path partial = AtomicFiles.beside(folder.resolve("decoding" + ENDING));
         try {
-            try (StereoSink sink = new StereoSink(partial, secondsDone, DiskSpace::free)) {
+            try (StereoFileWriter sink = new StereoFileWriter(partial, secondsDone, DiskSpace::free)) {
                 new AudioReader(settings, stop, ready).decode(file, sink, mix);
                 sink.finish();
             }

@@ -1,6 +1,6 @@
 package dev.cadenza.bench;
 
-import dev.cadenza.app.SamplingWishes;
+import dev.cadenza.app.SamplingRequest;
 import dev.cadenza.app.UnitVariant;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.NextUnits;
@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param sampling what is asked of the sampler
  * @param variant how songs are written
  */
-record Ablation(String label, SamplingWishes sampling, UnitVariant variant) {
-    private static final SamplingWishes INSTANT = sampling(true, null, true);
+record Ablation(String label, SamplingRequest sampling, UnitVariant variant) {
+    private static final SamplingRequest INSTANT = sampling(true, null, true);
 
     /** All, the program's own way first. */
     static final List<Ablation> ALL = List.of(
-            new Ablation("as it is", SamplingWishes.USUAL, UnitVariant.USUAL),
+            new Ablation("as it is", SamplingRequest.USUAL, UnitVariant.USUAL),
             new Ablation("counted sequences", INSTANT, UnitVariant.USUAL),
             new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModels(models -> NextUnits::unknown)),
             new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withWay(RandomCuts::new)),
-            new Ablation("hard cuts", SamplingWishes.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::hardCuts)),
-            new Ablation("no entry", SamplingWishes.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::allAtOnce)),
+            new Ablation("hard cuts", SamplingRequest.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::hardCuts)),
+            new Ablation("no entry", SamplingRequest.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::allAtOnce)),
             new Ablation("guards off", sampling(false, null, false), UnitVariant.USUAL),
             new Ablation("no form", sampling(true, "none", false), UnitVariant.USUAL),
             new Ablation(
                     "no manner",
-                    SamplingWishes.USUAL,
+                    SamplingRequest.USUAL,
                     UnitVariant.USUAL.withWay(
                             parts -> parts.balanced().apply(parts.plain().mixing())::compose)),
             new Ablation(
-                    "not balanced", SamplingWishes.USUAL, UnitVariant.USUAL.withWay(parts -> parts.plain()::compose)));
+                    "not balanced", SamplingRequest.USUAL, UnitVariant.USUAL.withWay(parts -> parts.plain()::compose)));
 
-    private static SamplingWishes sampling(boolean guards, @Nullable String form, boolean instant) {
-        return new SamplingWishes(null, null, null, null, guards, form, null, instant);
+    private static SamplingRequest sampling(boolean guards, @Nullable String form, boolean instant) {
+        return new SamplingRequest(null, null, null, null, guards, form, null, instant);
     }
 
     /** The name of the folder of its songs. */

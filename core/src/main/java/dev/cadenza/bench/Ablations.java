@@ -6,14 +6,14 @@ import static dev.cadenza.bench.Figures.percent;
 import static dev.cadenza.bench.Figures.score;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.EvaluateWishes;
+import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.app.Song;
-import dev.cadenza.app.SongWishes;
+import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.evaluate.Evaluation;
 import dev.cadenza.evaluate.Score;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,11 +28,12 @@ import java.util.function.Consumer;
  * @param music the recordings
  * @param work a folder to work in
  * @param seeds what weights, held-out pieces, songs and the evaluation's splits are drawn by; each gives a table
- * @param goal how long each model is trained
+ * @param budget how long each model is trained
  * @param songs how many of each kind
  * @param seconds how long each of them is
  */
-record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, double seconds) implements Measurement {
+record Ablations(Path music, Path work, List<Long> seeds, Budget budget, int songs, double seconds)
+        implements Measurement {
     private static final List<String> HEADER = List.of(
             "songs",
             "Frechet/real",
@@ -47,7 +48,7 @@ record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, 
 
     @Override
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
-        UnitRuns runs = new UnitRuns(music, work, goal);
+        UnitRuns runs = new UnitRuns(music, work, budget);
         for (long seed : seeds) {
             Path run = runs.folder(seed);
             TrainingState state = runs.train(workplace, seed);
@@ -72,14 +73,14 @@ record Ablations(Path music, Path work, List<Long> seeds, Goal goal, int songs, 
 
     private Evaluation evaluation(Workplace workplace, Path run, Ablation ablation, long seed) throws IOException {
         Path folder = run.resolve(ablation.folder());
-        SongWishes wishes = new SongWishes(
+        SongRequest request = new SongRequest(
                 songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.WAV, true, ablation.sampling(), 0);
-        List<Path> files = ablation.variant().generate(workplace, run, folder, wishes).stream()
+        List<Path> files = ablation.variant().generate(workplace, run, folder, request).stream()
                 .map(Song::file)
                 .toList();
         Path report = folder.resolve("evaluation");
         return new Cadenza(workplace)
-                .evaluate(new EvaluateWishes(files, null, report, songs, seconds, seed))
+                .evaluate(new EvaluateRequest(files, null, report, songs, seconds, seed))
                 .evaluation();
     }
 

@@ -6,7 +6,7 @@ import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Engine;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class Bench {
     private static final int STOPS = 20;
 
     private final Workplace workplace;
-    private final BenchWishes wishes;
+    private final BenchRequest request;
 
     /** The measurements on the machine at hand. */
-    public Bench(Workplace workplace, BenchWishes wishes) {
+    public Bench(Workplace workplace, BenchRequest request) {
         this.workplace = workplace;
-        this.wishes = wishes;
+        this.request = request;
     }
 
     /** What can be measured. */
@@ -81,15 +81,15 @@ public final class Bench {
     }
 
     private List<? extends Measurement> measurements(Part part) throws IOException {
-        Path work = wishes.work();
+        Path work = request.work();
         return switch (part) {
-            case TRAIN -> List.of(new TrainSpeed(music(), work, TrainSpeed.usual(wishes.fullSpectrum()), 1024, 4096));
-            case CURVES -> LossCurves.usual(music(), work, wishes.steps());
-            case GRUV -> GruvHeadline.usual(music(), work, wishes.passes());
+            case TRAIN -> List.of(new TrainSpeed(music(), work, TrainSpeed.usual(request.fullSpectrum()), 1024, 4096));
+            case CURVES -> LossCurves.usual(music(), work, request.steps());
+            case GRUV -> GruvHeadline.usual(music(), work, request.passes());
             case GENERATE -> List.of(GenerateSpeed.usual(music(), work));
             case PREPARE -> List.of(new PrepareSpeed(muchMusic(), work, PREPARE_ROUNDS));
-            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, wishes.seeds()));
-            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, wishes.seeds()));
+            case ORDERING -> List.of(new Ordering(music(), work, EXCERPTS, request.seeds()));
+            case COPIES -> List.of(new PlantedCopies(music(), work, PLANTED, request.seeds()));
             case EVALUATE -> List.of(new EvaluateSpeed(muchMusic(), work, EVALUATED_SONGS));
             case SCALE ->
                 List.of(new Scale(music(), work.resolve("scale"), scaleHours(), SCALE_STEPS, SCALE_SONG_SECONDS));
@@ -97,55 +97,55 @@ public final class Bench {
             case DRIFT -> List.of(drift());
             case STOPS -> List.of(stops());
             case DAMAGE ->
-                wishes.seeds().stream()
-                        .map(seed -> new Damages(work, wishes.count(), seed))
+                request.seeds().stream()
+                        .map(seed -> new Damages(work, request.count(), seed))
                         .toList();
             case MEMORY -> List.of(new MemoryUse(muchMusic(), work, ClassicRecipe.named("classic")));
         };
     }
 
     private Ablations ablations() throws IOException {
-        Path folder = wishes.work().resolve("ablations");
-        return new Ablations(music(), folder, wishes.seeds(), Goal.of(wishes.budget()), SONGS, SONG_SECONDS);
+        Path folder = request.work().resolve("ablations");
+        return new Ablations(music(), folder, request.seeds(), Budget.of(request.budget()), SONGS, SONG_SECONDS);
     }
 
     private Drift drift() throws IOException {
-        Path folder = wishes.work().resolve("drift");
-        Goal goal = Goal.of(wishes.budget());
-        return new Drift(music(), folder, wishes.seeds(), goal, LONG_SONGS, LONG_SONG_SECONDS, STRETCH_SECONDS);
+        Path folder = request.work().resolve("drift");
+        Budget budget = Budget.of(request.budget());
+        return new Drift(music(), folder, request.seeds(), budget, LONG_SONGS, LONG_SONG_SECONDS, STRETCH_SECONDS);
     }
 
     private Stops stops() throws IOException {
         return new Stops(
                 music(),
-                wishes.work(),
+                request.work(),
                 (UnitsRecipe) Recipe.named("units"),
                 ClassicRecipe.named("classic"),
                 STOPPED_STEPS,
                 SONG_SECONDS,
                 STOPS,
-                wishes.seeds().get(0));
+                request.seeds().get(0));
     }
 
     private double scaleHours() {
-        return wishes.hours() == null ? SCALE_HOURS : wishes.hours();
+        return request.hours() == null ? SCALE_HOURS : request.hours();
     }
 
     private Path music() throws IOException {
-        if (wishes.music() != null) {
-            return wishes.music();
+        if (request.music() != null) {
+            return request.music();
         }
-        Path folder = wishes.work().resolve("example-music");
+        Path folder = request.work().resolve("example-music");
         ExampleMusic.unpackTo(folder);
         return folder;
     }
 
     private Path muchMusic() throws IOException {
-        if (wishes.hours() == null) {
+        if (request.hours() == null) {
             return music();
         }
-        Path folder = wishes.work().resolve("music-%s-hours".formatted(wishes.hours()));
-        SynthesizedMusic.make(folder, wishes.hours(), PIECE_SECONDS, workplace);
+        Path folder = request.work().resolve("music-%s-hours".formatted(request.hours()));
+        SynthesizedMusic.make(folder, request.hours(), PIECE_SECONDS, workplace);
         return folder;
     }
 }

@@ -3,10 +3,10 @@ package dev.cadenza.bench;
 import dev.cadenza.app.Assessment;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.CheckReport;
-import dev.cadenza.app.EvaluateWishes;
+import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.app.Song;
-import dev.cadenza.app.SongWishes;
-import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.app.SongRequest;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Sealed;
@@ -24,7 +24,7 @@ import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.AdamW;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.RmsProp;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class DamagedRuns {
             for (int step = 1; step <= STEPS; step++) {
                 cadenza.train(run, recipe, training(step)); // each leaves a checkpoint
             }
-            cadenza.generate(run, null, SongWishes.of(1, SONG_SECONDS, 1));
+            cadenza.generate(run, null, SongRequest.of(1, SONG_SECONDS, 1));
             runs.evaluate(cadenza, run);
         }
         Files.move(runs.copy, runs.whole);
@@ -114,9 +114,9 @@ final class DamagedRuns {
                 usual.stopping());
     }
 
-    private static TrainingWishes training(int steps) {
-        return new TrainingWishes(
-                Goal.ofSteps(steps), TrainingWishes.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1);
+    private static TrainingRequest training(int steps) {
+        return new TrainingRequest(
+                Budget.ofSteps(steps), TrainingRequest.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1);
     }
 
     /** The files of the runs and their cache, as paths from where they lie; reports for people and locks apart. */
@@ -207,13 +207,13 @@ final class DamagedRuns {
     }
 
     private String song(Cadenza cadenza, Path run) throws IOException {
-        List<Song> songs = cadenza.generate(run, copy.resolve("songs"), SongWishes.of(1, SONG_SECONDS, 1));
+        List<Song> songs = cadenza.generate(run, copy.resolve("songs"), SongRequest.of(1, SONG_SECONDS, 1));
         return Sealed.sha256(songs.get(0).file());
     }
 
     private String evaluate(Cadenza cadenza, Path run) throws IOException {
         Assessment assessment = cadenza.evaluate(
-                new EvaluateWishes(List.of(run.resolve("song-1.wav")), null, run.resolve("evaluation"), 1, 1, 1));
+                new EvaluateRequest(List.of(run.resolve("song-1.wav")), null, run.resolve("evaluation"), 1, 1, 1));
         return Json.text(List.of(
                 assessment.evaluation().closeness(),
                 assessment.evaluation().structure(),

@@ -3,9 +3,9 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 import static dev.cadenza.bench.Figures.number;
 
-import dev.cadenza.app.SamplingWishes;
+import dev.cadenza.app.SamplingRequest;
 import dev.cadenza.app.Song;
-import dev.cadenza.app.SongWishes;
+import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.UnitVariant;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
@@ -19,7 +19,7 @@ import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.evaluate.LongTerm;
 import dev.cadenza.evaluate.LongTerm.Figure;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +42,12 @@ import java.util.stream.Stream;
  * @param music the recordings
  * @param work a folder to work in
  * @param seeds what weights, held-out pieces and songs are drawn by
- * @param goal how long each model is trained
+ * @param budget how long each model is trained
  * @param songs how many songs of each model
  * @param seconds how long each of them is
  * @param stretch the length of a stretch in seconds
  */
-record Drift(Path music, Path work, List<Long> seeds, Goal goal, int songs, double seconds, double stretch)
+record Drift(Path music, Path work, List<Long> seeds, Budget budget, int songs, double seconds, double stretch)
         implements Measurement {
     private static final int RATE = BlockSettings.SAMPLE_RATE;
 
@@ -57,7 +57,7 @@ record Drift(Path music, Path work, List<Long> seeds, Goal goal, int songs, doub
 
     @Override
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
-        UnitRuns runs = new UnitRuns(music, work, goal);
+        UnitRuns runs = new UnitRuns(music, work, budget);
         List<Map<Figure, Double>> real = recordings(workplace);
         List<Map<Figure, Double>> all = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
@@ -150,10 +150,10 @@ record Drift(Path music, Path work, List<Long> seeds, Goal goal, int songs, doub
 
     /** The changes from the first to the last stretch of each song that is written with the model of {@code run}. */
     private List<Map<Figure, Double>> songs(Workplace workplace, Path run, long seed) throws IOException {
-        SongWishes wishes = new SongWishes(
-                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.FLAC, true, SamplingWishes.USUAL, 0);
+        SongRequest request = new SongRequest(
+                songs, seconds, seed, 1, List.of(), List.of(), 0, AudioFormat.FLAC, true, SamplingRequest.USUAL, 0);
         List<MusicFolder.Entry> files = new ArrayList<>();
-        for (Song song : UnitVariant.USUAL.generate(workplace, run, run.resolve("songs"), wishes)) {
+        for (Song song : UnitVariant.USUAL.generate(workplace, run, run.resolve("songs"), request)) {
             files.add(new MusicFolder.Entry(song.file(), "song " + song.number()));
         }
         return courses(workplace, files, sound -> 2).stream()

@@ -3,7 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.bench.Figures.number;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.EvaluateWishes;
+import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.AudioFormat;
@@ -39,7 +39,7 @@ record EvaluateSpeed(Path music, Path work, int songs) implements Measurement {
                 try (AnonymousMemory memory = new AnonymousMemory()) {
                     long start = System.nanoTime();
                     new Cadenza(workplace)
-                            .evaluate(new EvaluateWishes(
+                            .evaluate(new EvaluateRequest(
                                     List.of(folder.resolve("songs")),
                                     music,
                                     folder.resolve("evaluation"),

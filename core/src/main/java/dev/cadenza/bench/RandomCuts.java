@@ -2,10 +2,10 @@ package dev.cadenza.bench;
 
 import dev.cadenza.app.UnitVariant;
 import dev.cadenza.base.SeededRandom;
-import dev.cadenza.generate.Stretch;
-import dev.cadenza.generate.UnitComposer.Wishes;
+import dev.cadenza.generate.ComposedRun;
+import dev.cadenza.generate.UnitComposer.Request;
+import dev.cadenza.render.PlacedRun;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.Run;
 import dev.cadenza.render.RunSink;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
@@ -20,20 +20,20 @@ import java.util.function.Consumer;
 record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
     @Override
     public void compose(
-            Wishes wishes, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<Stretch> told)
+            Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
-        SeededRandom random = SeededRandom.of(wishes.seed(), "random cuts");
+        SeededRandom random = SeededRandom.of(request.seed(), "random cuts");
         UnitCorpus corpus = parts.units();
-        long total = Math.round(wishes.seconds() * rate);
-        int natural = -1; // the unit that would have come next
+        long total = Math.round(request.seconds() * rate);
+        int continuation = -1; // the unit that would have come next
         for (long end = 0; end < total; ) {
             int first = random.nextInt(corpus.size());
             int units = units(first, random);
-            Run run = placer.place(first, units);
+            PlacedRun run = placer.place(first, units);
             renderer.add(run);
-            float cost = natural < 0 ? 0 : parts.joins().of(natural, first);
-            told.accept(new Stretch(first, units, (double) run.at() / rate, cost, 0, 0, Stretch.Ended.DRAWN));
-            natural = Math.min(first + units, corpus.first(corpus.piece(first) + 1) - 1);
+            float cost = continuation < 0 ? 0 : parts.joins().of(continuation, first);
+            told.accept(new ComposedRun(first, units, (double) run.at() / rate, cost, 0, 0, ComposedRun.Ended.DRAWN));
+            continuation = Math.min(first + units, corpus.first(corpus.piece(first) + 1) - 1);
             end = run.at() + run.length();
         }
         renderer.finish(total);

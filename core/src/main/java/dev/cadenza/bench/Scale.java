@@ -155,7 +155,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         Placer placer = new Placer(all, opened.joins(), gains, render, RATE, sounds);
         double start = Figures.processorSeconds();
         composer.compose(
-                UnitComposer.Wishes.of(songSeconds, 1),
+                UnitComposer.Request.of(songSeconds, 1),
                 model,
                 placer,
                 renderer,

@@ -4,10 +4,10 @@ import static dev.cadenza.base.Require.require;
 import static dev.cadenza.bench.Figures.number;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.ComposeWishes;
-import dev.cadenza.app.EvaluateWishes;
-import dev.cadenza.app.SongWishes;
-import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.app.ComposeRequest;
+import dev.cadenza.app.EvaluateRequest;
+import dev.cadenza.app.SongRequest;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
@@ -15,7 +15,7 @@ import dev.cadenza.base.StopSignal;
 import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Engine;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -103,18 +103,18 @@ record Stops(
         cadenza.train(unitsRun, units, training());
         cadenza.prepare(music, classicRun, classic, false);
         cadenza.train(classicRun, classic, training());
-        Path song = cadenza.generate(unitsRun, null, SongWishes.of(1, seconds, SONG_SEED))
+        Path song = cadenza.generate(unitsRun, null, SongRequest.of(1, seconds, SONG_SEED))
                 .get(0)
                 .file();
         return new Prepared(unitsRun, classicRun, song);
     }
 
-    private TrainingWishes training() {
-        return TrainingWishes.of(Goal.ofSteps(steps));
+    private TrainingRequest training() {
+        return TrainingRequest.of(Budget.ofSteps(steps));
     }
 
     private Map<String, Verb> verbs(Prepared ready) {
-        SongWishes song = SongWishes.of(1, seconds, SONG_SEED);
+        SongRequest song = SongRequest.of(1, seconds, SONG_SEED);
         Map<String, Verb> verbs = new LinkedHashMap<>();
         verbs.put("inspect", (cadenza, folder) -> cadenza.inspect(music));
         verbs.put("inspect --picture", (cadenza, folder) -> cadenza.hear(music, folder.resolve("pictures")));
@@ -133,15 +133,15 @@ record Stops(
                 (cadenza, folder) -> cadenza.stream(ready.units(), OutputStream.nullOutputStream(), song));
         verbs.put(
                 "evaluate",
-                (cadenza, folder) -> cadenza.evaluate(new EvaluateWishes(
+                (cadenza, folder) -> cadenza.evaluate(new EvaluateRequest(
                         List.of(ready.song()), music, folder.resolve("report"), 1, seconds, SONG_SEED)));
         verbs.put("round-trip", (cadenza, folder) -> cadenza.roundTrip(ready.classic(), folder.resolve("sound")));
         verbs.put("check", (cadenza, folder) -> cadenza.check(ready.units(), false));
         return verbs;
     }
 
-    private ComposeWishes compose(Path folder) {
-        return new ComposeWishes(music, folder, units, training(), SongWishes.of(1, seconds, SONG_SEED), true);
+    private ComposeRequest compose(Path folder) {
+        return new ComposeRequest(music, folder, units, training(), SongRequest.of(1, seconds, SONG_SEED), true);
     }
 
     /** A run with the corpus of {@code ready} and no training yet, beside it and so with its cache. */

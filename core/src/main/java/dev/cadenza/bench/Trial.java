@@ -8,8 +8,8 @@ import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.RmsProp;
 import dev.cadenza.train.BatchSource;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.Checkpoint;
-import dev.cadenza.train.Goal;
 import dev.cadenza.train.Trainer;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.TrainingState;
@@ -64,7 +64,7 @@ final class Trial {
                             new Checkpoint(scratch),
                             Duration.ofDays(1),
                             List.of(watch))
-                    .train(Goal.ofSteps(steps), workplace.stop());
+                    .train(Budget.ofSteps(steps), workplace.stop());
             workplace.stop().check();
             return new Trial(done, clocked.seconds, end);
         } finally {

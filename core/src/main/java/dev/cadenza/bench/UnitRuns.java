@@ -1,14 +1,14 @@
 package dev.cadenza.bench;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.AdamW;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +20,17 @@ import java.util.concurrent.CancellationException;
 final class UnitRuns {
     private final Path music;
     private final Path work;
-    private final Goal goal;
+    private final Budget budget;
 
     /**
-     * Models of {@code music} in {@code work}, each trained up to {@code goal}.
+     * Models of {@code music} in {@code work}, each trained up to {@code budget}.
      *
      * @throws UserProblem if songs written there would be music to learn from
      */
-    UnitRuns(Path music, Path work, Goal goal) {
+    UnitRuns(Path music, Path work, Budget budget) {
         this.music = music.toAbsolutePath().normalize();
         this.work = work;
-        this.goal = goal;
+        this.budget = budget;
         if (work.toAbsolutePath().normalize().startsWith(this.music)) {
             throw new UserProblem(
                     "songs in %s would count as music of %s: give another folder with --out", work, music);
@@ -61,7 +61,7 @@ final class UnitRuns {
             return cadenza.train(
                     run,
                     recipe,
-                    new TrainingWishes(goal, TrainingWishes.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1));
+                    new TrainingRequest(budget, TrainingRequest.USUAL_MOST, Duration.ofMinutes(1), Duration.ZERO, 1));
         } catch (CancellationException stopped) { // which says that the same command would go on from here
             CancellationException known = new CancellationException("stopped while training for seed " + seed);
             known.initCause(stopped);

@@ -9,8 +9,8 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.tensor.Initializers;
 import dev.cadenza.train.BatchSource;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.Checkpoint;
-import dev.cadenza.train.Goal;
 import dev.cadenza.train.Trainer;
 import dev.cadenza.train.TrainingListener;
 import dev.cadenza.train.UnitSequences;
@@ -78,7 +78,7 @@ final class UnitTrial {
                             Duration.ofDays(1),
                             List.of(clock),
                             recipe.stopping())
-                    .train(Goal.ofSteps(steps), workplace.stop());
+                    .train(Budget.ofSteps(steps), workplace.stop());
         } finally {
             Folders.delete(scratch);
         }

@@ -3,7 +3,7 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.bench.Bench;
 import dev.cadenza.bench.Bench.Part;
-import dev.cadenza.bench.BenchWishes;
+import dev.cadenza.bench.BenchRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -107,10 +107,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BenchWishes wishes =
-                common.checked(() -> new BenchWishes(music, out, hours, full, steps, passes, seeds, count, budget));
+        BenchRequest request =
+                common.checked(() -> new BenchRequest(music, out, hours, full, steps, passes, seeds, count, budget));
         try (ConsoleProgress progress = common.progress()) {
-            Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), wishes);
+            Bench bench = new Bench(new Workplace(progress, session.stop(), common.threads()), request);
             for (Part part : parts.list()) {
                 bench.run(part, session.out()::println);
             }

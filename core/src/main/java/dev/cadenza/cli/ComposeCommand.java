@@ -1,7 +1,7 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.ComposeWishes;
+import dev.cadenza.app.ComposeRequest;
 import dev.cadenza.app.Composition;
 import dev.cadenza.recipe.Recipe;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class ComposeCommand extends Working {
     private final LinkOptions links = new LinkOptions();
 
     @Mixin(name = "How long to train")
-    private final GoalOptions goal = new GoalOptions();
+    private final BudgetOptions budget = new BudgetOptions();
 
     @Mixin(name = "The songs asked for")
     private final SongOptions songs = new SongOptions();
@@ -82,7 +82,7 @@ final class ComposeCommand extends Working {
     @Override
     void work(Cadenza cadenza) throws Exception {
         long start = System.nanoTime();
-        Composition made = cadenza.compose(common.checked(this::wishes));
+        Composition made = cadenza.compose(common.checked(this::request));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         tell(made.songs());
         if (made.steps() == 0) {
@@ -109,14 +109,14 @@ final class ComposeCommand extends Working {
         }
     }
 
-    private ComposeWishes wishes() {
+    private ComposeRequest request() {
         Recipe wished = learning.applyTo(blocks.applyTo(listening.applyTo(Recipe.named(recipe))), seed);
-        return new ComposeWishes(
+        return new ComposeRequest(
                 music,
                 out,
                 wished,
-                goal.wishes(),
-                songs.wishes(wished.training().seed(), units),
+                budget.request(),
+                songs.request(wished.training().seed(), units),
                 !noEvaluation);
     }
 }

@@ -2,7 +2,7 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Assessment;
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.EvaluateWishes;
+import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.evaluate.Evaluator;
@@ -92,7 +92,7 @@ final class EvaluateCommand extends Working {
     @Override
     void work(Cadenza cadenza) throws Exception {
         Requirements requirements = requirements();
-        Assessment made = cadenza.evaluate(common.checked(this::wishes));
+        Assessment made = cadenza.evaluate(common.checked(this::request));
         if (json) {
             out().print(Json.text(made.evaluation()));
         } else {
@@ -117,7 +117,7 @@ final class EvaluateCommand extends Working {
         return requirements;
     }
 
-    private EvaluateWishes wishes() {
-        return new EvaluateWishes(subjects, music, out, songs, seconds, seed);
+    private EvaluateRequest request() {
+        return new EvaluateRequest(subjects, music, out, songs, seconds, seed);
     }
 }

@@ -5,8 +5,8 @@ import dev.cadenza.app.Song;
 import dev.cadenza.app.UnitSong;
 import dev.cadenza.base.Printable;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.generate.Provenance;
-import dev.cadenza.generate.Stretch;
+import dev.cadenza.generate.ComposedRun;
+import dev.cadenza.generate.SongSources;
 import dev.cadenza.recipe.UnitsRecipe;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +40,7 @@ record Explanation(PrintStream out) {
         out.println("turned down; ended: drawn, growing like the notes or the sound of a recording, or at its end.");
     }
 
-    private void print(Provenance.Run run) {
+    private void print(SongSources.Run run) {
         out.printf(
                 "%7.2fs %6.2fs %6.2f %6.2f %7d  %-10s %s@%.2f%n",
                 run.at(),
@@ -53,7 +53,7 @@ record Explanation(PrintStream out) {
                 run.from());
     }
 
-    private static String ended(Stretch.Ended ended) {
+    private static String ended(ComposedRun.Ended ended) {
         return switch (ended) {
             case DRAWN -> "drawn";
             case FEATURE_GUARD -> "like notes"; // it would have followed the notes of a recording

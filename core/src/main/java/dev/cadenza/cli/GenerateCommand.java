@@ -2,7 +2,7 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
-import dev.cadenza.app.SongWishes;
+import dev.cadenza.app.SongRequest;
 import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,16 +53,16 @@ final class GenerateCommand extends Working {
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        SongWishes wishes = common.checked(() -> songs.wishes(seed, units));
+        SongRequest request = common.checked(() -> songs.request(seed, units));
         if (stream) {
             refuseFiles();
-            cadenza.stream(model, new Pipe(session.out()), wishes);
+            cadenza.stream(model, new Pipe(session.out()), request);
             return;
         }
         if (explain) {
             Explanation.refuseUnless(cadenza.describe(model));
         }
-        List<Song> made = cadenza.generate(model, out, wishes);
+        List<Song> made = cadenza.generate(model, out, request);
         tell(made);
         for (Song song : explain ? made : List.<Song>of()) {
             new Explanation(out()).print(song);

@@ -1,6 +1,6 @@
 package dev.cadenza.cli;
 
-import dev.cadenza.app.SongWishes;
+import dev.cadenza.app.SongRequest;
 import dev.cadenza.audio.AudioFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,26 +54,26 @@ final class SongOptions {
     @Option(names = "--keep-level", description = "Classic: the model's own level, not peaks at -1 dB.")
     private boolean keepLevel;
 
-    SongWishes wishes(long seed, UnitOptions units) {
+    SongRequest request(long seed, UnitOptions units) {
         if (first != null && first < 1) {
             throw new IllegalArgumentException("the first song's number must be at least 1, got " + first);
         }
         if (songs != null && units.takes() > 0) {
             throw new IllegalArgumentException("of --takes, --keep says how many songs are kept: leave out --songs");
         }
-        return new SongWishes(
+        return new SongRequest(
                 units.takes() > 0 ? units.keep() : songs == null ? 1 : songs,
                 seconds,
                 seed,
                 first == null ? 0 : first,
                 from.stream()
-                        .map(place -> new SongWishes.Place(place.file(), place.seconds()))
+                        .map(place -> new SongRequest.Place(place.file(), place.seconds()))
                         .toList(),
                 weights,
                 seedSeconds,
                 AudioFormat.of(format),
                 !keepLevel,
-                units.wishes(),
+                units.request(),
                 units.takes());
     }
 }

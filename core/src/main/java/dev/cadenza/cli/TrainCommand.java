@@ -1,7 +1,7 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.TrainingWishes;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.base.Shell;
 import dev.cadenza.recipe.Recipe;
 import dev.cadenza.train.TrainingState;
@@ -28,7 +28,7 @@ final class TrainCommand extends Working {
     private @Nullable Long seed;
 
     @Mixin(name = "How long to train")
-    private final GoalOptions goal = new GoalOptions();
+    private final BudgetOptions budget = new BudgetOptions();
 
     @Mixin(name = "The network and its learning")
     private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
@@ -41,8 +41,8 @@ final class TrainCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         Recipe prepared = cadenza.recipe(run);
         Recipe recipe = common.checked(() -> learning.applyTo(prepared, seed));
-        TrainingWishes wishes = common.checked(goal::wishes);
-        TrainingState state = cadenza.train(run, recipe, wishes);
+        TrainingRequest request = common.checked(budget::request);
+        TrainingState state = cadenza.train(run, recipe, request);
         out().printf(
                         "Trained for %d steps (%d epochs, %s), loss %.4f; see %s%n",
                         state.step(),

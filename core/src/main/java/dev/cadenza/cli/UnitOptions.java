@@ -2,7 +2,7 @@ package dev.cadenza.cli;
 
 import static dev.cadenza.base.Require.require;
 
-import dev.cadenza.app.SamplingWishes;
+import dev.cadenza.app.SamplingRequest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class UnitOptions {
         return keep == null ? 1 : keep;
     }
 
-    SamplingWishes wishes() {
-        return new SamplingWishes(temperature, topP, variety, longestRun, !noGuards, form, continued, instant);
+    SamplingRequest request() {
+        return new SamplingRequest(temperature, topP, variety, longestRun, !noGuards, form, continued, instant);
     }
 }

@@ -61,7 +61,7 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
     }
 
     /**
-     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place that correlation
+     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. FingerprintGuard at the very place that correlation
      * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare. Of a longer
      * passage some must be found in each second: a piece after other music of the same kind may take over half a second of it and be
      * like it before and after, and is no copy of three seconds.

@@ -15,10 +15,10 @@ public final class Beginnings {
     private static final double ALONG = Math.sqrt(3) - 1; // beside the first it fills the square more evenly than most
 
     private final UnitCorpus corpus;
-    private final Tails tails;
+    private final FadeOuts tails;
     private final MainAxis axis;
 
-    Beginnings(UnitCorpus corpus, Tails tails, Manners manners) {
+    Beginnings(UnitCorpus corpus, FadeOuts tails, PassageStyles manners) {
         this.corpus = corpus;
         this.tails = tails;
         this.axis = new MainAxis(manners, corpus.sounding());

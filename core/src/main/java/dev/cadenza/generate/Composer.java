@@ -50,7 +50,7 @@ public final class Composer {
     private void run(Seed seed, long samples, SoundSink sink, StopSignal stop) throws IOException {
         FrameRun run = net.begin();
         float[] sound = NativeScope.freeing(() -> {
-            Tensor predictions = run.hear(frames(seed)); // [time, feature]
+            Tensor predictions = run.push(frames(seed)); // [time, feature]
             return toSamples(predictions.narrow(0, predictions.size(0) - 1, 1));
         });
         int most = Math.max(1, CHUNK_SAMPLES / codec.blockSize());

@@ -38,7 +38,7 @@ final class CopyGuard {
     }
 
     /** {@code unit} was played. */
-    void hear(int unit) {
+    void push(int unit) {
         int at = (int) (heard++ % UNITS);
         units[at] = unit;
         framesBefore[at] = frames;
@@ -49,7 +49,7 @@ final class CopyGuard {
     }
 
     /** The last {@code count} units were not played after all. */
-    void forget(int count) {
+    void undo(int count) {
         heard -= count;
         frames = count == 0 ? frames : framesBefore[(int) (heard % UNITS)];
     }
@@ -63,15 +63,15 @@ final class CopyGuard {
     }
 
     /**
-     * The same for the recording that {@code natural} would have gone on with, if {@code unit} comes instead: how much it sounds as if
+     * The same for the recording that {@code continuation} would have gone on with, if {@code unit} comes instead: how much it sounds as if
      * that recording went on. Music that repeats itself holds many units that do.
      */
-    double continues(int natural, int unit) {
-        int piece = corpus.piece(natural);
-        long end = corpus.start(natural) + corpus.end(unit) - corpus.start(unit);
-        hear(unit);
-        double likeness = likeness(piece, Math.min(end, corpus.end(corpus.pieceEnd(natural) - 1)));
-        forget(1);
+    double continues(int continuation, int unit) {
+        int piece = corpus.piece(continuation);
+        long end = corpus.start(continuation) + corpus.end(unit) - corpus.start(unit);
+        push(unit);
+        double likeness = likeness(piece, Math.min(end, corpus.end(corpus.pieceEnd(continuation) - 1)));
+        undo(1);
         return likeness;
     }
 
@@ -103,8 +103,8 @@ final class CopyGuard {
         int most = (int) Math.min(UNITS, heard);
         for (int i = 0; i < most && unit - i > first; i++) {
             int played = units[(int) ((heard - 1 - i) % UNITS)];
-            int natural = corpus.following(played);
-            if (natural != unit - i && contexts.distance(natural, unit - i) > ALIKE) {
+            int continuation = corpus.following(played);
+            if (continuation != unit - i && contexts.distance(continuation, unit - i) > ALIKE) {
                 break;
             }
             seconds += corpus.seconds(played);

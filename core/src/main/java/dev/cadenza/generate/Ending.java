@@ -73,14 +73,14 @@ final class Ending {
         return null;
     }
 
-    private void collect(int exit, int natural, double time, List<Join> into) {
+    private void collect(int exit, int continuation, double time, List<Join> into) {
         float most = PATIENCE + HASTE * (float) Math.max(0, time - (seconds - LONGEST_SECONDS - longestRun));
         for (Endings.Final last : endings.finals()) {
             double heard = seconds - time - last.lead();
-            if (last.unit() != natural && inTime(last, heard)) {
+            if (last.unit() != continuation && inTime(last, heard)) {
                 double cut = Math.max(0, Math.min(last.sounding(), LONGEST_SECONDS) - heard);
                 float taken = LEAD_COST * (float) last.lead() + CUT_COST * (float) cut;
-                float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost() + taken;
+                float cost = joins.of(continuation, last.unit(), BEAT_SHARE) + last.cost() + taken;
                 if (cost <= most) {
                     into.add(new Join(exit, last, cost));
                 }

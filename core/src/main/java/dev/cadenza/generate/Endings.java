@@ -24,7 +24,7 @@ final class Endings {
     private static final int MOST_WAYS = 1500;
 
     private final UnitCorpus corpus;
-    private final Tails tails;
+    private final FadeOuts tails;
     private final NewSounds newSounds;
     private final double longestRun;
     private final List<Final> finals = new ArrayList<>();
@@ -54,7 +54,7 @@ final class Endings {
     Endings(
             UnitCorpus corpus,
             JoinCost joins,
-            Tails tails,
+            FadeOuts tails,
             NewSounds newSounds,
             double shortestRun,
             double longestRun) {
@@ -148,11 +148,11 @@ final class Endings {
     }
 
     private void waysTo(Final last, JoinCost joins, double shortestRun) {
-        for (int natural : joins.contexts().nearest(last.unit(), NEAR)) {
-            int first = corpus.pieceFirst(natural);
-            float cost = joins.of(natural, last.unit(), BEAT_SHARE) + last.cost();
-            for (int unit = natural - 1; unit >= first && natural != last.unit(); unit--) {
-                double length = corpus.seconds(unit, natural);
+        for (int continuation : joins.contexts().nearest(last.unit(), NEAR)) {
+            int first = corpus.pieceFirst(continuation);
+            float cost = joins.of(continuation, last.unit(), BEAT_SHARE) + last.cost();
+            for (int unit = continuation - 1; unit >= first && continuation != last.unit(); unit--) {
+                double length = corpus.seconds(unit, continuation);
                 if (length > longestRun) {
                     break;
                 }

@@ -32,9 +32,9 @@ final class FormGuide implements Guide {
     private static final double END_WIDTH = 1.5;
 
     private final UnitCorpus corpus;
-    private final Tails tails;
+    private final FadeOuts tails;
     private final Ending ending;
-    private final Phrases phrases;
+    private final PhraseBoundaries phrases;
     private final Form form;
     private final double seconds;
     private final double variation;
@@ -61,20 +61,21 @@ final class FormGuide implements Guide {
         }
     }
 
-    /** A guide through the form of {@code wishes} to {@code ending}. */
-    FormGuide(UnitCorpus corpus, Tails tails, Ending ending, Phrases phrases, UnitComposer.Wishes wishes) {
+    /** A guide through the form of {@code request} to {@code ending}. */
+    FormGuide(
+            UnitCorpus corpus, FadeOuts tails, Ending ending, PhraseBoundaries phrases, UnitComposer.Request request) {
         this.corpus = corpus;
         this.tails = tails;
         this.ending = ending;
         this.phrases = phrases;
-        this.form = wishes.form();
-        this.seconds = wishes.seconds();
-        this.variation = wishes.variation();
-        this.seed = wishes.seed();
+        this.form = request.form();
+        this.seconds = request.seconds();
+        this.variation = request.variation();
+        this.seed = request.seed();
     }
 
     /** Keeps what first sections are made of. */
-    void heard(Stretch stretch) {
+    void heard(ComposedRun stretch) {
         double time = stretch.at();
         for (int unit = stretch.first(); unit < stretch.first() + stretch.units(); unit++) {
             int number = form.at(time);
@@ -209,7 +210,7 @@ final class FormGuide implements Guide {
     }
 
     @Override
-    public float leaving(int natural, double at) {
-        return Math.abs(form.border(at) - at) <= AT_BORDER_SECONDS ? BEGIN_BONUS * phrases.begins(natural) : 0;
+    public float leaving(int continuation, double at) {
+        return Math.abs(form.border(at) - at) <= AT_BORDER_SECONDS ? BEGIN_BONUS * phrases.begins(continuation) : 0;
     }
 }

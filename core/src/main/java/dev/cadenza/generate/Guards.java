@@ -12,15 +12,16 @@ final class Guards {
     private final UnitCorpus corpus;
     private final SamplerSettings settings;
     private final CopyGuard copies;
-    private final Echoes echoes;
-    private final @Nullable Landmarks landmarks; // null where they aren't limited
+    private final ContentMatchGuard echoes;
+    private final @Nullable FingerprintGuard landmarks; // null where they aren't limited
 
     Guards(UnitCorpus corpus, Contexts contexts, CopyContent content, SamplerSettings settings) {
         this.corpus = corpus;
         this.settings = settings;
         this.copies = new CopyGuard(corpus, contexts, content.frames());
-        this.echoes = new Echoes(corpus, content.frames(), settings.echo(), settings.longEcho());
-        this.landmarks = settings.landmarks() < 1 ? new Landmarks(corpus, content.peaks(), settings.landmarks()) : null;
+        this.echoes = new ContentMatchGuard(corpus, content.frames(), settings.echo(), settings.longEcho());
+        this.landmarks =
+                settings.landmarks() < 1 ? new FingerprintGuard(corpus, content.peaks(), settings.landmarks()) : null;
     }
 
     /** How many units with the nearest pasts {@link #ended} wants to know. */
@@ -29,19 +30,19 @@ final class Guards {
     }
 
     /** {@code unit} of the present run is tried out. */
-    void hear(int unit) {
-        copies.hear(unit);
+    void push(int unit) {
+        copies.push(unit);
     }
 
     /** The last {@code units} that were tried out were not played after all. */
-    void forget(int units) {
-        copies.forget(units);
+    void undo(int units) {
+        copies.undo(units);
     }
 
     /** The run from unit {@code first} to before {@code exit} was played. */
     void play(int first, int exit) {
         for (int unit = first; unit < exit; unit++) {
-            copies.hear(unit);
+            copies.push(unit);
         }
         if (settings.guards()) {
             echoes.play(first, exit);
@@ -56,14 +57,14 @@ final class Guards {
      *
      * @param held whether nothing begins there: then the units may follow a recording for longer, and the sound may be like it
      */
-    Stretch.@Nullable Ended ended(int[] near, boolean held) {
+    ComposedRun.@Nullable Ended ended(int[] near, boolean held) {
         double longest = held ? settings.longest() : settings.longestRun();
         for (int i = 0; i < Math.min(TWINS, near.length); i++) {
             if (copies.followed(near[i]) >= longest) {
-                return Stretch.Ended.FEATURE_GUARD;
+                return ComposedRun.Ended.FEATURE_GUARD;
             }
             if (!held && copies.likeness(near[i]) > settings.followed()) {
-                return Stretch.Ended.CONTENT_GUARD;
+                return ComposedRun.Ended.CONTENT_GUARD;
             }
         }
         return null;
@@ -104,7 +105,7 @@ final class Guards {
     /** By how much it would follow one of the two recordings for too long or be too like it. */
     private double copied(int first, int exit, int target) {
         for (int unit = first; unit < exit; unit++) {
-            copies.hear(unit);
+            copies.push(unit);
         }
         double followed = copies.followed(target);
         double length = corpus.seconds(target);
@@ -113,7 +114,7 @@ final class Guards {
         double tooLike = Math.max(0, copies.likeness(target) - settings.likeness());
         boolean ends = corpus.pieceEnd(first) == exit; // so that nothing would go on
         double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - settings.followed());
-        copies.forget(exit - first);
+        copies.undo(exit - first);
         return tooLong + tooLike + goesOn;
     }
 }

@@ -8,8 +8,8 @@ interface Guide {
     /** What to add to the score of {@code unit} at that time. */
     float bonus(int unit, double at);
 
-    /** What to add to the score of joins at that time after which {@code natural} doesn't come, which would have. */
-    float leaving(int natural, double at);
+    /** What to add to the score of joins at that time after which {@code continuation} doesn't come, which would have. */
+    float leaving(int continuation, double at);
 
     /** Whether {@code unit} may be used again soon at that time. */
     boolean returns(int unit, double at);
@@ -29,7 +29,7 @@ interface Guide {
         }
 
         @Override
-        public float leaving(int natural, double at) {
+        public float leaving(int continuation, double at) {
             return 0;
         }
 

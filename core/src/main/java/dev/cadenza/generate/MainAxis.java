@@ -5,15 +5,15 @@ import java.util.Arrays;
 
 /**
  * The axis along which the passages of the music differ most, say from soft and sparse to loud and dense: the first principal component
- * of their {@link Manners} (Pearson 1901).
+ * of their {@link PassageStyles} (Pearson 1901).
  */
 final class MainAxis {
-    private final Manners manners;
+    private final PassageStyles manners;
     private final double[] direction; // of length 1
-    private final float[] passage = new float[Manners.SIZE];
+    private final float[] passage = new float[PassageStyles.SIZE];
 
     /** The axis of the passages around {@code units}. */
-    MainAxis(Manners manners, int[] units) {
+    MainAxis(PassageStyles manners, int[] units) {
         this.manners = manners;
         double[] first = SymmetricEigen.of(products(units)).vectors()[0];
         double sign = Arrays.stream(first).sum() < 0 ? -1 : 1; // an axis has two directions; the one to more of all
@@ -27,11 +27,11 @@ final class MainAxis {
     }
 
     private double[][] products(int[] units) {
-        double[][] products = new double[Manners.SIZE][Manners.SIZE];
+        double[][] products = new double[PassageStyles.SIZE][PassageStyles.SIZE];
         for (int unit : units) {
             manners.around(unit, passage);
-            for (int i = 0; i < Manners.SIZE; i++) {
-                for (int k = 0; k < Manners.SIZE; k++) {
+            for (int i = 0; i < PassageStyles.SIZE; i++) {
+                for (int k = 0; k < PassageStyles.SIZE; k++) {
                     products[i][k] += passage[i] * passage[k];
                 }
             }

@@ -40,17 +40,17 @@ public final class NetworkNext implements NextUnits {
     }
 
     @Override
-    public void hear(int unit) {
+    public void push(int unit) {
         corpus.features(unit, row, 0);
-        expected.addLast(run.hear(row));
+        expected.addLast(run.push(row));
         if (expected.size() > TAKEN_BACK + 1) {
             expected.removeFirst();
         }
     }
 
     @Override
-    public void forget(int units) {
-        run.takeBack(units);
+    public void undo(int units) {
+        run.undo(units);
         for (int i = 0; i < units; i++) {
             expected.removeLast();
         }

@@ -60,11 +60,11 @@ final class Played {
         }
     }
 
-    /** Whether {@code target} at {@code at} would go on with what was just left, or where {@code natural} would come. */
-    boolean tooNear(int natural, int target, double at) {
+    /** Whether {@code target} at {@code at} would go on with what was just left, or where {@code continuation} would come. */
+    boolean tooNear(int continuation, int target, double at) {
         int piece = corpus.piece(target);
-        if (piece == corpus.piece(natural)
-                && Math.abs(seconds(target) - seconds(natural)) < Math.max(0.05, NEAR_SECONDS * variety)) {
+        if (piece == corpus.piece(continuation)
+                && Math.abs(seconds(target) - seconds(continuation)) < Math.max(0.05, NEAR_SECONDS * variety)) {
             return true;
         }
         double offset = seconds(target) - at;

@@ -41,7 +41,7 @@ public record SamplerSettings(
         double stay,
         double revisit,
         double beats,
-        MannerWeights manner) {
+        StyleWeights manner) {
 
     /** Checks the figures. */
     public SamplerSettings {
@@ -88,7 +88,7 @@ public record SamplerSettings(
                 5,
                 4,
                 1.25,
-                new MannerWeights(10, 4, 0));
+                new StyleWeights(10, 4, 0));
     }
 
     /** Seconds that the longest runs last. */
@@ -107,7 +107,7 @@ public record SamplerSettings(
      */
     public static SamplerSettings repeating() {
         return new SamplerSettings(
-                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, MannerWeights.of(10));
+                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.3, 0.6, 0.5, 0.4, 0.1, 5, 4, 1.25, StyleWeights.of(10));
     }
 
     /**
@@ -133,6 +133,6 @@ public record SamplerSettings(
                 8,
                 8,
                 1.25,
-                new MannerWeights(16, 4, 4));
+                new StyleWeights(16, 4, 4));
     }
 }

@@ -3,8 +3,8 @@ package dev.cadenza.generate;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.render.PlacedRun;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.Run;
 import dev.cadenza.render.RunSink;
 import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
@@ -29,9 +29,9 @@ public final class UnitComposer {
     private final JoinCost joins;
     private final CopyContent content;
     private final SamplerSettings settings;
-    private final Manners manners;
+    private final PassageStyles manners;
     private final boolean free; // in any manner
-    private final Balance balance;
+    private final Marginals balance;
     private final float haste; // of prices while a piece is composed: 0 once they are learned
 
     /**
@@ -44,28 +44,28 @@ public final class UnitComposer {
      * @param start the unit to begin with, or -1 for any
      * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
      */
-    public record Wishes(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
+    public record Request(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
         /** Checks the figures. */
-        public Wishes {
+        public Request {
             heard = List.copyOf(heard);
             require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
             require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
         }
 
         /** A piece before which nothing is heard but what precedes its first unit. */
-        public Wishes(double seconds, Form form, double variation, long seed, int start) {
+        public Request(double seconds, Form form, double variation, long seed, int start) {
             this(seconds, form, variation, seed, start, List.of());
         }
 
         /** Any beginning, a usual form. */
-        public static Wishes of(double seconds, long seed) {
-            return new Wishes(seconds, UsualForm.UNKNOWN.form(seconds, seed), 0.3, seed, -1);
+        public static Request of(double seconds, long seed) {
+            return new Request(seconds, UsualForm.UNKNOWN.form(seconds, seed), 0.3, seed, -1);
         }
     }
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
     public UnitComposer(UnitCorpus corpus, JoinCost joins, CopyContent content, SamplerSettings settings) {
-        this(corpus, joins, content, settings, new Manners(corpus), false, Balance.even(corpus), 1);
+        this(corpus, joins, content, settings, new PassageStyles(corpus), false, Marginals.even(corpus), 1);
     }
 
     private UnitComposer(
@@ -73,9 +73,9 @@ public final class UnitComposer {
             JoinCost joins,
             CopyContent content,
             SamplerSettings settings,
-            Manners manners,
+            PassageStyles manners,
             boolean free,
-            Balance balance,
+            Marginals balance,
             float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
         this.corpus = corpus;
@@ -90,7 +90,7 @@ public final class UnitComposer {
 
     /** Where songs begin so that a few of them stand for all of the music. */
     public Beginnings beginnings() {
-        return new Beginnings(corpus, new Tails(corpus), manners);
+        return new Beginnings(corpus, new FadeOuts(corpus), manners);
     }
 
     /** A composer whose pieces take after no recording but mix all of the music throughout, to hear what it is worth that they do. */
@@ -107,14 +107,14 @@ public final class UnitComposer {
      */
     public UnitComposer balanced(Supplier<NextUnits> models, long seed, DoubleConsumer done) {
         SeededRandom random = SeededRandom.of(seed, "balance");
-        Tails tails = new Tails(corpus);
+        FadeOuts tails = new FadeOuts(corpus);
         Beginnings beginnings = new Beginnings(corpus, tails, manners);
-        Balance learned = balance;
-        List<Balance> late = new ArrayList<>();
+        Marginals learned = balance;
+        List<Marginals> late = new ArrayList<>();
         for (int trial = 0; trial < TRIALS; trial++) {
             learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
             int first = beginnings.of(seed, trial);
-            Manner manner = new Manner(manners, first, free, settings.manner());
+            StyleTarget manner = new StyleTarget(manners, first, free, settings.manner());
             UnitSampler sampler = new UnitSampler(
                     corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
             sampler.prime(before(first));
@@ -126,7 +126,7 @@ public final class UnitComposer {
             }
             done.accept(1.0 / TRIALS);
         }
-        return new UnitComposer(corpus, joins, content, settings, manners, free, Balance.mean(late), 0);
+        return new UnitComposer(corpus, joins, content, settings, manners, free, Marginals.mean(late), 0);
     }
 
     /**
@@ -139,49 +139,49 @@ public final class UnitComposer {
      * @param told hears of each stretch, in order
      */
     public void compose(
-            Wishes wishes, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<Stretch> told)
+            Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
-        SeededRandom random = SeededRandom.of(wishes.seed(), "units");
-        Tails tails = new Tails(corpus);
-        int first = wishes.start() >= 0 ? wishes.start() : anywhere(tails, random);
-        Manner manner = new Manner(manners, first, free, settings.manner());
+        SeededRandom random = SeededRandom.of(request.seed(), "units");
+        FadeOuts tails = new FadeOuts(corpus);
+        int first = request.start() >= 0 ? request.start() : anywhere(tails, random);
+        StyleTarget manner = new StyleTarget(manners, first, free, settings.manner());
         UnitSampler sampler = new UnitSampler(
                 corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
         sampler.prime(
-                wishes.heard().isEmpty()
+                request.heard().isEmpty()
                         ? before(first)
-                        : wishes.heard().stream().mapToInt(Integer::intValue).toArray());
+                        : request.heard().stream().mapToInt(Integer::intValue).toArray());
         NewSounds newSounds = new NewSounds(corpus);
         Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
-        Ending ending = new Ending(corpus, joins, endings, wishes.seconds(), settings.longestRun());
-        FormGuide guide = new FormGuide(corpus, tails, ending, new Phrases(corpus, newSounds), wishes);
-        Examples examples = new Examples(corpus, wishes, first);
+        Ending ending = new Ending(corpus, joins, endings, request.seconds(), settings.longestRun());
+        FormGuide guide = new FormGuide(corpus, tails, ending, new PhraseBoundaries(corpus, newSounds), request);
+        Exemplars examples = new Exemplars(corpus, request, first);
         Ending.@Nullable Join out = null;
-        while (out == null && sampler.at() < wishes.seconds()) {
+        while (out == null && sampler.at() < request.seconds()) {
             manner.follow(examples.at(sampler.at()));
             out = ending.from(sampler);
-            Stretch stretch = out == null
+            ComposedRun stretch = out == null
                     ? sampler.next(guide)
-                    : sampler.leave(out.exit(), out.last().unit(), 0, Stretch.Ended.DRAWN);
+                    : sampler.leave(out.exit(), out.last().unit(), 0, ComposedRun.Ended.DRAWN);
             guide.heard(stretch);
             told.accept(play(stretch, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
         }
         if (out != null) {
-            Stretch last = sampler.end(ending.stop(out.last(), sampler.at()), Stretch.Ended.END);
+            ComposedRun last = sampler.end(ending.stop(out.last(), sampler.at()), ComposedRun.Ended.END);
             told.accept(play(last, placer, renderer, rate));
         }
-        renderer.finish(Math.round(wishes.seconds() * rate));
+        renderer.finish(Math.round(request.seconds() * rate));
     }
 
     /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
-    private static Stretch play(Stretch stretch, Placer placer, RunSink renderer, int rate) throws IOException {
-        Run run = placer.place(stretch.first(), stretch.units());
+    private static ComposedRun play(ComposedRun stretch, Placer placer, RunSink renderer, int rate) throws IOException {
+        PlacedRun run = placer.place(stretch.first(), stretch.units());
         renderer.add(run);
         return stretch.at((double) run.at() / rate);
     }
 
-    private int anywhere(Tails tails, SeededRandom random) {
+    private int anywhere(FadeOuts tails, SeededRandom random) {
         int unit = random.nextInt(corpus.size());
         return corpus.soundingAt(tails.within(unit) ? corpus.pieceFirst(unit) : unit);
     }

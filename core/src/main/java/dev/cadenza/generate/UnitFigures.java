@@ -9,7 +9,7 @@ final class UnitFigures {
     /** How many figures there are. */
     static final int COUNT = 11;
 
-    /** How many of them, the first, say how it follows what was heard: those that {@link Balance} watches. */
+    /** How many of them, the first, say how it follows what was heard: those that {@link Marginals} watches. */
     static final int FOLLOWING = 6;
 
     /** Octaves by which the unit is longer than the one before. */
@@ -58,13 +58,13 @@ final class UnitFigures {
     }
 
     /** {@code unit} was played. */
-    void hear(int unit) {
+    void push(int unit) {
         ring[(int) (heard++ % RING)] = unit;
         known = false;
     }
 
     /** The last {@code units} were not played after all. */
-    void forget(int units) {
+    void undo(int units) {
         heard -= units;
         known = false;
     }

@@ -23,13 +23,13 @@ final class UnitSampler {
     private final NextUnits model;
     private final Guards guards;
     private final UnitFigures figures;
-    private final Balance balance;
-    private final Manner manner;
-    private final Tails tails;
+    private final Marginals balance;
+    private final StyleTarget manner;
+    private final FadeOuts tails;
     private final SamplerSettings settings;
     private final SeededRandom random;
     private final Played played;
-    private final Candidates candidates = new Candidates();
+    private final JoinCandidates candidates = new JoinCandidates();
     private final float[] measured = new float[UnitFigures.COUNT];
     private int first; // of the present run
     private double at; // when it sounds
@@ -47,9 +47,9 @@ final class UnitSampler {
             CopyContent content,
             SamplerSettings settings,
             SeededRandom random,
-            Tails tails,
-            Balance balance,
-            Manner manner,
+            FadeOuts tails,
+            Marginals balance,
+            StyleTarget manner,
             int first) {
         this.corpus = corpus;
         this.joins = joins;
@@ -81,43 +81,43 @@ final class UnitSampler {
     }
 
     /** Ends the present run somewhere and begins another. */
-    Stretch next(Guide guide) {
-        Stretch.Ended ended = weigh(guide);
+    ComposedRun next(Guide guide) {
+        ComposedRun.Ended ended = weigh(guide);
         int rank = choose();
         int candidate = candidates.ranked(rank);
         int exit = candidates.exit(candidate);
         if (exit < lastExit) {
-            ended = Stretch.Ended.DRAWN;
+            ended = ComposedRun.Ended.DRAWN;
         }
         return leave(exit, candidates.target(candidate), candidates.prior(candidate), ended);
     }
 
     /** Collects the joins from all exits; what keeps the last one from being later. */
-    private Stretch.Ended weigh(Guide guide) {
+    private ComposedRun.Ended weigh(Guide guide) {
         candidates.clear();
         lastExit = 0;
         int end = Math.max(first + 1, tails.begin(first));
         int heard = 0;
-        Stretch.Ended ended = Stretch.Ended.END;
+        ComposedRun.Ended ended = ComposedRun.Ended.END;
         for (int exit = first + 1; exit <= end; exit++) {
             double length = timeOf(exit) - at;
             if (tooLong(exit - 1, length) && lastExit > 0) {
-                ended = Stretch.Ended.DRAWN;
+                ended = ComposedRun.Ended.DRAWN;
                 break;
             }
-            hear(exit - 1);
+            push(exit - 1);
             heard++;
             if (length < settings.shortestRun() && exit < end) {
                 continue;
             }
             lastExit = exit;
-            Stretch.Ended guarded = collect(exit, guide, exit < end && goesOn(exit));
+            ComposedRun.Ended guarded = collect(exit, guide, exit < end && goesOn(exit));
             if (guarded != null) {
                 ended = guarded;
                 break;
             }
         }
-        forget(heard);
+        undo(heard);
         if (candidates.size() == 0) {
             collectAll();
         }
@@ -137,11 +137,11 @@ final class UnitSampler {
 
     /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
     private void collectAll() {
-        int natural = natural(lastExit);
-        for (int target : joins.contexts().nearest(natural, settings.targets())) {
+        int continuation = continuation(lastExit);
+        for (int target : joins.contexts().nearest(continuation, settings.targets())) {
             if (!corpus.silent(target)) {
-                float again = target == natural || target == first ? settings.targets() : 0;
-                candidates.add(lastExit, target, -joinCost(natural, target) - again, 0);
+                float again = target == continuation || target == first ? settings.targets() : 0;
+                candidates.add(lastExit, target, -joinCost(continuation, target) - again, 0);
             }
         }
         if (candidates.size() == 0) { // all that is near is the silence that would come
@@ -149,50 +149,50 @@ final class UnitSampler {
         }
     }
 
-    private void hear(int unit) {
-        model.hear(unit);
-        guards.hear(unit);
-        figures.hear(unit);
+    private void push(int unit) {
+        model.push(unit);
+        guards.push(unit);
+        figures.push(unit);
     }
 
-    private void forget(int units) {
-        model.forget(units);
-        guards.forget(units);
-        figures.forget(units);
+    private void undo(int units) {
+        model.undo(units);
+        guards.undo(units);
+        figures.undo(units);
     }
 
     /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
-    private int natural(int exit) {
+    private int continuation(int exit) {
         return corpus.following(exit - 1);
     }
 
-    private Stretch.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
-        int natural = natural(exit);
+    private ComposedRun.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
+        int continuation = continuation(exit);
         double time = timeOf(exit);
         NextUnits.Targets likely = model.likeliest(settings.targets());
         boolean unknown = likely.size() == 0;
-        int[] near = joins.contexts().nearest(natural, unknown ? settings.targets() : Guards.twins());
+        int[] near = joins.contexts().nearest(continuation, unknown ? settings.targets() : Guards.twins());
         for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
             int target = unknown ? near[i] : likely.unit(i);
-            weigh(exit, natural, target, unknown ? 0 : likely.logProbability(i), time, guide);
+            weigh(exit, continuation, target, unknown ? 0 : likely.logProbability(i), time, guide);
         }
         float least = unknown ? 0 : likely.logProbability(likely.size() - 1);
         for (int wanted : guide.wanted(time)) {
-            weigh(exit, natural, wanted, least, time, guide);
+            weigh(exit, continuation, wanted, least, time, guide);
         }
         return settings.guards() ? guards.ended(near, goesOn) : null;
     }
 
-    private void weigh(int exit, int natural, int target, float prior, double time, Guide guide) {
+    private void weigh(int exit, int continuation, int target, float prior, double time, Guide guide) {
         boolean returns = guide.returns(target, time);
         if (tails.last(target)
                 || corpus.silent(target)
-                || (returns ? target == natural : played.tooNear(natural, target, time))) {
+                || (returns ? target == continuation : played.tooNear(continuation, target, time))) {
             return;
         }
         float penalty = returns ? 0 : played.penalty(target, time);
-        float wanted = guide.bonus(target, time) + guide.leaving(natural, time);
-        float score = prior - joinCost(natural, target) - penalty + wanted;
+        float wanted = guide.bonus(target, time) + guide.leaving(continuation, time);
+        float score = prior - joinCost(continuation, target) - penalty + wanted;
         if (!figures.isEmpty()) {
             figures.measure(target, measured);
             score += balance.bonus(measured) - (returns ? 0 : manner.cost(target, measured));
@@ -200,8 +200,8 @@ final class UnitSampler {
         candidates.add(exit, target, score, prior);
     }
 
-    private float joinCost(int natural, int target) {
-        return joins.of(natural, target, (float) settings.beats());
+    private float joinCost(int continuation, int target) {
+        return joins.of(continuation, target, (float) settings.beats());
     }
 
     /**
@@ -260,30 +260,30 @@ final class UnitSampler {
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */
-    Stretch leave(int exit, int target, float prior, Stretch.Ended ended) {
-        Stretch stretch = end(exit, ended);
-        int natural = natural(exit);
-        at = timeOf(exit) + joins.snap(natural, target);
-        joinCost = joinCost(natural, target);
+    ComposedRun leave(int exit, int target, float prior, ComposedRun.Ended ended) {
+        ComposedRun stretch = end(exit, ended);
+        int continuation = continuation(exit);
+        at = timeOf(exit) + joins.snap(continuation, target);
+        joinCost = joinCost(continuation, target);
         logProbability = prior;
         first = target;
         return stretch;
     }
 
     /** The present run up to {@code exit}, which was played. */
-    Stretch end(int exit, Stretch.Ended ended) {
+    ComposedRun end(int exit, ComposedRun.Ended ended) {
         for (int unit = first; unit < exit; unit++) {
-            model.hear(unit);
+            model.push(unit);
             if (!figures.isEmpty()) {
                 figures.measure(unit, measured);
                 balance.play(measured);
                 manner.play(unit, measured);
             }
-            figures.hear(unit);
+            figures.push(unit);
         }
         guards.play(first, exit);
         played.add(first, exit - first, at);
-        Stretch stretch = new Stretch(first, exit - first, at, joinCost, logProbability, barred, ended);
+        ComposedRun stretch = new ComposedRun(first, exit - first, at, joinCost, logProbability, barred, ended);
         barred = 0;
         return stretch;
     }
@@ -291,8 +291,8 @@ final class UnitSampler {
     /** Lets {@code units} count as played before, but for the copy guards. */
     void prime(int[] units) {
         for (int unit : units) {
-            model.hear(unit);
-            figures.hear(unit);
+            model.push(unit);
+            figures.push(unit);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A trained model and wishes to sound. */
+/** A trained model and request to sound. */
 @NullMarked
 package dev.cadenza.generate;
 

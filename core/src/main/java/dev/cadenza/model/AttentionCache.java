@@ -32,7 +32,7 @@ final class AttentionCache {
     }
 
     /** Forgets the latest {@code units}. */
-    void forget(int units) {
+    void undo(int units) {
         require(units <= end, "only %d units are remembered, so that %d cannot be taken back", end, units);
         end -= units;
     }

@@ -48,7 +48,7 @@ public final class FrameRun {
      * @param frames [time, feature]
      * @return the prediction of each next frame, [time, feature]
      */
-    public Tensor hear(Tensor frames) {
+    public Tensor push(Tensor frames) {
         require(
                 frames.size(1) == net.features(),
                 "the network takes frames of %d numbers, got %d",

@@ -138,8 +138,8 @@ final class KeyCells {
         return rows(units);
     }
 
-    /** Looks at the cells nearest to {@code expected}; scores are cosines times {@code sharpness}. At least {@code count} units are found. */
-    Found search(float[] expected, double sharpness, int count) {
+    /** Looks at the cells nearest to {@code expected}; scores are cosines times {@code logitScale}. At least {@code count} units are found. */
+    Found search(float[] expected, double logitScale, int count) {
         return NativeScope.inferring(() -> {
             Tensor query = Tensors.of(expected, expected.length);
             int[] order = order(Tensors.toArray(centres.mv(query)));
@@ -154,8 +154,8 @@ final class KeyCells {
                 System.arraycopy(members, begins[order[i]], units, at, size(order[i]));
                 at += size(order[i]);
             }
-            float[] scores = scores(rows(units), query, sharpness);
-            float[] others = scores(drawn, query, sharpness);
+            float[] scores = scores(rows(units), query, logitScale);
+            float[] others = scores(drawn, query, logitScale);
             return new Found(units, scores, logSum(scores, others, Arrays.copyOfRange(order, looked, order.length)));
         });
     }
@@ -164,9 +164,9 @@ final class KeyCells {
         return begins[cell + 1] - begins[cell];
     }
 
-    private float[] scores(Tensor rows, Tensor query, double sharpness) {
+    private float[] scores(Tensor rows, Tensor query, double logitScale) {
         Tensor products = precision.of(rows).mv(precision.of(query));
-        return Tensors.toArray(Precision.FLOAT32.of(products).mul(Tensors.scalar(sharpness)));
+        return Tensors.toArray(Precision.FLOAT32.of(products).mul(Tensors.scalar(logitScale)));
     }
 
     private static int[] order(float[] scores) {
@@ -195,8 +195,8 @@ final class KeyCells {
     }
 
     /** The score of one unit. */
-    float score(float[] expected, double sharpness, int unit) {
+    float score(float[] expected, double logitScale, int unit) {
         return NativeScope.inferring(
-                () -> scores(rows(new int[] {unit}), Tensors.of(expected, expected.length), sharpness)[0]);
+                () -> scores(rows(new int[] {unit}), Tensors.of(expected, expected.length), logitScale)[0]);
     }
 }

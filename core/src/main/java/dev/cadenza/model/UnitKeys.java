@@ -30,7 +30,7 @@ public final class UnitKeys {
 
     private final Tensor keys; // [unit, width]
     private final Precision precision;
-    private final double sharpness;
+    private final double logitScale;
     private final int size;
     private final @Nullable KeyCells cells;
 
@@ -67,7 +67,7 @@ public final class UnitKeys {
         require(size >= 1, "there must be at least one unit, got %d", size);
         this.size = size;
         this.precision = precision;
-        this.sharpness = NativeScope.inferring(() -> net.sharpnessNow());
+        this.logitScale = NativeScope.inferring(() -> net.logitScaleNow());
         int numbers = net.settings().width();
         this.keys = NativeScope.keeping(() -> size > mostExact
                 ? MappedTensor.zeros(folder, size, numbers, Precision.BFLOAT16)
@@ -100,8 +100,8 @@ public final class UnitKeys {
     /** How probable {@code unit} is to come next, likewise. */
     public double logProbability(float[] expected, int unit) {
         if (cells != null) {
-            double logSum = cells.search(expected, sharpness, 1).logSum();
-            return cells.score(expected, sharpness, unit) - logSum;
+            double logSum = cells.search(expected, logitScale, 1).logSum();
+            return cells.score(expected, logitScale, unit) - logSum;
         }
         return NativeScope.inferring(() -> scores(expected).select(0, unit).item_double());
     }
@@ -124,7 +124,7 @@ public final class UnitKeys {
                 }
                 Tensor scores = Precision.FLOAT32
                         .of(precision.of(Tensors.concatenate(0, queries)).matmul(keys.t()))
-                        .mul_(Tensors.scalar(sharpness));
+                        .mul_(Tensors.scalar(logitScale));
                 Tensor logs = torch.log_softmax(scores, 1); // [expectation, unit]
                 for (int i = 0; i < count; i++) {
                     found[first + i] =
@@ -138,7 +138,7 @@ public final class UnitKeys {
     /** The {@code count} most probable units to come next; all of them if there are fewer. */
     public Best best(float[] expected, int count) {
         if (cells != null) {
-            return best(cells.search(expected, sharpness, Math.min(count, size)), Math.min(count, size));
+            return best(cells.search(expected, logitScale, Math.min(count, size)), Math.min(count, size));
         }
         return NativeScope.inferring(() -> {
             T_TensorTensor_T best =
@@ -170,7 +170,7 @@ public final class UnitKeys {
 
     private Tensor scores(float[] expected) {
         Tensor query = precision.of(Tensors.of(expected, expected.length));
-        Tensor scores = Precision.FLOAT32.of(precision.of(keys).mv(query)).mul_(Tensors.scalar(sharpness));
+        Tensor scores = Precision.FLOAT32.of(precision.of(keys).mv(query)).mul_(Tensors.scalar(logitScale));
         return torch.log_softmax(scores, 0);
     }
 }

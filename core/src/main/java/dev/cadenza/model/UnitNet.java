@@ -20,8 +20,8 @@ import org.bytedeco.pytorch.global.torch;
  * (ALiBi: Press, Smith and Lewis 2022).
  */
 public final class UnitNet implements Trainable<UnitBatch> {
-    private static final double FIRST_SHARPNESS = 10;
-    private static final double MOST_SHARPNESS = 40;
+    private static final double FIRST_LOGIT_SCALE = 10;
+    private static final double MOST_LOGIT_SCALE = 40;
     private static final double EPSILON = 1e-6;
 
     private final UnitNetSettings settings;
@@ -40,7 +40,7 @@ public final class UnitNet implements Trainable<UnitBatch> {
     private final Tensor keyEnterBias; // [hidden]
     private final Tensor key; // [width, hidden]
     private final Tensor keyBias; // [width]
-    private final Tensor logSharpness; // [1]
+    private final Tensor logScale; // [1]
 
     UnitNet(UnitNetSettings settings, UnitLayout layout, float[] mean, float[] scale, Initializers initial) {
         int features = layout.features();
@@ -65,8 +65,8 @@ public final class UnitNet implements Trainable<UnitBatch> {
         keyEnterBias = weights.add("key.enter.bias", () -> torch.zeros(hidden));
         key = weights.add("key.weight", () -> initial.dense(width, hidden));
         keyBias = weights.add("key.bias", () -> torch.zeros(width));
-        logSharpness = weights.add(
-                "sharpness.log", () -> Tensors.of(new float[] {(float) StrictMath.log(FIRST_SHARPNESS)}, 1));
+        logScale = weights.add(
+                "sharpness.log", () -> Tensors.of(new float[] {(float) StrictMath.log(FIRST_LOGIT_SCALE)}, 1));
     }
 
     /** What the network was built from. */
@@ -104,7 +104,7 @@ public final class UnitNet implements Trainable<UnitBatch> {
                 .of(precision
                         .of(queries.view(-1, settings.width()))
                         .matmul(precision.of(keys).t()))
-                .mul(sharpness()); // [sequences x time, candidate]
+                .mul(logitScale()); // [sequences x time, candidate]
         return crossEntropy(logits, batch, batch.sequences() * time);
     }
 
@@ -138,13 +138,13 @@ public final class UnitNet implements Trainable<UnitBatch> {
         return features.sub(mean).mul_(scale);
     }
 
-    private Tensor sharpness() {
-        return logSharpness.exp().clamp_max(Tensors.scalar(MOST_SHARPNESS));
+    private Tensor logitScale() {
+        return logScale.exp().clamp_max(Tensors.scalar(MOST_LOGIT_SCALE));
     }
 
     /** How much a cosine of 1 is worth in nats. */
-    double sharpnessNow() {
-        return sharpness().item_double();
+    double logitScaleNow() {
+        return logitScale().item_double();
     }
 
     /** What the network expects after each unit: [batch, time, feature], standardised, to directions [batch, time, width]. */

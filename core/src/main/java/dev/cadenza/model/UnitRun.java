@@ -47,7 +47,7 @@ public final class UnitRun {
      * @param features of the unit
      * @return what the network expects after it: a direction, to be compared with the keys of {@link UnitKeys}
      */
-    public float[] hear(float[] features) {
+    public float[] push(float[] features) {
         require(
                 features.length == net.layout().features(),
                 "the network takes units of %d features, got %d",
@@ -64,11 +64,11 @@ public final class UnitRun {
     }
 
     /** Takes the latest {@code units} back, as if they had never been heard. */
-    public void takeBack(int units) {
+    public void undo(int units) {
         require(units >= 0 && units <= takeable, "at most %d units can be taken back here, not %d", takeable, units);
         takeable -= units;
         for (AttentionCache cache : caches) {
-            cache.forget(units);
+            cache.undo(units);
         }
     }
 }

@@ -26,8 +26,8 @@ public final class Placer {
     private final long lead;
     private final IntFunction<? extends StereoSound> recordings;
     private final @Nullable WaveAlignment alignment;
-    private @Nullable Run last;
-    private int natural = -1; // the unit that would come next
+    private @Nullable PlacedRun last;
+    private int continuation = -1; // the unit that would come next
     private long lag; // by which the waveform has put off the last run
     private double decibels; // of the last run
 
@@ -61,7 +61,7 @@ public final class Placer {
     }
 
     /** The run that plays {@code units} units from {@code first} on after all that was placed before. */
-    public Run place(int first, int units) throws IOException {
+    public PlacedRun place(int first, int units) throws IOException {
         int end = first + units;
         require(
                 units > 0 && end <= corpus.pieceEnd(first),
@@ -73,24 +73,24 @@ public final class Placer {
         long length = samples(corpus.end(end - 1)) - source;
         long at = at(first, piece, source);
         decibels = decibels(first);
-        natural = corpus.following(end - 1);
+        continuation = corpus.following(end - 1);
         float gain = pieceGains[piece] * (float) Math.pow(10, decibels / 20);
-        Run run = new Run(piece, source, length, at, gain);
+        PlacedRun run = new PlacedRun(piece, source, length, at, gain);
         last = run;
         return run;
     }
 
     private long at(int first, int piece, long source) throws IOException {
-        Run before = last;
+        PlacedRun before = last;
         if (before == null) {
             return lead;
         }
         long naturalAt = before.at() + before.length();
-        if (natural == first) {
+        if (continuation == first) {
             return naturalAt;
         }
         // from where it would be without the last lag, so that lags don't add up
-        long at = naturalAt - lag + Math.round(joins.snap(natural, first) * UNIT_RATE * scale);
+        long at = naturalAt - lag + Math.round(joins.snap(continuation, first) * UNIT_RATE * scale);
         lag = 0;
         if (alignment != null) {
             long time = Math.min(naturalAt, at) - Math.round(Voice.MARGIN_SECONDS * UNIT_RATE * scale);
@@ -104,11 +104,11 @@ public final class Placer {
     }
 
     private double decibels(int first) {
-        if (natural < 0) {
+        if (continuation < 0) {
             return 0;
         }
-        double difference = corpus.level(natural) + decibels - corpus.level(first);
-        return natural == first
+        double difference = corpus.level(continuation) + decibels - corpus.level(first);
+        return continuation == first
                 ? decibels
                 : Math.max(-MOST_DECIBELS, Math.min(MOST_DECIBELS, LEVEL_SHARE * difference));
     }

@@ -33,7 +33,7 @@ public final class RenderThread implements RunSink, AutoCloseable {
 
     /** {@inheritDoc} It is rendered later. */
     @Override
-    public void add(Run run) throws IOException {
+    public void add(PlacedRun run) throws IOException {
         have(() -> target.add(run));
     }
 

@@ -22,8 +22,8 @@ public final class Renderer implements RunSink {
     private final MixBuffer mix;
     private final int lead;
     private final int fade;
-    private final Entry entry;
-    private final Ring ring;
+    private final OnsetSeparation entry;
+    private final Release ring;
     private final float[][] block = new float[2][BLOCK];
     private @Nullable Voice voice; // the run that sounds
     private long written; // up to where it is in the mix
@@ -41,13 +41,13 @@ public final class Renderer implements RunSink {
         this.mix = new MixBuffer(sink);
         this.lead = (int) Math.round(settings.lead() * rate);
         this.fade = Math.max(1, (int) Math.round(settings.fade() * rate));
-        this.entry = new Entry(settings);
-        this.ring = new Ring(settings, rate);
+        this.entry = new OnsetSeparation(settings);
+        this.ring = new Release(settings, rate);
     }
 
     /** {@inheritDoc} All sound before that is final then. */
     @Override
-    public void add(Run run) throws IOException {
+    public void add(PlacedRun run) throws IOException {
         StereoSound sound = recordings.apply(run.piece());
         require(sound.rate() == rate, "recordings must be at %d Hz, got %d", rate, sound.rate());
         Voice before = voice;

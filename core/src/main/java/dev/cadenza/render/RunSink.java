@@ -9,7 +9,7 @@ public interface RunSink {
      *
      * @throws IllegalArgumentException if it begins before the one before
      */
-    void add(Run run) throws IOException;
+    void add(PlacedRun run) throws IOException;
 
     /**
      * Lets the last run sound on until its recording ends or the output has {@code total} samples, where it fades out, and fills up with

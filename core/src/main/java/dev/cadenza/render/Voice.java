@@ -9,7 +9,7 @@ final class Voice {
     /** By how much attacks may begin before their mark. */
     static final double MARGIN_SECONDS = 0.004;
 
-    private final Run run;
+    private final PlacedRun run;
     private final StereoSound sound;
     private final long begin;
     private final int fade;
@@ -17,14 +17,14 @@ final class Voice {
     private float[][] entry = new float[2][0]; // its first sound, where that isn't the recording's
 
     /** It begins {@code lead} samples before its attack, but not before {@code earliest}. */
-    Voice(Run run, StereoSound sound, long earliest, int lead, int fade) {
+    Voice(PlacedRun run, StereoSound sound, long earliest, int lead, int fade) {
         this.run = run;
         this.sound = sound;
         this.begin = Math.max(earliest, run.at() - lead);
         this.fade = fade;
     }
 
-    Run run() {
+    PlacedRun run() {
         return run;
     }
 

@@ -17,7 +17,7 @@ record Learner<B>(Trainable<B> model, Optimizer optimizer, Precision precision, 
     /**
      * Learns from {@code examples}.
      *
-     * @param progress how much of the training's goal is reached, 0 to 1
+     * @param progress how much of the training's budget is reached, 0 to 1
      * @return the mean loss over them, before the weights moved
      */
     double learn(int[] examples, double progress, SeededRandom random) throws IOException {

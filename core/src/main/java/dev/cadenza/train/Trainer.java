@@ -37,7 +37,7 @@ public final class Trainer<B> {
     private final @Nullable BestWeights best;
     private double lastLook = Double.NaN;
 
-    /** A training that ends at its goal; the parameters are those of the other constructor. */
+    /** A training that ends at its budget; the parameters are those of the other constructor. */
     public Trainer(
             Trainable<B> model,
             TrainingSettings<?> settings,
@@ -57,7 +57,7 @@ public final class Trainer<B> {
      *     see the best so far in {@link TrainingListener#saved}
      * @param checkpoint where it goes on from, and what it keeps safe
      * @param saveEvery how often
-     * @param early when to end before the goal; null for never. Without held-out examples it has nothing to go by
+     * @param early when to end before the budget; null for never. Without held-out examples it has nothing to go by
      */
     public Trainer(
             Trainable<B> model,
@@ -82,12 +82,12 @@ public final class Trainer<B> {
     }
 
     /**
-     * Trains until {@code goal} or a stop, from the checkpoint if there is one, and saves.
+     * Trains until {@code budget} or a stop, from the checkpoint if there is one, and saves.
      *
      * @return where it ended
      * @throws UserProblem if the loss is no longer a number
      */
-    public TrainingState train(Goal goal, StopSignal stop) throws IOException {
+    public TrainingState train(Budget budget, StopSignal stop) throws IOException {
         TrainingState restored = checkpoint.restore(model, optimizer, best);
         TrainingState begun = restored != null
                 ? restored
@@ -103,8 +103,8 @@ public final class Trainer<B> {
         long first = state.step();
         long saved = first;
         long lastSave = System.nanoTime();
-        while (!goal.reachedBy(state) && !outOfPatience() && !stop.isRequested()) {
-            state = step(state, order, goal);
+        while (!budget.reachedBy(state) && !outOfPatience() && !stop.isRequested()) {
+            state = step(state, order, budget);
             if (System.nanoTime() - lastSave >= saveEvery.toNanos()) {
                 save(state);
                 saved = state.step();
@@ -114,7 +114,7 @@ public final class Trainer<B> {
         if (saved != state.step() || !checkpoint.exists()) {
             save(state);
         }
-        settle(state, goal.reachedBy(state) && state.step() > first);
+        settle(state, budget.reachedBy(state) && state.step() > first);
         return state;
     }
 
@@ -138,11 +138,11 @@ public final class Trainer<B> {
         }
     }
 
-    private TrainingState step(TrainingState before, DataOrder order, Goal goal) throws IOException {
+    private TrainingState step(TrainingState before, DataOrder order, Budget budget) throws IOException {
         long start = System.nanoTime();
         int[] examples = order.next();
-        double loss =
-                learner.learn(examples, goal.share(before), SeededRandom.of(settings.seed(), "step " + before.step()));
+        double loss = learner.learn(
+                examples, budget.share(before), SeededRandom.of(settings.seed(), "step " + before.step()));
         if (!Double.isFinite(loss)) {
             throw new UserProblem(
                     "training broke down at step %d: the loss is %s; lower the learning rate or set --clip-norm 1",
@@ -154,7 +154,7 @@ public final class Trainer<B> {
         for (TrainingListener listener : listeners) {
             listener.stepped(step);
         }
-        validate(after, order.atEndOfPass(), goal.reachedBy(after));
+        validate(after, order.atEndOfPass(), budget.reachedBy(after));
         return after;
     }
 

@@ -11,14 +11,14 @@ public interface TrainingListener {
     /** A step is done. */
     default void stepped(Step step) throws IOException {}
 
-    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks, and at the goal. */
+    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks, and at the budget. */
     default void validated(TrainingState state, double loss) throws IOException {}
 
     /** Everything up to {@code state} is safe on the disk. */
     default void saved(TrainingState state) throws IOException {}
 
     /**
-     * Training ended before its goal because held-out pieces were no longer predicted better.
+     * Training ended before its budget because held-out pieces were no longer predicted better.
      *
      * @param state where it ended
      * @param bestStep the step whose weights the model now has
@@ -27,7 +27,7 @@ public interface TrainingListener {
     default void stoppedEarly(TrainingState state, long bestStep, double bestLoss) throws IOException {}
 
     /**
-     * Training reached its goal, but held-out pieces were predicted better before.
+     * Training reached its budget, but held-out pieces were predicted better before.
      *
      * @param state where it ended
      * @param bestStep the step whose weights the model now has

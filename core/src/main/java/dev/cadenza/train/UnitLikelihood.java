@@ -113,7 +113,7 @@ public record UnitLikelihood(int units, double uniform, double markov, double tr
                 for (int unit = corpus.first(piece) + 1; unit < corpus.first(piece + 1); unit++) {
                     stop.check();
                     task.advance(1);
-                    float[] query = run.hear(features(corpus, unit - 1));
+                    float[] query = run.push(features(corpus, unit - 1));
                     int key = Arrays.binarySearch(sounding, unit);
                     if (key >= 0) {
                         int[] history = history(corpus, piece, unit, MarkovModel.Settings.USUAL.longest());

@@ -46,7 +46,7 @@ public final class MarkovModel {
     }
 
     /**
-     * Some units that may come next, the likeliest first, and how likely each is, as natural logarithms.
+     * Some units that may come next, the likeliest first, and how likely each is, as continuation logarithms.
      *
      * @param units their numbers
      * @param logProbabilities of each
@@ -138,7 +138,7 @@ public final class MarkovModel {
         }
     }
 
-    /** How likely {@code next} is after {@code history}, whose latest unit is the last, as a natural logarithm. */
+    /** How likely {@code next} is after {@code history}, whose latest unit is the last, as a continuation logarithm. */
     public double logProbability(int[] history, int next) {
         int kind = kinds[next];
         return StrictMath.log(kinds(history)[kind] / members[kind].length);

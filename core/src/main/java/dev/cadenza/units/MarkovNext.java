@@ -18,7 +18,7 @@ public final class MarkovNext implements NextUnits {
     }
 
     @Override
-    public void hear(int unit) {
+    public void push(int unit) {
         history.add(unit);
         if (history.size() > 2 * KEPT) {
             history.subList(0, KEPT).clear();
@@ -26,7 +26,7 @@ public final class MarkovNext implements NextUnits {
     }
 
     @Override
-    public void forget(int units) {
+    public void undo(int units) {
         history.subList(history.size() - units, history.size()).clear();
     }
 

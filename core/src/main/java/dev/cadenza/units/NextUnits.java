@@ -8,15 +8,15 @@ import static dev.cadenza.base.Require.require;
  */
 public interface NextUnits {
     /** {@code unit} was played. */
-    void hear(int unit);
+    void push(int unit);
 
     /** The last {@code units} that were heard were not played after all. */
-    void forget(int units);
+    void undo(int units);
 
     /** The {@code count} likeliest units to follow, or {@link Targets#NONE} where nothing is known of that. */
     Targets likeliest(int count);
 
-    /** Units and their natural logarithms of probability, likeliest first. */
+    /** Units and their continuation logarithms of probability, likeliest first. */
     final class Targets {
         /** All are as likely. */
         public static final Targets NONE = new Targets(new int[0], new float[0]);
@@ -55,10 +55,10 @@ public interface NextUnits {
     static NextUnits unknown() {
         return new NextUnits() {
             @Override
-            public void hear(int unit) {}
+            public void push(int unit) {}
 
             @Override
-            public void forget(int units) {}
+            public void undo(int units) {}
 
             @Override
             public Targets likeliest(int count) {

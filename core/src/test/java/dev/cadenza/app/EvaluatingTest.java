@@ -15,8 +15,8 @@ class EvaluatingTest {
     private static final RunFolder RUN = new RunFolder(Path.of("run"));
     private static final Path OTHER = Path.of("cadenza-out", "evaluation");
 
-    private static EvaluateWishes wishes(@Nullable Path music, @Nullable Path out) {
-        return new EvaluateWishes(List.of(SONG), music, out, 1, 30, 1);
+    private static EvaluateRequest request(@Nullable Path music, @Nullable Path out) {
+        return new EvaluateRequest(List.of(SONG), music, out, 1, 30, 1);
     }
 
     private static EvaluationSubjects songs(@Nullable RunFolder run, Path... files) {
@@ -29,23 +29,23 @@ class EvaluatingTest {
     @Test
     void theReportOfARunIsOnlyReplacedByOneOfItsModelAgainstItsOwnMusic() {
         EvaluationSubjects model = new EvaluationSubjects(List.of(RUN.model()), List.of(), RUN);
-        assertThat(Evaluating.folder(wishes(null, null), model)).isEqualTo(RUN.evaluation());
-        assertThat(Evaluating.folder(wishes(Path.of("music"), null), model)).isEqualTo(OTHER);
-        assertThat(Evaluating.folder(wishes(Path.of("music"), null), songs(null, SONG)))
+        assertThat(Evaluating.folder(request(null, null), model)).isEqualTo(RUN.evaluation());
+        assertThat(Evaluating.folder(request(Path.of("music"), null), model)).isEqualTo(OTHER);
+        assertThat(Evaluating.folder(request(Path.of("music"), null), songs(null, SONG)))
                 .isEqualTo(OTHER);
     }
 
     @Test
     void songsOfARunAreReportedBesideIt() {
-        assertThat(Evaluating.folder(wishes(null, null), songs(RUN, SONG)))
+        assertThat(Evaluating.folder(request(null, null), songs(RUN, SONG)))
                 .isEqualTo(Path.of("run", "evaluation-song-1"));
-        assertThat(Evaluating.folder(wishes(null, null), songs(RUN, SONG, Path.of("run", "song-2.wav"))))
+        assertThat(Evaluating.folder(request(null, null), songs(RUN, SONG, Path.of("run", "song-2.wav"))))
                 .isEqualTo(Path.of("run", "evaluation-songs"));
     }
 
     @Test
     void aWishedFolderIsTaken() {
-        assertThat(Evaluating.folder(wishes(null, Path.of("there")), songs(RUN, SONG)))
+        assertThat(Evaluating.folder(request(null, Path.of("there")), songs(RUN, SONG)))
                 .isEqualTo(Path.of("there"));
     }
 }

@@ -72,8 +72,8 @@ class MusicCharacterTest {
     @Test
     void aLongestRunThatIsAskedForHoldsForHeldSoundsToo() {
         SamplerSettings soft = of(.6, .3).sampling();
-        SamplingWishes shorter = new SamplingWishes(null, null, null, 0.6, true, null, null, false);
+        SamplingRequest shorter = new SamplingRequest(null, null, null, 0.6, true, null, null, false);
         assertThat(shorter.applyTo(soft).longest()).isEqualTo(0.6);
-        assertThat(SamplingWishes.USUAL.applyTo(soft)).isEqualTo(soft);
+        assertThat(SamplingRequest.USUAL.applyTo(soft)).isEqualTo(soft);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.base.Progress;
 import dev.cadenza.recipe.RunFolder;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,12 +36,13 @@ class TrainingLengthTest {
         }
     };
 
-    private TrainingLength length(TrainingWishes wishes) {
-        return new TrainingLength(new RunFolder(folder), wishes, WORTH, progress);
+    private TrainingLength length(TrainingRequest request) {
+        return new TrainingLength(new RunFolder(folder), request, WORTH, progress);
     }
 
-    private Goal goal(TrainingWishes wishes, @Nullable TrainingState begun, double stepSeconds) throws IOException {
-        return length(wishes).goal(begun, () -> {
+    private Budget budget(TrainingRequest request, @Nullable TrainingState begun, double stepSeconds)
+            throws IOException {
+        return length(request).budget(begun, () -> {
             measurements++;
             return stepSeconds;
         });
@@ -53,13 +54,13 @@ class TrainingLengthTest {
 
     @Test
     void theNumberOfStepsIsThatOfTheMusicAndSaidBeforeTheTraining() throws IOException {
-        assertThat(goal(TrainingWishes.usual(), null, 0.19)).isEqualTo(Goal.ofSteps(640));
+        assertThat(budget(TrainingRequest.usual(), null, 0.19)).isEqualTo(Budget.ofSteps(640));
         assertThat(said).containsExactly("training for 640 steps, about 2 min here (0.19 s a step)");
     }
 
     @Test
     void aMachineTooSlowForItIsToldWhatWouldBeEnough() throws IOException {
-        assertThat(goal(TrainingWishes.usual(), null, 1.7)).isEqualTo(Goal.ofSteps(350));
+        assertThat(budget(TrainingRequest.usual(), null, 1.7)).isEqualTo(Budget.ofSteps(350));
         assertThat(said)
                 .containsExactly(
                         "training for 350 steps, about 10 min here (1.7 s a step)",
@@ -68,43 +69,43 @@ class TrainingLengthTest {
 
     @Test
     void aShorterTimeCanBeSet() throws IOException {
-        TrainingWishes wishes = TrainingWishes.usual().within(Duration.ofMinutes(3));
-        assertThat(goal(wishes, null, 0.5)).isEqualTo(Goal.ofSteps(350));
+        TrainingRequest request = TrainingRequest.usual().within(Duration.ofMinutes(3));
+        assertThat(budget(request, null, 0.5)).isEqualTo(Budget.ofSteps(350));
     }
 
     @Test
     void whoGoesOnHasTheStepsThatWereFixedWhenTheTrainingBegan() throws IOException {
-        Goal begun = goal(TrainingWishes.usual(), null, 1.7);
+        Budget begun = budget(TrainingRequest.usual(), null, 1.7);
         said.clear();
-        assertThat(goal(TrainingWishes.usual(), after(200, 20), 0.1)).isEqualTo(begun);
+        assertThat(budget(TrainingRequest.usual(), after(200, 20), 0.1)).isEqualTo(begun);
         assertThat(measurements).isOne();
         assertThat(said).as("it was said before").isEmpty();
     }
 
     @Test
     void aTrainingThatNeverGotAnywhereIsPlannedAnew() throws IOException {
-        goal(TrainingWishes.usual(), null, 1.7);
-        assertThat(goal(TrainingWishes.usual(), null, 0.1)).isEqualTo(Goal.ofSteps(640));
+        budget(TrainingRequest.usual(), null, 1.7);
+        assertThat(budget(TrainingRequest.usual(), null, 0.1)).isEqualTo(Budget.ofSteps(640));
         assertThat(measurements).isEqualTo(2);
     }
 
     @Test
     void aTrainingThatHadAnotherGoalIsPlannedByTheTimeThatItTook() throws IOException {
-        assertThat(goal(TrainingWishes.usual(), after(100, 200), 0.1)).isEqualTo(Goal.ofSteps(300));
+        assertThat(budget(TrainingRequest.usual(), after(100, 200), 0.1)).isEqualTo(Budget.ofSteps(300));
         assertThat(measurements).isZero();
     }
 
     @Test
     void aGoalThatIsGivenIsTakenAsItIs() throws IOException {
-        Goal wished = new Goal(7L, null, Duration.ofSeconds(3));
-        assertThat(goal(TrainingWishes.of(wished), null, 1)).isSameAs(wished);
+        Budget wished = new Budget(7L, null, Duration.ofSeconds(3));
+        assertThat(budget(TrainingRequest.of(wished), null, 1)).isSameAs(wished);
         assertThat(measurements).isZero();
         assertThat(said).isEmpty();
     }
 
     @Test
     void aBudgetThatEndsLongBeforeSaysHowLongWouldBeEnough() {
-        TrainingLength twoMinutes = length(TrainingWishes.of(Goal.of(Duration.ofMinutes(2))));
+        TrainingLength twoMinutes = length(TrainingRequest.of(Budget.of(Duration.ofMinutes(2))));
         twoMinutes.tellEnd(after(120, 120.5));
         assertThat(said)
                 .containsExactly(
@@ -112,14 +113,14 @@ class TrainingLengthTest {
         said.clear();
         twoMinutes.tellEnd(after(600, 120.1));
         twoMinutes.tellEnd(after(100, 20)); // stopped, or no longer better
-        length(TrainingWishes.of(Goal.ofSteps(3))).tellEnd(after(3, 900));
-        length(TrainingWishes.usual()).tellEnd(after(350, 600));
+        length(TrainingRequest.of(Budget.ofSteps(3))).tellEnd(after(3, 900));
+        length(TrainingRequest.usual()).tellEnd(after(350, 600));
         assertThat(said).isEmpty();
     }
 
     @Test
     void aBudgetAfterWhichNothingMoreWasLearnedPromisesNothing() {
-        TrainingLength twoMinutes = length(TrainingWishes.of(Goal.of(Duration.ofMinutes(2))));
+        TrainingLength twoMinutes = length(TrainingRequest.of(Budget.of(Duration.ofMinutes(2))));
         twoMinutes.keptBest(after(238, 120.5), 100, 3.5, 3.6);
         twoMinutes.tellEnd(after(238, 120.5));
         assertThat(said).isEmpty();

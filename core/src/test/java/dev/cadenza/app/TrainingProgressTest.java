@@ -3,7 +3,7 @@ package dev.cadenza.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.base.Progress;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingListener.Step;
 import dev.cadenza.train.TrainingState;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class TrainingProgressTest {
 
     @Test
     void theBarOfABudgetHasStepsASecondAndWhatTheLastWeightsAreWorth() {
-        TrainingProgress bar = new TrainingProgress(progress, Goal.of(Duration.ofMinutes(2)));
+        TrainingProgress bar = new TrainingProgress(progress, Budget.of(Duration.ofMinutes(2)));
         bar.started(after(0));
         bar.stepped(new Step(after(50), 3.5, 10, 0.2));
         assertThat(note).isEqualTo("step 50, 5.0 steps/s, loss 3.5000");
@@ -64,7 +64,7 @@ class TrainingProgressTest {
 
     @Test
     void itIsSaidWhichWeightsAreKept() {
-        TrainingProgress bar = new TrainingProgress(progress, Goal.ofSteps(640));
+        TrainingProgress bar = new TrainingProgress(progress, Budget.ofSteps(640));
         bar.started(after(0));
         bar.stepped(new Step(after(640), 3.5, 10, 0.2));
         assertThat(note).as("the bar itself counts steps").isEqualTo("step 640, loss 3.5000");

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadenza.app.UnitSong;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.generate.Provenance;
+import dev.cadenza.generate.SongSources;
 import dev.cadenza.tensor.Engine;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class AblationsTest {
         Engine.start(2);
         music = folder.resolve("music");
         SynthesizedMusic.make(music, 48.0 / 3600, 12, WORKPLACE);
-        tables = tables(new Ablations(music, folder.resolve("work"), List.of(3L), Goal.ofSteps(3), SONGS, SECONDS));
+        tables = tables(new Ablations(music, folder.resolve("work"), List.of(3L), Budget.ofSteps(3), SONGS, SECONDS));
     }
 
     private static Path song(Ablation ablation, int number) {
@@ -110,7 +110,7 @@ class AblationsTest {
         assertThat(about(6).form()).isEqualTo(about(0).form());
         assertThat(about(7).form()).isEqualTo("A");
         assertThat(about(2).runs())
-                .extracting(Provenance.Run::logProbability)
+                .extracting(SongSources.Run::logProbability)
                 .as("join cost alone knows no probabilities")
                 .containsOnly(0f);
     }
@@ -119,7 +119,7 @@ class AblationsTest {
     void randomCutsTellWhereTheyComeFromAndKeepToTheLengthsOfRuns() throws IOException {
         UnitSong random = about(3);
         assertThat(starts(random)).isNotEqualTo(starts(about(0)));
-        List<Provenance.Run> runs = random.runs();
+        List<SongSources.Run> runs = random.runs();
         assertThat(runs).hasSizeGreaterThan((int) (SECONDS / random.sampling().longestRun() / 2));
         for (int i = 1; i < runs.size(); i++) {
             double gap =
@@ -127,7 +127,7 @@ class AblationsTest {
             assertThat(Math.abs(gap)).isLessThan(0.05);
         }
         double mean =
-                runs.stream().mapToDouble(Provenance.Run::seconds).average().orElseThrow();
+                runs.stream().mapToDouble(SongSources.Run::seconds).average().orElseThrow();
         assertThat(mean)
                 .isBetween(
                         random.sampling().shortestRun() / 2,
@@ -136,7 +136,8 @@ class AblationsTest {
 
     @Test
     void songsThatWouldCountAsMusicAreRefused() {
-        Ablations ablations = new Ablations(music, music.resolve("work"), List.of(1L), Goal.ofSteps(1), SONGS, SECONDS);
+        Ablations ablations =
+                new Ablations(music, music.resolve("work"), List.of(1L), Budget.ofSteps(1), SONGS, SECONDS);
         assertThatThrownBy(() -> tables(ablations))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("--out");

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.evaluate.LongTerm.Figure;
 import dev.cadenza.tensor.Engine;
-import dev.cadenza.train.Goal;
+import dev.cadenza.train.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class DriftTest {
 
     private static Drift drift(Path music, double stretch) {
         Path work = folder.resolve("work");
-        return new Drift(music, work, List.of(3L, 4L), Goal.ofSteps(3), 2, SONG_SECONDS, stretch);
+        return new Drift(music, work, List.of(3L, 4L), Budget.ofSteps(3), 2, SONG_SECONDS, stretch);
     }
 
     private static List<String> row(String label) {

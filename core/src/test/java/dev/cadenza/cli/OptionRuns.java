@@ -165,7 +165,7 @@ abstract class OptionRuns {
         });
     }
 
-    /** Rows for an option of the goal, on both commands that have it. */
+    /** Rows for an option of the budget, on both commands that have it. */
     void both(String option, Look look, Object... changed) {
         rows.put("compose " + option, () -> look.at(compose(changed)));
         rows.put("train " + option, () -> look.at(train(changed)));

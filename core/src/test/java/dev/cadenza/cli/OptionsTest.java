@@ -38,7 +38,7 @@ class OptionsTest extends OptionRuns {
         blocks("--original-floor", List.of(), "/deviationFloor", "1.0E-8");
     }
 
-    private void goalRows() {
+    private void budgetRows() {
         both(
                 "--steps",
                 run -> {
@@ -313,7 +313,7 @@ class OptionsTest extends OptionRuns {
     private void fill() {
         learningRows();
         blockRows();
-        goalRows();
+        budgetRows();
         songRows();
         rowsOfSingleCommands();
         linkRows();

@@ -18,12 +18,12 @@ class BeatsTest {
     /** The share of joins at which the beat goes on. */
     private static double kept(double beats) throws IOException {
         SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, MannerWeights.of(0));
-        List<Stretch> stretches = new ArrayList<>();
+                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, StyleWeights.of(0));
+        List<ComposedRun> stretches = new ArrayList<>();
         new UnitComposer(MUSIC, new JoinCost(MUSIC), CONTENT, settings)
                 .mixing()
                 .compose(
-                        new UnitComposer.Wishes(20, Form.none(20), 0, 1, 0),
+                        new UnitComposer.Request(20, Form.none(20), 0, 1, 0),
                         NextUnits.unknown(),
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),
@@ -31,9 +31,12 @@ class BeatsTest {
                         stretches::add);
         int kept = 0;
         for (int i = 1; i < stretches.size(); i++) {
-            Stretch left = stretches.get(i - 1);
-            int natural = Math.min(left.first() + left.units(), MUSIC.size() - 1);
-            kept += MUSIC.beatPhase(natural) == MUSIC.beatPhase(stretches.get(i).first()) ? 1 : 0;
+            ComposedRun left = stretches.get(i - 1);
+            int continuation = Math.min(left.first() + left.units(), MUSIC.size() - 1);
+            kept += MUSIC.beatPhase(continuation)
+                            == MUSIC.beatPhase(stretches.get(i).first())
+                    ? 1
+                    : 0;
         }
         return (double) kept / (stretches.size() - 1);
     }

@@ -11,7 +11,7 @@ class BeginningsTest {
             new Passages().with(0.5, -10, 0).with(0.25, -10, 0).with(0.25, -10, 0); // 40, 20 and 20 s
 
     private static Beginnings of(Passages music) {
-        return new Beginnings(music, new Tails(music), new Manners(music));
+        return new Beginnings(music, new FadeOuts(music), new PassageStyles(music));
     }
 
     private static long begunIn(int piece, long seed, int songs) {
@@ -50,7 +50,7 @@ class BeginningsTest {
     @Test
     void songsBeginInAllKindsOfPassagesOfARecording() {
         Passages music = new Passages().with(0.5, -10, 0).swinging().with(0.25, -30, 2); // 40 and 20 s
-        MainAxis axis = new MainAxis(new Manners(music), music.sounding());
+        MainAxis axis = new MainAxis(new PassageStyles(music), music.sounding());
         float[] places = new float[music.first(1)];
         for (int unit = 0; unit < places.length; unit++) {
             places[unit] = axis.of(unit);

@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A piece that was composed, for tests. */
-record Composed(List<Stretch> stretches, Collected sound) {
+record Composed(List<ComposedRun> stretches, Collected sound) {
     private static final Map<NoteUnits, CopyContent> CONTENT = new HashMap<>();
 
-    static Composed of(NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes) throws IOException {
-        return of(music, settings, wishes, NextUnits.unknown(), new Collected());
+    static Composed of(NoteUnits music, SamplerSettings settings, UnitComposer.Request request) throws IOException {
+        return of(music, settings, request, NextUnits.unknown(), new Collected());
     }
 
     static Composed of(
-            NoteUnits music, SamplerSettings settings, UnitComposer.Wishes wishes, NextUnits model, StereoSink sink)
+            NoteUnits music, SamplerSettings settings, UnitComposer.Request request, NextUnits model, StereoSink sink)
             throws IOException {
         JoinCost joins = new JoinCost(music);
         CopyContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
@@ -43,19 +43,19 @@ record Composed(List<Stretch> stretches, Collected sound) {
         Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, sink);
         Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE, sounds::get);
         new UnitComposer(music, joins, content, settings)
-                .compose(wishes, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
+                .compose(request, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
         return piece;
     }
 
     /** Any beginning, no sections. */
-    static UnitComposer.Wishes plain(double seconds, long seed) {
-        return new UnitComposer.Wishes(seconds, Form.none(seconds), 0, seed, -1);
+    static UnitComposer.Request plain(double seconds, long seed) {
+        return new UnitComposer.Request(seconds, Form.none(seconds), 0, seed, -1);
     }
 
     /** The units of the stretches that begin {@code from} to before {@code to} seconds. */
     Set<Integer> units(double from, double to) {
         Set<Integer> units = new HashSet<>();
-        for (Stretch stretch : stretches) {
+        for (ComposedRun stretch : stretches) {
             if (stretch.at() >= from && stretch.at() < to) {
                 IntStream.range(stretch.first(), stretch.first() + stretch.units())
                         .forEach(units::add);

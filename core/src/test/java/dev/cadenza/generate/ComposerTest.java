@@ -106,12 +106,12 @@ class ComposerTest {
             Normalization normalization = normalization();
             FrameRun run = net.begin();
             Tensor blocks = Tensors.of(sound(10 * BLOCK, 0.1), 10, BLOCK);
-            Tensor next = run.hear(normalization.apply(CODEC.encode(blocks))).narrow(0, 9, 1);
+            Tensor next = run.push(normalization.apply(CODEC.encode(blocks))).narrow(0, 9, 1);
             for (int block = 0; block < 12; block++) {
                 float[] expected = Tensors.toArray(CODEC.decode(normalization.undo(next)));
                 assertThat(Arrays.copyOfRange(song, block * BLOCK, (block + 1) * BLOCK))
                         .containsExactly(expected, within(1e-4f));
-                next = run.hear(next);
+                next = run.push(next);
             }
         });
     }
@@ -145,7 +145,7 @@ class ComposerTest {
             Tensor a = normalization.apply(CODEC.encode(Tensors.of(first, 10, BLOCK)));
             Tensor b = normalization.apply(CODEC.encode(Tensors.of(Arrays.copyOf(second, 10 * BLOCK), 10, BLOCK)));
             Tensor frames = a.mul(Tensors.scalar(0.75)).add(b.mul(Tensors.scalar(-0.5)));
-            Tensor last = net.begin().hear(frames).narrow(0, 9, 1);
+            Tensor last = net.begin().push(frames).narrow(0, 9, 1);
             assertThat(song).containsExactly(Tensors.toArray(CODEC.decode(normalization.undo(last))), within(1e-5f));
         });
     }

@@ -12,15 +12,15 @@ class CopyGuardTest {
     private final CopyGuard guard =
             new CopyGuard(TWICE, new Contexts(TWICE), TWICE.content().frames());
 
-    private void hear(int from, int end) {
+    private void push(int from, int end) {
         for (int unit = from; unit < end; unit++) {
-            guard.hear(unit);
+            guard.push(unit);
         }
     }
 
     @Test
     void anEqualPassageElsewhereContinuesARecordingAsItsOwnDoes() {
-        hear(100, 110);
+        push(100, 110);
         double own = guard.continues(110, 110);
         assertThat(own).isGreaterThan(0.95);
         assertThat(guard.continues(110, 110 + TWIN)).isGreaterThan(0.95);
@@ -29,7 +29,7 @@ class CopyGuardTest {
 
     @Test
     void askingLeavesNothingBehind() {
-        hear(100, 110);
+        push(100, 110);
         double before = guard.likeness(110);
         guard.continues(110, 40);
         assertThat(guard.likeness(110)).isEqualTo(before);
@@ -37,7 +37,7 @@ class CopyGuardTest {
 
     @Test
     void withNothingInCommonBeforeOnlyTheNewUnitMayBeAlike() {
-        hear(20, 30);
+        push(20, 30);
         assertThat(guard.continues(110, 111)).isLessThan(0.6);
         assertThat(guard.likeness(30)).isGreaterThan(0.95);
     }

@@ -13,7 +13,7 @@ class EndingsTest {
 
     private static Endings endings(HeldEnds music, double longestRun) {
         NewSounds sounds = new NewSounds(music);
-        return new Endings(music, new JoinCost(music), new Tails(music), sounds, 0.25, longestRun);
+        return new Endings(music, new JoinCost(music), new FadeOuts(music), sounds, 0.25, longestRun);
     }
 
     @Test

@@ -30,7 +30,7 @@ class GuardsTest {
                 5,
                 4,
                 1,
-                MannerWeights.of(10)); // nothing else is guarded
+                StyleWeights.of(10)); // nothing else is guarded
         Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
         for (int note = 0; note < LAST; note++) {
             guards.play(turn(note), turn(note) + 1);

@@ -21,13 +21,13 @@ class HeldRunsTest {
     private static final UnitCorpus HELD = new HeldEnds(MUSIC, 5, 4); // four units after each attack
 
     /** The runs of a song but for its last one. */
-    private static List<Stretch> runs(UnitCorpus music, double heldRun, double followed) throws IOException {
+    private static List<ComposedRun> runs(UnitCorpus music, double heldRun, double followed) throws IOException {
         SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, USUAL, heldRun, 200, true, 0.5, followed, 0.55, 1, 1, 5, 4, 1, MannerWeights.of(10));
-        List<Stretch> stretches = new ArrayList<>();
+                1, 0.9, 0.5, 0.2, USUAL, heldRun, 200, true, 0.5, followed, 0.55, 1, 1, 5, 4, 1, StyleWeights.of(10));
+        List<ComposedRun> stretches = new ArrayList<>();
         new UnitComposer(music, new JoinCost(music), CONTENT, settings)
                 .compose(
-                        new UnitComposer.Wishes(40, Form.none(40), 0, 1, 0),
+                        new UnitComposer.Request(40, Form.none(40), 0, 1, 0),
                         NextUnits.unknown(),
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),
@@ -37,25 +37,25 @@ class HeldRunsTest {
     }
 
     /** Seconds from a run's beginning to where its unit {@code number} ends. */
-    private static double length(Stretch run, int number) {
+    private static double length(ComposedRun run, int number) {
         return (MUSIC.end(run.first() + number) - MUSIC.start(run.first())) / 44_100.0;
     }
 
-    private static double length(Stretch run) {
+    private static double length(ComposedRun run) {
         return length(run, run.units() - 1);
     }
 
     @Test
     void runsAreNoLongerWhereThatIsNotWantedOrThingsBegin() throws IOException {
         assertThat(runs(HELD, 0, 0.6)).allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
-        List<Stretch> plain = runs(MUSIC, 0, 0.3);
+        List<ComposedRun> plain = runs(MUSIC, 0, 0.3);
         assertThat(plain).allSatisfy(run -> assertThat(length(run)).isLessThanOrEqualTo(USUAL));
         assertThat(runs(MUSIC, LONGER, 0.3)).isEqualTo(plain);
     }
 
     @Test
     void beyondTheLongestRunNothingBegins() throws IOException {
-        List<Stretch> runs = runs(HELD, LONGER, 0.6);
+        List<ComposedRun> runs = runs(HELD, LONGER, 0.6);
         assertThat(runs).anySatisfy(run -> assertThat(length(run)).isGreaterThan(USUAL + 0.2));
         assertThat(runs).allSatisfy(run -> {
             assertThat(length(run)).isLessThanOrEqualTo(LONGER);

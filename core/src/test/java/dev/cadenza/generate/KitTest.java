@@ -30,9 +30,9 @@ class KitTest {
     @Test
     void singleSoundsAreJoinedOnAnEvenPulse() throws IOException {
         Composed piece = Composed.of(hits(60), SamplerSettings.sharp(), Composed.plain(12, 1));
-        assertThat(piece.stretches().stream().map(Stretch::first).collect(Collectors.toSet()))
+        assertThat(piece.stretches().stream().map(ComposedRun::first).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(30);
-        for (Stretch stretch : piece.stretches()) {
+        for (ComposedRun stretch : piece.stretches()) {
             double steps = (stretch.at() - piece.stretches().get(0).at()) / STEP;
             assertThat(steps).isCloseTo(Math.rint(steps), within(0.05));
         }
@@ -42,7 +42,8 @@ class KitTest {
     void besideAShortLoopTheyArePlayedTooAndNoPairOfPassagesAlternates() throws IOException {
         NoteUnits music = hits(60, 5, 9, 14, 9, 5, 9, 14, 9);
         Composed piece = Composed.of(music, SamplerSettings.sharp(), Composed.plain(20, 1));
-        List<Integer> firsts = piece.stretches().stream().map(Stretch::first).toList();
+        List<Integer> firsts =
+                piece.stretches().stream().map(ComposedRun::first).toList();
         assertThat(firsts.stream().filter(unit -> music.piece(unit) > 0).distinct())
                 .hasSizeGreaterThan(10);
         for (int i = 0; i + 8 <= firsts.size(); i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MainAxisTest {
     private static MainAxis of(Passages music) {
-        return new MainAxis(new Manners(music), music.sounding());
+        return new MainAxis(new PassageStyles(music), music.sounding());
     }
 
     @Test

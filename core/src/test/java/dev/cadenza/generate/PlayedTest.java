@@ -78,7 +78,7 @@ class PlayedTest {
                         stay,
                         revisit,
                         1,
-                        MannerWeights.of(10)));
+                        StyleWeights.of(10)));
         played.add(20, 1, 0);
         played.add(22, 2, 19);
         return played.penalty(target, 20);

@@ -67,20 +67,20 @@ class ShortRecordingsTest {
         List<Integer> heard = IntStream.range(0, random.nextInt(5))
                 .mapToObj(i -> random.nextInt(music.size()))
                 .toList();
-        UnitComposer.Wishes wishes = new UnitComposer.Wishes(SECONDS, form, 0.3, seed, start, heard);
-        check(music, Composed.of(music, settings, wishes, model, new Collected()));
+        UnitComposer.Request request = new UnitComposer.Request(SECONDS, form, 0.3, seed, start, heard);
+        check(music, Composed.of(music, settings, request, model, new Collected()));
     }
 
     private static void check(NoteUnits music, Composed piece) {
         assertThat(piece.sound().count()).isEqualTo((int) (SECONDS * NoteUnits.RATE));
         double at = 0;
-        for (Stretch stretch : piece.stretches()) {
+        for (ComposedRun stretch : piece.stretches()) {
             int last = stretch.first() + stretch.units() - 1;
             assertThat(music.piece(last)).isEqualTo(music.piece(stretch.first()));
             assertThat(stretch.at()).isCloseTo(at, within(0.25));
             at = stretch.at() + music.seconds(stretch.first(), last + 1);
         }
-        Provenance told = Provenance.of(music, Integer::toString, piece.stretches(), SECONDS);
+        SongSources told = SongSources.of(music, Integer::toString, piece.stretches(), SECONDS);
         assertThat(told.runs()).hasSameSizeAs(piece.stretches()).allSatisfy(run -> {
             double length = music.seconds(music.first(Integer.parseInt(run.recording())));
             assertThat(run.from()).isGreaterThanOrEqualTo(0);
@@ -103,7 +103,7 @@ class ShortRecordingsTest {
     @Property(tries = 25)
     void songsBeginWithinThem(@ForAll long seed) {
         NoteUnits music = music(new SeededRandom(seed));
-        Beginnings beginnings = new Beginnings(music, new Tails(music), new Manners(music));
+        Beginnings beginnings = new Beginnings(music, new FadeOuts(music), new PassageStyles(music));
         for (int song = 0; song < 10; song++) {
             assertThat(beginnings.of(seed, song)).isBetween(0, music.size() - 1);
         }
@@ -113,7 +113,7 @@ class ShortRecordingsTest {
     @Property(tries = 25)
     void endingsLieWithinOneRecording(@ForAll long seed) {
         NoteUnits music = music(new SeededRandom(seed));
-        Endings endings = new Endings(music, new JoinCost(music), new Tails(music), new NewSounds(music), 0.2, 0.5);
+        Endings endings = new Endings(music, new JoinCost(music), new FadeOuts(music), new NewSounds(music), 0.2, 0.5);
         assertThat(endings.finals()).isNotEmpty().allSatisfy(last -> {
             assertThat(last.stop() - 1).isBetween(last.attack(), music.pieceEnd(last.unit()) - 1);
             assertThat(last.lead()).isCloseTo(music.seconds(last.unit(), last.attack()), within(1e-9));
@@ -130,7 +130,8 @@ class ShortRecordingsTest {
             pieces.add(place, new int[] {20});
             NoteUnits music = NoteUnits.of(pieces);
             int single = music.first(place);
-            Endings endings = new Endings(music, new JoinCost(music), new Tails(music), new NewSounds(music), 0.2, 0.5);
+            Endings endings =
+                    new Endings(music, new JoinCost(music), new FadeOuts(music), new NewSounds(music), 0.2, 0.5);
             assertThat(endings.finals()).anySatisfy(last -> {
                 assertThat(last.unit()).isEqualTo(single);
                 assertThat(last.lead()).isZero();

@@ -60,10 +60,10 @@ class SilentMusicTest {
     void silenceIsNeitherBegunWithNorPlayedForLong() throws IOException {
         NoteUnits music = takes();
         for (long seed = 1; seed <= 3; seed++) {
-            UnitComposer.Wishes wishes = new UnitComposer.Wishes(20, Form.of("ABA", 20), 0.3, seed, -1);
+            UnitComposer.Request request = new UnitComposer.Request(20, Form.of("ABA", 20), 0.3, seed, -1);
             Composed piece = Composed.of(
-                    music, SamplerSettings.sharp(), wishes, counted(music).get(), new Collected());
-            for (Stretch stretch : piece.stretches()) {
+                    music, SamplerSettings.sharp(), request, counted(music).get(), new Collected());
+            for (ComposedRun stretch : piece.stretches()) {
                 assertThat(music.silent(stretch.first())).isFalse();
                 int last = stretch.first() + stretch.units() - 1;
                 assertThat(stretch.equals(
@@ -72,7 +72,7 @@ class SilentMusicTest {
                         .isTrue();
             }
         }
-        Beginnings beginnings = new Beginnings(music, new Tails(music), new Manners(music));
+        Beginnings beginnings = new Beginnings(music, new FadeOuts(music), new PassageStyles(music));
         for (int song = 0; song < 20; song++) {
             assertThat(music.silent(beginnings.of(1, song))).isFalse();
         }
@@ -81,7 +81,7 @@ class SilentMusicTest {
     @Test
     void whereEveryChoiceIsBarredTheGuardsAreAskedABoundedNumberOfTimes() throws IOException {
         Composed piece = Composed.of(steady(), SamplerSettings.repeating(), Composed.plain(60, 1));
-        int barred = piece.stretches().stream().mapToInt(Stretch::barred).sum();
+        int barred = piece.stretches().stream().mapToInt(ComposedRun::barred).sum();
         assertThat(barred)
                 .isPositive()
                 .isLessThanOrEqualTo(240 + 12 * piece.stretches().size());
@@ -101,14 +101,14 @@ class SilentMusicTest {
                 JoinCost::new,
                 SilentMusicTest::counted,
                 UsualForm::of,
-                Manners::new,
+                PassageStyles::new,
                 SilentMusicTest::endings,
                 units -> new UnitComposer(units, joins, content, SamplerSettings.sharp()).beginnings(),
                 units -> new UnitComposer(units, joins, content, SamplerSettings.sharp())
                         .balanced(NextUnits::unknown, 1, share -> {}),
                 units -> new UnitComposer(units, joins, content, SamplerSettings.repeating())
                         .compose(
-                                UnitComposer.Wishes.of(3600, 1),
+                                UnitComposer.Request.of(3600, 1),
                                 NextUnits.unknown(),
                                 Silence.placer(music),
                                 Silence.renderer(music),
@@ -134,7 +134,8 @@ class SilentMusicTest {
     }
 
     private static void endings(UnitCorpus units) {
-        assertThat(new Endings(units, new JoinCost(units), new Tails(units), new NewSounds(units), 0.2, 0.5).finals())
+        assertThat(new Endings(units, new JoinCost(units), new FadeOuts(units), new NewSounds(units), 0.2, 0.5)
+                        .finals())
                 .isNotEmpty();
     }
 

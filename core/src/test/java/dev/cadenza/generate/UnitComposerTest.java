@@ -51,9 +51,9 @@ class UnitComposerTest {
     void noRunIsLongerThanTheLongest() throws IOException {
         for (double longest : new double[] {0.4, 0.8, 2}) {
             SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, longest, 200, false);
-            List<Stretch> stretches =
+            List<ComposedRun> stretches =
                     Composed.of(MUSIC, settings, Composed.plain(20, 1)).stretches();
-            for (Stretch stretch : stretches.subList(0, stretches.size() - 1)) {
+            for (ComposedRun stretch : stretches.subList(0, stretches.size() - 1)) {
                 assertThat(0.2 * stretch.units()).isLessThanOrEqualTo(longest + 1e-9);
             }
         }
@@ -62,18 +62,18 @@ class UnitComposerTest {
     @Test
     void aUnitThatIsLongerThanTheLongestRunMayStandAlone() throws IOException {
         SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.1, 0.15, 200, true); // units last 0.2 s
-        List<Stretch> stretches =
+        List<ComposedRun> stretches =
                 Composed.of(MUSIC, settings, Composed.plain(10, 1)).stretches();
-        assertThat(stretches.stream().mapToInt(Stretch::barred).average().orElse(99))
+        assertThat(stretches.stream().mapToInt(ComposedRun::barred).average().orElse(99))
                 .isLessThan(10);
     }
 
     @Test
     void joinsFollowEachOtherInTime() throws IOException {
-        List<Stretch> stretches =
+        List<ComposedRun> stretches =
                 Composed.of(MUSIC, USUAL, Composed.plain(20, 3)).stretches();
         for (int i = 1; i < stretches.size(); i++) {
-            Stretch before = stretches.get(i - 1);
+            ComposedRun before = stretches.get(i - 1);
             assertThat(stretches.get(i).at()).isCloseTo(before.at() + 0.2 * before.units(), within(0.0301));
         }
     }
@@ -81,7 +81,7 @@ class UnitComposerTest {
     @Test
     void stretchesAreSaidToBeWhereTheyAreHeard() throws IOException {
         Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(6, 3));
-        Stretch first = piece.stretches().get(0);
+        ComposedRun first = piece.stretches().get(0);
         assertThat(first.at()).isCloseTo(RenderSettings.sharp().lead(), within(1e-4));
 
         float[] heard = piece.sound().channel(0);
@@ -94,9 +94,9 @@ class UnitComposerTest {
     }
 
     /** The longest stretch of the output's notes, in seconds, that stands in the music. */
-    private static double copied(NoteUnits music, List<Stretch> stretches) {
+    private static double copied(NoteUnits music, List<ComposedRun> stretches) {
         List<Integer> pitches = new ArrayList<>();
-        for (Stretch stretch : stretches) {
+        for (ComposedRun stretch : stretches) {
             for (int u = stretch.first(); u < stretch.first() + stretch.units(); u++) {
                 pitches.add(music.pitch(u));
             }
@@ -121,9 +121,9 @@ class UnitComposerTest {
     void whereEverythingStandsTwiceTheGuardsStillPreventLongCopies() throws IOException {
         SamplerSettings free = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, false);
         SamplerSettings guarded = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, true);
-        List<Stretch> copying =
+        List<ComposedRun> copying =
                 body(Composed.of(TWICE, free, Composed.plain(30, 1)).stretches());
-        List<Stretch> own =
+        List<ComposedRun> own =
                 body(Composed.of(TWICE, guarded, Composed.plain(30, 1)).stretches());
         assertThat(copied(TWICE, copying)).isGreaterThan(copied(TWICE, own) + 0.7);
         assertThat(copied(TWICE, own)).isLessThan(1.7);
@@ -131,18 +131,18 @@ class UnitComposerTest {
     }
 
     /** Without the last run, which is a recording's own ending. */
-    private static List<Stretch> body(List<Stretch> stretches) {
+    private static List<ComposedRun> body(List<ComposedRun> stretches) {
         return stretches.subList(0, stretches.size() - 1);
     }
 
     @Test
     void everyMomentSaysWhereItComesFrom() throws IOException {
-        List<Stretch> stretches =
+        List<ComposedRun> stretches =
                 Composed.of(MUSIC, USUAL, Composed.plain(10, 4)).stretches();
-        Provenance origin = Provenance.of(MUSIC, piece -> "recording " + piece, stretches, 60);
+        SongSources origin = SongSources.of(MUSIC, piece -> "recording " + piece, stretches, 60);
         assertThat(origin.runs()).hasSameSizeAs(stretches);
         for (int i = 0; i < stretches.size(); i++) {
-            Provenance.Run run = origin.runs().get(i);
+            SongSources.Run run = origin.runs().get(i);
             assertThat(run.recording())
                     .isEqualTo("recording " + MUSIC.piece(stretches.get(i).first()));
             assertThat(run.from()).isCloseTo(MUSIC.start(stretches.get(i).first()) / 44_100.0, within(1e-9));
@@ -150,17 +150,17 @@ class UnitComposerTest {
         }
         Path file = folder.resolve("origin.json");
         Json.write(file, origin);
-        assertThat(Json.read(file, Provenance.class)).isEqualTo(origin);
+        assertThat(Json.read(file, SongSources.class)).isEqualTo(origin);
     }
 
     @Test
     void whatAModelExpectsIsDrawnMoreOften() throws IOException {
         NextUnits fond = new NextUnits() {
             @Override
-            public void hear(int unit) {}
+            public void push(int unit) {}
 
             @Override
-            public void forget(int units) {}
+            public void undo(int units) {}
 
             @Override
             public Targets likeliest(int count) {
@@ -168,7 +168,7 @@ class UnitComposerTest {
                 return new Targets(units, new float[units.length]);
             }
         };
-        List<Stretch> stretches = Composed.of(MUSIC, USUAL, Composed.plain(10, 4), fond, new Collected())
+        List<ComposedRun> stretches = Composed.of(MUSIC, USUAL, Composed.plain(10, 4), fond, new Collected())
                 .stretches();
         assertThat(stretches.subList(1, stretches.size() - 1))
                 .filteredOn(stretch -> stretch.first() >= 200 && stretch.first() < 240)

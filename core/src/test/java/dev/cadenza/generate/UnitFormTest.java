@@ -17,7 +17,7 @@ class UnitFormTest {
     @Test
     void sectionsOfOneLetterShareTheirMaterial() throws IOException {
         Form form = Form.of("ABA", 30);
-        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Wishes(30, form, 0.2, 1, -1));
+        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(30, form, 0.2, 1, -1));
         Set<Integer> first = piece.units(0, 9);
         Set<Integer> back = piece.units(21, 26);
         Set<Integer> other = piece.units(11, 19);
@@ -29,7 +29,7 @@ class UnitFormTest {
     @Test
     void aSectionThatReturnsIsVaried() throws IOException {
         Form form = Form.of("ABA", 24);
-        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Wishes(24, form, 0.4, 2, -1));
+        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(24, form, 0.4, 2, -1));
         Set<Integer> first = piece.units(0, 8);
         Set<Integer> back = piece.units(16, 22);
         Set<Integer> same = new HashSet<>(back);
@@ -42,7 +42,7 @@ class UnitFormTest {
     void thePieceEndsAsARecordingEnds() throws IOException {
         for (long seed = 1; seed <= 5; seed++) {
             Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(15, seed));
-            Stretch last = piece.stretches().get(piece.stretches().size() - 1);
+            ComposedRun last = piece.stretches().get(piece.stretches().size() - 1);
             int end = last.first() + last.units();
             assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
             assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
@@ -52,9 +52,9 @@ class UnitFormTest {
     @Test
     void upToTheLastAttackNoRunIsLongerThanTheLongestAndTheLastSoundIsShort() throws IOException {
         for (long seed = 1; seed <= 5; seed++) {
-            List<Stretch> stretches =
+            List<ComposedRun> stretches =
                     Composed.of(MUSIC, USUAL, Composed.plain(15, seed)).stretches();
-            for (Stretch stretch : stretches) {
+            for (ComposedRun stretch : stretches) {
                 assertThat(0.2 * (stretch.units() - 1)).isLessThanOrEqualTo(0.8 + 1e-9);
             }
         }

@@ -175,8 +175,8 @@ class FrameNetTest {
             Tensor frames = torch.randn(12, 7);
             float[] whole = Tensors.toArray(net.forward(frames.unsqueeze(0), Precision.FLOAT32));
             FrameRun run = net.begin();
-            float[] first = Tensors.toArray(run.hear(frames.narrow(0, 0, 5)));
-            float[] second = Tensors.toArray(run.hear(frames.narrow(0, 5, 7)));
+            float[] first = Tensors.toArray(run.push(frames.narrow(0, 0, 5)));
+            float[] second = Tensors.toArray(run.push(frames.narrow(0, 5, 7)));
             assertThat(first).containsExactly(java.util.Arrays.copyOf(whole, 35), within(1e-5f));
             assertThat(second).containsExactly(java.util.Arrays.copyOfRange(whole, 35, 84), within(1e-5f));
         });
@@ -195,11 +195,11 @@ class FrameNetTest {
             Tensor seed = torch.randn(6, 10);
             FrameRun fused = net.begin();
             FrameRun naive = net.begin();
-            fused.hear(seed);
-            Tensor last = naive.hear(seed).narrow(0, 5, 1);
+            fused.push(seed);
+            Tensor last = naive.push(seed).narrow(0, 5, 1);
             float[] continued = Tensors.toArray(Tensors.concatenate(0, fused.continueFor(17), fused.continueFor(13)));
             for (int t = 0; t < 30; t++) {
-                last = naive.hear(last);
+                last = naive.push(last);
                 assertThat(java.util.Arrays.copyOfRange(continued, 10 * t, 10 * (t + 1)))
                         .containsExactly(Tensors.toArray(last), within(1e-4f));
             }
@@ -252,7 +252,7 @@ class FrameNetTest {
     @Test
     void framesOfAnotherWidthAreRefused() {
         NativeScope.inferring(() -> assertThatThrownBy(
-                        () -> net(Cell.LSTM, 4, 1, 3, 1).begin().hear(torch.zeros(2, 5)))
+                        () -> net(Cell.LSTM, 4, 1, 3, 1).begin().push(torch.zeros(2, 5)))
                 .hasMessage("the network takes frames of 3 numbers, got 5"));
     }
 

@@ -134,7 +134,7 @@ class LearningTest {
         NativeScope.inferring(() -> {
             FrameRun run = net.begin();
             NativeScope.freeing(() -> {
-                run.hear(torch.randn(3, FEATURES));
+                run.push(torch.randn(3, FEATURES));
                 run.continueFor(2);
             });
             long before = Pointer.totalCount();
@@ -162,7 +162,7 @@ class LearningTest {
         NativeScope.inferring(() -> {
             Tensor sequence = toySequences().select(0, 0); // [time, feature]
             FrameRun run = net.begin();
-            Tensor first = run.hear(sequence.narrow(0, 0, 20)).narrow(0, 19, 1);
+            Tensor first = run.push(sequence.narrow(0, 0, 20)).narrow(0, 19, 1);
             Tensor heard = Tensors.concatenate(0, first, run.continueFor(4));
             double error = Loss.SQUARED.of(heard, sequence.narrow(0, 20, 5)).item_double();
             double silence = Loss.SQUARED

@@ -82,7 +82,7 @@ class UnitNetTest {
         float[] expected = forward(net, units, Precision.FLOAT32);
         UnitRun run = net.begin(2);
         for (int t = 0; t < count; t++) {
-            assertThat(run.hear(unit(units, t)))
+            assertThat(run.push(unit(units, t)))
                     .as("unit %d", t)
                     .containsExactly(Arrays.copyOfRange(expected, t * 16, (t + 1) * 16), within(2e-5f));
         }
@@ -96,12 +96,12 @@ class UnitNetTest {
         UnitRun wandering = net.begin(3);
         for (int t = 0; t < 40; t++) {
             for (int detour = 0; detour < 3; detour++) {
-                wandering.hear(unit(units, (t * 7 + detour) % 40));
+                wandering.push(unit(units, (t * 7 + detour) % 40));
             }
-            wandering.takeBack(3);
-            assertThat(wandering.hear(unit(units, t))).isEqualTo(straight.hear(unit(units, t)));
+            wandering.undo(3);
+            assertThat(wandering.push(unit(units, t))).isEqualTo(straight.push(unit(units, t)));
         }
-        assertThatThrownBy(() -> wandering.takeBack(4)).hasMessage("at most 1 units can be taken back here, not 4");
+        assertThatThrownBy(() -> wandering.undo(4)).hasMessage("at most 1 units can be taken back here, not 4");
     }
 
     private static UnitBatch batch(float[] inputs, float[] candidates, int semitones, @Nullable Long noiseSeed) {
@@ -162,7 +162,7 @@ class UnitNetTest {
         UnitRun run = net.begin(0);
         double sum = 0;
         for (int t = 0; t < 6; t++) {
-            float[] expected = run.hear(unit(units, t));
+            float[] expected = run.push(unit(units, t));
             float[] all = keys.logProbabilities(expected);
             sum -= all[(t + 1) % 6] / 6.0;
             UnitKeys.Best best = keys.best(expected, 3);
@@ -212,10 +212,10 @@ class UnitNetTest {
                     (unit, into, offset) -> System.arraycopy(units, 0, into, offset, FEATURES),
                     Precision.BFLOAT16,
                     folder);
-            keys.best(run.hear(units), 5);
+            keys.best(run.push(units), 5);
             long before = Pointer.totalCount();
             for (int i = 0; i < 100; i++) {
-                keys.best(run.hear(units), 5);
+                keys.best(run.push(units), 5);
             }
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
         });
@@ -227,7 +227,7 @@ class UnitNetTest {
                 .hasMessage("heads must divide the width 16, got 3");
         assertThatThrownBy(() -> new UnitLayout(10, 2, 6))
                 .hasMessage("2 blocks of 6 semitones do not fit into 10 features");
-        assertThatThrownBy(() -> net().begin(0).hear(new float[3]))
+        assertThatThrownBy(() -> net().begin(0).push(new float[3]))
                 .hasMessage("the network takes units of 20 features, got 3");
     }
 }

@@ -21,7 +21,7 @@ class PlacerTest {
     private final Placer placer = new Placer(
             MUSIC, new JoinCost(MUSIC), new float[] {1}, RenderSettings.sharp(), NoteUnits.RATE, piece -> SILENCE);
 
-    private static double decibels(Run run) {
+    private static double decibels(PlacedRun run) {
         return 20 * Math.log10(run.gain());
     }
 
@@ -35,8 +35,8 @@ class PlacerTest {
 
     @Test
     void runsStandWhereTheOneBeforeWouldGoOn() throws IOException {
-        Run first = placer.place(0, 2);
-        Run second = placer.place(8, 3);
+        PlacedRun first = placer.place(0, 2);
+        PlacedRun second = placer.place(8, 3);
         assertThat(first.at()).isEqualTo(Math.round(0.02 * NoteUnits.RATE));
         assertThat(second.at()).isEqualTo(first.at() + first.length());
         assertThat(second.length()).isEqualTo(3L * NoteUnits.RATE / 5);

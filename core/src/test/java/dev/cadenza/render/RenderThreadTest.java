@@ -14,17 +14,18 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RenderThreadTest {
-    private static final List<Run> RUNS =
-            IntStream.range(0, 100).mapToObj(i -> new Run(0, 0, 10, 10L * i, 1)).toList();
+    private static final List<PlacedRun> RUNS = IntStream.range(0, 100)
+            .mapToObj(i -> new PlacedRun(0, 0, 10, 10L * i, 1))
+            .toList();
 
     /** Remembers what it is told, and by which thread. */
     private static class Told implements RunSink {
-        final List<Run> runs = Collections.synchronizedList(new ArrayList<>());
+        final List<PlacedRun> runs = Collections.synchronizedList(new ArrayList<>());
         final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
         volatile long total = -1;
 
         @Override
-        public void add(Run run) throws IOException {
+        public void add(PlacedRun run) throws IOException {
             runs.add(run);
             threads.add(Thread.currentThread());
         }
@@ -39,7 +40,7 @@ class RenderThreadTest {
     void runsAreRenderedInOrderByOneOtherThread() throws IOException {
         Told told = new Told();
         try (RenderThread thread = new RenderThread(told)) {
-            for (Run run : RUNS) {
+            for (PlacedRun run : RUNS) {
                 thread.add(run);
             }
             thread.finish(1000);
@@ -54,15 +55,15 @@ class RenderThreadTest {
         CountDownLatch go = new CountDownLatch(1);
         Told slow = new Told() {
             @Override
-            public void add(Run run) throws IOException {
+            public void add(PlacedRun run) throws IOException {
                 await(go);
                 super.add(run);
             }
         };
-        List<Run> given = Collections.synchronizedList(new ArrayList<>());
+        List<PlacedRun> given = Collections.synchronizedList(new ArrayList<>());
         try (RenderThread thread = new RenderThread(slow)) {
             Thread composer = new Thread(() -> {
-                for (Run run : RUNS) {
+                for (PlacedRun run : RUNS) {
                     unchecked(() -> thread.add(run));
                     given.add(run);
                 }
@@ -82,7 +83,7 @@ class RenderThreadTest {
         IOException full = new IOException("disk full");
         Told failing = new Told() {
             @Override
-            public void add(Run run) throws IOException {
+            public void add(PlacedRun run) throws IOException {
                 super.add(run);
                 if (runs.size() == 3) {
                     throw full;
@@ -91,7 +92,7 @@ class RenderThreadTest {
         };
         try (RenderThread thread = new RenderThread(failing)) {
             assertThatThrownBy(() -> {
-                        for (Run run : RUNS) {
+                        for (PlacedRun run : RUNS) {
                             thread.add(run);
                         }
                         thread.finish(1000);
@@ -108,7 +109,7 @@ class RenderThreadTest {
         CountDownLatch go = new CountDownLatch(1);
         Told slow = new Told() {
             @Override
-            public void add(Run run) throws IOException {
+            public void add(PlacedRun run) throws IOException {
                 begun.countDown();
                 await(go);
                 super.add(run);

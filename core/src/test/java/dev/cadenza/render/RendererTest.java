@@ -29,10 +29,10 @@ class RendererTest {
     private static final List<StereoSound> SOUNDS =
             List.of(tone(220, 0), tone(330, 0), tone(220, 0.5), StereoSound.of(new float[2][3 * RATE], RATE));
 
-    private static Collected rendered(RenderSettings settings, long total, Run... runs) throws IOException {
+    private static Collected rendered(RenderSettings settings, long total, PlacedRun... runs) throws IOException {
         Collected out = new Collected();
         Renderer renderer = new Renderer(SOUNDS::get, settings, RATE, out);
-        for (Run run : runs) {
+        for (PlacedRun run : runs) {
             renderer.add(run);
         }
         renderer.finish(total);
@@ -41,7 +41,7 @@ class RendererTest {
 
     @Test
     void aSingleRunIsTheRecordingItself() throws IOException {
-        Collected out = rendered(SHARP, 2 * RATE, new Run(0, 5000, 2 * RATE, 2000, 1));
+        Collected out = rendered(SHARP, 2 * RATE, new PlacedRun(0, 5000, 2 * RATE, 2000, 1));
         assertThat(out.count()).isEqualTo(2 * RATE);
         float[][] source = new float[2][2 * RATE];
         SOUNDS.get(0).read(0, source, 0, 2 * RATE);
@@ -53,8 +53,8 @@ class RendererTest {
 
     @Test
     void whatComesBeforeAJoinIsTheRecordingItself() throws IOException {
-        Run first = new Run(0, 5000, RATE, 2000, 1);
-        float[] out = rendered(SHARP, 2 * RATE, first, new Run(1, 9000, RATE, 2000 + RATE, 1))
+        PlacedRun first = new PlacedRun(0, 5000, RATE, 2000, 1);
+        float[] out = rendered(SHARP, 2 * RATE, first, new PlacedRun(1, 9000, RATE, 2000 + RATE, 1))
                 .channel(0);
         float[] alone = rendered(SHARP, 3 * RATE, first).channel(0);
         for (int i = 0; i < 2000 + RATE - 882 - 2048; i += 13) {
@@ -69,8 +69,8 @@ class RendererTest {
             float[] out = rendered(
                             settings,
                             2 * RATE,
-                            new Run(0, 5000, RATE / 2, 4000, 1),
-                            new Run(1, 9000, RATE, 4000 + RATE / 2, 1))
+                            new PlacedRun(0, 5000, RATE / 2, 4000, 1),
+                            new PlacedRun(1, 9000, RATE, 4000 + RATE / 2, 1))
                     .channel(0);
             float most = 0;
             for (int i = 1; i < out.length - 1; i++) {
@@ -83,7 +83,7 @@ class RendererTest {
 
     @Test
     void whatSoundedBeforeTheAttackIsNoOnset() throws IOException {
-        Run other = new Run(1, 9000, RATE, 4000 + RATE / 2, 1);
+        PlacedRun other = new PlacedRun(1, 9000, RATE, 4000 + RATE / 2, 1);
         double gradually = strongestOnset(SHARP, other);
         double atOnce = strongestOnset(SHARP.allAtOnce(), other);
         assertThat(gradually).isLessThan(0.5 * atOnce);
@@ -92,7 +92,8 @@ class RendererTest {
     @Test
     void whatBeginsAtTheAttackIsHeardAtOnce() throws IOException {
         int at = 4000 + RATE / 2;
-        float[] out = rendered(SHARP, 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), new Run(2, RATE, RATE, at, 1))
+        float[] out = rendered(
+                        SHARP, 2 * RATE, new PlacedRun(0, 5000, RATE / 2, 4000, 1), new PlacedRun(2, RATE, RATE, at, 1))
                 .channel(0);
         float[][] source = new float[2][2 * RATE];
         SOUNDS.get(2).read(RATE, source, 0, 2 * RATE);
@@ -105,7 +106,11 @@ class RendererTest {
     @Test
     void whatBothRunsSoundGoesOn() throws IOException {
         int at = 4000 + 20_000; // a quarter of a period off: the two add up to their power
-        float[] out = rendered(SHARP, 2 * RATE, new Run(0, 5000, at - 4000, 4000, 1), new Run(0, 5000, 2 * RATE, at, 1))
+        float[] out = rendered(
+                        SHARP,
+                        2 * RATE,
+                        new PlacedRun(0, 5000, at - 4000, 4000, 1),
+                        new PlacedRun(0, 5000, 2 * RATE, at, 1))
                 .channel(0);
         for (int i = at - 4000; i < at + RATE / 2; i += 1000) {
             assertThat(level(out, i, 1000)).isCloseTo(0.2 / Math.sqrt(2), offset(0.04));
@@ -115,7 +120,11 @@ class RendererTest {
     @Test
     void afterTheEntryARunIsTheRecordingItself() throws IOException {
         int at = 4000 + RATE / 2;
-        float[] out = rendered(SHARP, 3 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), new Run(1, 9000, 2 * RATE, at, 1))
+        float[] out = rendered(
+                        SHARP,
+                        3 * RATE,
+                        new PlacedRun(0, 5000, RATE / 2, 4000, 1),
+                        new PlacedRun(1, 9000, 2 * RATE, at, 1))
                 .channel(0);
         float[][] source = new float[2][3 * RATE];
         SOUNDS.get(1).read(0, source, 0, 3 * RATE);
@@ -128,8 +137,8 @@ class RendererTest {
     }
 
     /** Of a tone that goes over into {@code next}. */
-    private static double strongestOnset(RenderSettings settings, Run next) throws IOException {
-        float[] out = rendered(settings, 2 * RATE, new Run(0, 5000, RATE / 2, 4000, 1), next)
+    private static double strongestOnset(RenderSettings settings, PlacedRun next) throws IOException {
+        float[] out = rendered(settings, 2 * RATE, new PlacedRun(0, 5000, RATE / 2, 4000, 1), next)
                 .channel(0);
         float[] strength = OnsetStrength.of(MonoSound.of(out, RATE));
         int from = RATE / 4 / OnsetStrength.HOP;
@@ -142,9 +151,9 @@ class RendererTest {
 
     @Test
     void soundsThatGoOnMayBeJoinedFasterThanTheyFade() throws IOException {
-        Run[] runs = new Run[9];
+        PlacedRun[] runs = new PlacedRun[9];
         for (int i = 0; i < runs.length; i++) {
-            runs[i] = new Run(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1);
+            runs[i] = new PlacedRun(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1);
         }
         float[] out = rendered(RenderSettings.soft(), RATE, runs).channel(0);
         assertThat(out).hasSize(RATE);
@@ -155,8 +164,8 @@ class RendererTest {
 
     @Test
     void theOldRunRingsOnAfterTheCutAndThenFades() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 1);
+        PlacedRun silence = new PlacedRun(3, 5000, RATE, RATE, 1);
+        PlacedRun run = new PlacedRun(0, 5000, RATE - 4000, 4000, 1);
         float[] ringing = rendered(SHARP, 2 * RATE, run, silence).channel(0);
         float[] cut = rendered(SHARP.hardCuts(), 2 * RATE, run, silence).channel(0);
         assertThat(level(ringing, RATE + 2000, 2000)).isGreaterThan(0.08);
@@ -166,10 +175,10 @@ class RendererTest {
 
     @Test
     void theNextAttackOfTheOldRecordingIsNotHeardInTheRing() throws IOException {
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
-        float[] out = rendered(SHARP, 2 * RATE, new Run(2, 4000, RATE - 4000, 4000, 1), silence)
+        PlacedRun silence = new PlacedRun(3, 5000, RATE, RATE, 1);
+        float[] out = rendered(SHARP, 2 * RATE, new PlacedRun(2, 4000, RATE - 4000, 4000, 1), silence)
                 .channel(0);
-        float[] clean = rendered(SHARP, 2 * RATE, new Run(0, 4000, RATE - 4000, 4000, 1), silence)
+        float[] clean = rendered(SHARP, 2 * RATE, new PlacedRun(0, 4000, RATE - 4000, 4000, 1), silence)
                 .channel(0);
         assertThat(level(out, RATE + 500, 3000)).isLessThan(1.3 * level(clean, RATE + 500, 3000));
         float most = 0;
@@ -182,12 +191,12 @@ class RendererTest {
     /** The level of the ring under a louder run over that under silence. */
     private static double ringUnderLouderRun(RenderSettings settings) throws IOException {
         RenderSettings alone = settings.allAtOnce();
-        Run run = new Run(0, 5000, RATE - 4000, 4000, 0.2f);
-        Run louder = new Run(0, 5000, RATE, RATE, 1);
-        Run silence = new Run(3, 5000, RATE, RATE, 1);
+        PlacedRun run = new PlacedRun(0, 5000, RATE - 4000, 4000, 0.2f);
+        PlacedRun louder = new PlacedRun(0, 5000, RATE, RATE, 1);
+        PlacedRun silence = new PlacedRun(3, 5000, RATE, RATE, 1);
         float[] with = rendered(alone, 2 * RATE, run, louder).channel(0);
         float[] unmasked = rendered(alone, 2 * RATE, run, silence).channel(0);
-        float[] only = rendered(alone, 2 * RATE, new Run(3, 1, RATE - 4000, 4000, 1), louder)
+        float[] only = rendered(alone, 2 * RATE, new PlacedRun(3, 1, RATE - 4000, 4000, 1), louder)
                 .channel(0);
         float[] ring = new float[with.length];
         for (int i = 0; i < ring.length; i++) {
@@ -204,7 +213,7 @@ class RendererTest {
 
     @Test
     void stereoIsKept() throws IOException {
-        Collected out = rendered(SHARP, RATE, new Run(0, 5000, RATE, 2000, 0.5f));
+        Collected out = rendered(SHARP, RATE, new PlacedRun(0, 5000, RATE, 2000, 0.5f));
         assertThat(level(out.channel(0), 4000, 8000)).isCloseTo(0.1 / Math.sqrt(2), offset(0.002));
         assertThat(level(out.channel(1), 4000, 8000)).isCloseTo(0.05 / Math.sqrt(2), offset(0.002));
     }
@@ -212,7 +221,8 @@ class RendererTest {
     @Test
     void theOutputIsAsLongAsAskedWhateverTheRunsSay() throws IOException {
         for (long total : new long[] {10, 30_000, 5 * RATE}) {
-            assertThat(rendered(SHARP, total, new Run(0, 5000, RATE, 0, 1)).count())
+            assertThat(rendered(SHARP, total, new PlacedRun(0, 5000, RATE, 0, 1))
+                            .count())
                     .isEqualTo((int) total);
         }
         assertThat(rendered(SHARP, 1000).count()).isEqualTo(1000);
@@ -220,7 +230,7 @@ class RendererTest {
 
     @Test
     void runsThatDoNotFollowEachOtherAreRefused() {
-        assertThatThrownBy(() -> rendered(SHARP, RATE, new Run(0, 1, 9, 500, 1), new Run(0, 1, 9, 500, 1)))
+        assertThatThrownBy(() -> rendered(SHARP, RATE, new PlacedRun(0, 1, 9, 500, 1), new PlacedRun(0, 1, 9, 500, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("500");
     }

@@ -138,7 +138,7 @@ class TrainerTest {
         Losses straight = new Losses();
         FrameNet once = net(8);
         TrainingState end =
-                trainer(once, precision, folder.resolve("a"), straight).train(Goal.ofSteps(13), new StopSignal());
+                trainer(once, precision, folder.resolve("a"), straight).train(Budget.ofSteps(13), new StopSignal());
 
         Losses pieced = new Losses();
         FrameNet last = net(8);
@@ -146,10 +146,10 @@ class TrainerTest {
         for (int stop : new int[] {1, 3, 5, 6, 12, 13}) { // passes end at steps 3, 6, 9 and 12
             last = net(8);
             pieced.stopAfter(stop);
-            resumed = trainer(last, precision, folder.resolve("b"), pieced).train(Goal.ofSteps(13), pieced.stop);
+            resumed = trainer(last, precision, folder.resolve("b"), pieced).train(Budget.ofSteps(13), pieced.stop);
         }
         assertThat(pieced.steps).isEqualTo(straight.steps).hasSize(13);
-        assertThat(pieced.validations).isEqualTo(straight.validations).hasSize(5); // and at the goal
+        assertThat(pieced.validations).isEqualTo(straight.validations).hasSize(5); // and at the budget
         assertThat(numbers(last)).isEqualTo(numbers(once));
         assertThat(resumed.lastEpochLoss()).isEqualTo(end.lastEpochLoss());
         assertThat(resumed.epochLoss()).isEqualTo(end.epochLoss());
@@ -160,9 +160,9 @@ class TrainerTest {
     void savingAfterEveryStepChangesNothing() throws IOException {
         Losses seldom = new Losses();
         Losses often = new Losses();
-        trainer(net(8), Precision.FLOAT32, folder.resolve("a"), seldom).train(Goal.ofSteps(5), new StopSignal());
+        trainer(net(8), Precision.FLOAT32, folder.resolve("a"), seldom).train(Budget.ofSteps(5), new StopSignal());
         trainer(net(8), Precision.FLOAT32, new Waves(7, 1), 2, folder.resolve("b"), Duration.ZERO, often)
-                .train(Goal.ofSteps(5), new StopSignal());
+                .train(Budget.ofSteps(5), new StopSignal());
         assertThat(often.steps).isEqualTo(seldom.steps);
         assertThat(often.saves).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(seldom.saves).containsExactly(5L);
@@ -172,26 +172,26 @@ class TrainerTest {
     void eachKindOfGoalIsReached() throws IOException {
         Losses losses = new Losses();
         Trainer<Tensor> trainer = trainer(net(8), Precision.FLOAT32, folder.resolve("a"), losses);
-        TrainingState epochs = trainer.train(new Goal(null, 2L, null), new StopSignal());
+        TrainingState epochs = trainer.train(new Budget(null, 2L, null), new StopSignal());
         assertThat(epochs.epoch()).isEqualTo(2);
         assertThat(epochs.step()).isEqualTo(6);
         assertThat(epochs.position()).isZero();
-        TrainingState first = trainer.train(new Goal(8L, 100L, null), new StopSignal());
+        TrainingState first = trainer.train(new Budget(8L, 100L, null), new StopSignal());
         assertThat(first.step()).isEqualTo(8);
         TrainingState time = trainer(net(8), Precision.FLOAT32, folder.resolve("b"), losses)
-                .train(Goal.of(Duration.ofMillis(50)), new StopSignal());
+                .train(Budget.of(Duration.ofMillis(50)), new StopSignal());
         assertThat(time.seconds()).isGreaterThanOrEqualTo(0.05);
         assertThat(time.step()).isPositive();
-        assertThatThrownBy(() -> new Goal(null, null, null)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Goal.ofSteps(0)).hasMessageEndingWith("got 0");
-        assertThatThrownBy(() -> Goal.of(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Budget(null, null, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Budget.ofSteps(0)).hasMessageEndingWith("got 0");
+        assertThatThrownBy(() -> Budget.of(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theMeanLossIsThatOfTheLastWholePass() throws IOException {
         Losses losses = new Losses();
         Trainer<Tensor> trainer = trainer(net(8), Precision.FLOAT32, folder, losses);
-        TrainingState state = trainer.train(Goal.ofSteps(4), new StopSignal());
+        TrainingState state = trainer.train(Budget.ofSteps(4), new StopSignal());
         double mean = (3 * losses.steps.get(0) + 3 * losses.steps.get(1) + losses.steps.get(2)) / 7;
         assertThat(state.meanLoss()).isEqualTo(mean);
         assertThat(state.position()).isEqualTo(3);
@@ -218,27 +218,27 @@ class TrainerTest {
                         new Checkpoint(folder),
                         NEVER,
                         List.of(stopper))
-                .train(Goal.ofSteps(100), stop);
+                .train(Budget.ofSteps(100), stop);
         assertThat(state.step()).isEqualTo(4);
         assertThat(new Checkpoint(folder).state()).isEqualTo(state);
     }
 
     @Test
     void aTrainingWithNothingLeftToDoTouchesNothing() throws IOException {
-        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Goal.ofSteps(3), new StopSignal());
+        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Budget.ofSteps(3), new StopSignal());
         Losses again = new Losses();
-        trainer(net(8), Precision.FLOAT32, folder, again).train(Goal.ofSteps(3), new StopSignal());
+        trainer(net(8), Precision.FLOAT32, folder, again).train(Budget.ofSteps(3), new StopSignal());
         assertThat(again.steps).isEmpty();
         assertThat(again.saves).isEmpty();
     }
 
     @Test
     void aLossThatIsNoNumberIsAProblemAndTheCheckpointStays() throws IOException {
-        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Goal.ofSteps(2), new StopSignal());
+        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Budget.ofSteps(2), new StopSignal());
         byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
         Trainer<Tensor> broken =
                 trainer(net(8), Precision.FLOAT32, new Waves(7, Float.NaN), 0, folder, Duration.ZERO, new Losses());
-        assertThatThrownBy(() -> broken.train(Goal.ofSteps(5), new StopSignal()))
+        assertThatThrownBy(() -> broken.train(Budget.ofSteps(5), new StopSignal()))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("training broke down at step 3: the loss is NaN; lower the learning rate");
         assertThat(Files.readAllBytes(folder.resolve("checkpoint.safetensors"))).isEqualTo(before);
@@ -249,9 +249,9 @@ class TrainerTest {
         Losses with = new Losses();
         Losses without = new Losses();
         trainer(net(8), Precision.FLOAT32, new Waves(7, 1), 100, folder.resolve("a"), NEVER, with)
-                .train(Goal.ofSteps(7), new StopSignal());
+                .train(Budget.ofSteps(7), new StopSignal());
         trainer(net(8), Precision.FLOAT32, new Waves(7, 1), 0, folder.resolve("b"), NEVER, without)
-                .train(Goal.ofSteps(7), new StopSignal());
+                .train(Budget.ofSteps(7), new StopSignal());
         assertThat(with.steps).isEqualTo(without.steps);
         assertThat(with.validations)
                 .hasSize(3)
@@ -265,17 +265,17 @@ class TrainerTest {
 
     @Test
     void aCheckpointThatIsDamagedOrOfAnotherModelIsToldSo() throws IOException {
-        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Goal.ofSteps(2), new StopSignal());
+        trainer(net(8), Precision.FLOAT32, folder, new Losses()).train(Budget.ofSteps(2), new StopSignal());
         Path file = folder.resolve("checkpoint.safetensors");
         assertThatThrownBy(() -> trainer(net(12), Precision.FLOAT32, folder, new Losses())
-                        .train(Goal.ofSteps(3), new StopSignal()))
+                        .train(Budget.ofSteps(3), new StopSignal()))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining(file + " is of another model")
                 .hasMessageContaining("[8, 5] there and [12, 5] in the model");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> trainer(net(8), Precision.FLOAT32, folder, new Losses())
-                        .train(Goal.ofSteps(3), new StopSignal()))
+                        .train(Budget.ofSteps(3), new StopSignal()))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining(file + " is damaged");
         NativeScope.freeing(() -> SafeTensors.write(file, Map.of("a", torch.ones(1)), Map.of()));
@@ -289,9 +289,9 @@ class TrainerTest {
         NativeScope.freeing(() -> {
             Trainer<Tensor> trainer =
                     trainer(net(8), Precision.BFLOAT16, new Waves(7, 1), 3, folder, Duration.ZERO, new Losses());
-            trainer.train(Goal.ofSteps(3), new StopSignal());
+            trainer.train(Budget.ofSteps(3), new StopSignal());
             long before = Pointer.totalCount();
-            trainer.train(Goal.ofSteps(53), new StopSignal());
+            trainer.train(Budget.ofSteps(53), new StopSignal());
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
         });
     }

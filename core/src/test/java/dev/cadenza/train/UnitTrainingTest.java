@@ -122,19 +122,19 @@ class UnitTrainingTest {
     @EnumSource(Precision.class)
     void stoppingAndGoingOnEqualsAnUninterruptedRunByteForByte(Precision precision) throws IOException {
         EarlyStopping early = new EarlyStopping(2, 50);
-        trainer(net(), precision, "straight", early).train(Goal.ofSteps(9), new StopSignal());
+        trainer(net(), precision, "straight", early).train(Budget.ofSteps(9), new StopSignal());
         List<Double> straight = List.copyOf(losses);
         List<Double> watched = List.copyOf(heldOut);
         losses.clear();
         heldOut.clear();
         for (int stop : new int[] {1, 4, 5, 9}) {
-            // always towards the same goal, since the learning rate follows it
+            // always towards the same budget, since the learning rate follows it
             stopStep = stop;
             stopSignal = new StopSignal();
-            trainer(net(), precision, "pieced", early).train(Goal.ofSteps(9), stopSignal);
+            trainer(net(), precision, "pieced", early).train(Budget.ofSteps(9), stopSignal);
         }
         assertThat(losses).isEqualTo(straight).hasSize(9);
-        assertThat(heldOut).isEqualTo(watched).hasSize(5); // after 2, 4, 6, 8 and, at the goal, 9 steps
+        assertThat(heldOut).isEqualTo(watched).hasSize(5); // after 2, 4, 6, 8 and, at the budget, 9 steps
         assertThat(numbers("pieced")).isEqualTo(numbers("straight"));
     }
 
@@ -142,7 +142,7 @@ class UnitTrainingTest {
     void learningHalvesTheLossAndPredictsHeldOutMusic() throws IOException {
         UnitNet net = net();
         double before = likelihood(net).trained();
-        trainer(net, Precision.FLOAT32, "a", new EarlyStopping(50, 50)).train(Goal.ofSteps(120), new StopSignal());
+        trainer(net, Precision.FLOAT32, "a", new EarlyStopping(50, 50)).train(Budget.ofSteps(120), new StopSignal());
         double first =
                 losses.subList(0, 5).stream().mapToDouble(x -> x).average().orElseThrow();
         double last =
@@ -227,7 +227,7 @@ class UnitTrainingTest {
     void trainingEndsWhenHeldOutMusicIsNoLongerPredictedBetterAndKeepsTheBest() throws IOException {
         UnitNet net = net();
         Trainer<UnitBatch> trainer = trainer(net, Precision.FLOAT32, "a", new EarlyStopping(2, 2));
-        TrainingState end = trainer.train(Goal.ofSteps(400), new StopSignal());
+        TrainingState end = trainer.train(Budget.ofSteps(400), new StopSignal());
         assertThat(end.step()).isLessThan(400);
         assertThat(bestStep).isEqualTo(end.step() - 4);
         double best = heldOut.stream().mapToDouble(x -> x).min().orElseThrow();
@@ -238,7 +238,7 @@ class UnitTrainingTest {
     void whereTheLossRisesBeforeTheGoalTheBestWeightsAreKeptAndItIsSaid() throws IOException {
         UnitNet net = net();
         Trainer<UnitBatch> trainer = trainer(net, Precision.FLOAT32, "a", new EarlyStopping(2, 1000));
-        trainer.train(Goal.ofSteps(301), new StopSignal());
+        trainer.train(Budget.ofSteps(301), new StopSignal());
         double best = heldOut.stream().mapToDouble(x -> x).min().orElseThrow();
         assertThat(keptStep).isPositive().isLessThan(301);
         assertThat(bestStep).isEqualTo(-1);
@@ -248,13 +248,13 @@ class UnitTrainingTest {
 
     @Test
     void timingAStepLeavesNoTrace() throws IOException {
-        trainer(net(), Precision.FLOAT32, "straight", null).train(Goal.ofSteps(5), new StopSignal());
+        trainer(net(), Precision.FLOAT32, "straight", null).train(Budget.ofSteps(5), new StopSignal());
         UnitNet net = net();
         TrainingSettings<AdamW.Settings> settings = settings(Precision.FLOAT32);
         UnitSequences data = UnitSequences.learning(corpus, new int[] {0, 1, 2, 3}, EXAMPLES, 7);
         double seconds = new StepTimer().seconds(net, settings, data, Progress.silent(), new StopSignal());
         assertThat(seconds).isBetween(1e-6, 10.0);
-        trainer(net, Precision.FLOAT32, "timed", null).train(Goal.ofSteps(5), new StopSignal());
+        trainer(net, Precision.FLOAT32, "timed", null).train(Budget.ofSteps(5), new StopSignal());
         assertThat(numbers("timed")).isEqualTo(numbers("straight"));
     }
 
@@ -287,9 +287,9 @@ class UnitTrainingTest {
     void fiftyStepsKeepNoNativeObject() throws IOException {
         NativeScope.freeing(() -> {
             Trainer<UnitBatch> trainer = trainer(net(), Precision.BFLOAT16, "a", new EarlyStopping(5, 100));
-            trainer.train(Goal.ofSteps(3), new StopSignal());
+            trainer.train(Budget.ofSteps(3), new StopSignal());
             long before = Pointer.totalCount();
-            trainer.train(Goal.ofSteps(53), new StopSignal());
+            trainer.train(Budget.ofSteps(53), new StopSignal());
             assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
         });
     }

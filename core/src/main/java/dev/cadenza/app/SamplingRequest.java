@@ -1,0 +1,99 @@
+package dev.cadenza.app;
+
+import static dev.cadenza.base.Require.require;
+
+import dev.cadenza.generate.SamplerSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How songs of the units family are drawn; what is null follows the music.
+ *
+ * @param temperature below 1 keeps to the likeliest, above 1 strays
+ * @param topP the share of probability that is drawn from
+ * @param variety 0 to 1: how soon it leaves a recording, and how long before it comes back to a unit
+ * @param longestRun the longest stretch of a recording that is played on, in seconds
+ * @param guards whether passages that would follow a recording for too long are prevented
+ * @param form letters of sections such as AABA, {@code none} for no plan, or null for one of the program's
+ * @param continued a recording, of the corpus or any other, that is carried on from its end, or null
+ * @param instant whether the next unit is chosen by counted sequences, without a trained network
+ */
+public record SamplingRequest(
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Double variety,
+        @Nullable Double longestRun,
+        boolean guards,
+        @Nullable String form,
+        @Nullable Path continued,
+        boolean instant) {
+    /** Everything as the music suggests. */
+    public static final SamplingRequest USUAL = new SamplingRequest(null, null, null, null, true, null, null, false);
+
+    public SamplingRequest {
+        require(
+                form == null || form.matches("none|[A-Za-z]{1,64}"),
+                "a form is written in letters such as AABA, or none, got %s",
+                String.valueOf(form));
+        require(
+                longestRun == null || (longestRun >= 0.1 && longestRun <= 3600),
+                "the longest run must be 0.1 to 3600 s, got %s",
+                String.valueOf(longestRun));
+        applyTo(temperature, topP, variety, longestRun, guards, SamplerSettings.sharp());
+    }
+
+    /** The same without a trained network. */
+    SamplingRequest instantly() {
+        return new SamplingRequest(temperature, topP, variety, longestRun, guards, form, continued, true);
+    }
+
+    /** The option of the first wish that isn't the usual one. */
+    String firstAsked() {
+        return temperature != null
+                ? "--temperature"
+                : topP != null
+                        ? "--top-p"
+                        : variety != null
+                                ? "--variety"
+                                : longestRun != null
+                                        ? "--longest-run"
+                                        : !guards
+                                                ? "--no-guards"
+                                                : form != null
+                                                        ? "--form"
+                                                        : continued != null ? "--continue" : "--instant";
+    }
+
+    /** {@code base} with what is asked for. */
+    SamplerSettings applyTo(SamplerSettings base) {
+        return applyTo(temperature, topP, variety, longestRun, guards, base);
+    }
+
+    private static SamplerSettings applyTo(
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            @Nullable Double variety,
+            @Nullable Double longestRun,
+            boolean guards,
+            SamplerSettings base) {
+        double longest = longestRun != null ? longestRun : base.longestRun();
+        return new SamplerSettings(
+                temperature != null ? temperature : base.temperature(),
+                topP != null ? topP : base.nucleus(),
+                variety != null ? variety : base.variety(),
+                Math.min(base.shortestRun(), longest),
+                longest,
+                longestRun != null ? 0 : base.heldRun(),
+                base.targets(),
+                guards && base.guards(),
+                base.likeness(),
+                base.followed(),
+                base.echo(),
+                base.longEcho(),
+                base.landmarks(),
+                base.stay(),
+                base.revisit(),
+                base.beats(),
+                base.manner());
+    }
+}

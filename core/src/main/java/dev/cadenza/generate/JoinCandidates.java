@@ -1,0 +1,95 @@
+package dev.cadenza.generate;
+
+import dev.cadenza.base.SeededRandom;
+import java.util.Arrays;
+
+/** Joins that are weighed against each other: after which unit to leave, where to go, how good that is. */
+final class JoinCandidates {
+    private int[] exits = new int[1024];
+    private int[] targets = new int[1024];
+    private float[] scores = new float[1024];
+    private float[] priors = new float[1024];
+    private int[] order = {};
+    private int count;
+
+    void clear() {
+        count = 0;
+    }
+
+    int size() {
+        return count;
+    }
+
+    void add(int exit, int target, float score, float prior) {
+        if (count == exits.length) {
+            exits = Arrays.copyOf(exits, 2 * count);
+            targets = Arrays.copyOf(targets, 2 * count);
+            scores = Arrays.copyOf(scores, 2 * count);
+            priors = Arrays.copyOf(priors, 2 * count);
+        }
+        exits[count] = exit;
+        targets[count] = target;
+        scores[count] = score;
+        priors[count++] = prior;
+    }
+
+    int exit(int candidate) {
+        return exits[candidate];
+    }
+
+    int target(int candidate) {
+        return targets[candidate];
+    }
+
+    float prior(int candidate) {
+        return priors[candidate];
+    }
+
+    /** Puts the candidates in order, best first; of equal ones the first added. */
+    void sort() {
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            int bits = Float.floatToIntBits(-scores[i]);
+            int rising = bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE; // unsigned order is that of the values
+            keys[i] = (rising & 0xffffffffL) << 31 | i;
+        }
+        Arrays.sort(keys);
+        order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) (keys[i] & 0x7fffffffL);
+        }
+    }
+
+    /** The candidate of {@code rank}, from 0 for the best on; refused ones count as well. */
+    int ranked(int rank) {
+        return order[rank];
+    }
+
+    /** Draws a rank among the likeliest that hold {@code nucleus} of the probability and are not {@code refused}; -1 if all are. */
+    int draw(double temperature, double nucleus, boolean[] refused, SeededRandom random) {
+        double best = scores[order[0]];
+        double all = 0;
+        for (int r = 0; r < count; r++) {
+            all += Math.exp((scores[order[r]] - best) / temperature);
+        }
+        double held = 0;
+        double left = 0;
+        int end = 0;
+        while (end < count && held < nucleus * all) {
+            double weight = Math.exp((scores[order[end]] - best) / temperature);
+            held += weight;
+            left += refused[end] ? 0 : weight;
+            end++;
+        }
+        double drawn = random.nextDouble() * left;
+        for (int r = 0; r < end; r++) {
+            if (!refused[r]) {
+                drawn -= Math.exp((scores[order[r]] - best) / temperature);
+                if (drawn <= 0) {
+                    return r;
+                }
+            }
+        }
+        return -1;
+    }
+}

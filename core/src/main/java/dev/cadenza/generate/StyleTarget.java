@@ -1,0 +1,87 @@
+package dev.cadenza.generate;
+
+/**
+ * Keeps a passage in one manner: it takes after a place of the music and draws to units that stand in passages like it, and to those that
+ * bring the last seconds of the output nearer to it. Without that every song is a mixture of all the music, each part of it as busy, as
+ * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
+ */
+final class StyleTarget {
+    private static final float MOST = 9; // squared deviations beyond which it gets no worse
+    private static final float COURSE_WEIGHT = 40; // for each squared deviation by which the output comes nearer
+    private static final double COURSE_SECONDS = 4; // time constant of the mean over the output
+    private static final float OUTLIER = 6; // deviations that a single unit counts for at most
+
+    private final PassageStyles manners;
+    private final boolean free;
+    private final float weight;
+    private final float pulse; // how many times its difference counts
+    private final float evenness;
+    private final float[] lately; // mean over the output
+    private final float[] example = new float[PassageStyles.SIZE];
+    private final float[] own = new float[PassageStyles.UNITS];
+    private final float[] context = new float[PassageStyles.SIZE];
+
+    /**
+     * The manner of the passage around the unit {@code place}, in which the output has been so far.
+     *
+     * @param free if any manner will do, so that nothing costs
+     * @param weights what counts for how much
+     */
+    StyleTarget(PassageStyles manners, int place, boolean free, StyleWeights weights) {
+        this.manners = manners;
+        this.free = free;
+        this.weight = (float) weights.passage();
+        this.pulse = (float) weights.pulse();
+        this.evenness = (float) weights.evenness();
+        this.lately = new float[PassageStyles.SIZE];
+        manners.around(place, lately);
+        follow(place);
+    }
+
+    /** Takes after the passage around {@code place} from now on. */
+    void follow(int place) {
+        manners.around(place, example);
+    }
+
+    /** What it costs to play {@code unit}, which has {@code figures} if it comes now. */
+    float cost(int unit, float[] figures) {
+        if (free) {
+            return 0;
+        }
+        manners.around(unit, context);
+        float apart = 0;
+        for (int k = 0; k < PassageStyles.SIZE; k++) {
+            float difference = context[k] - example[k];
+            apart += (k == PassageStyles.PULSE ? pulse : 1) * difference * difference;
+        }
+        manners.of(unit, figures, own);
+        float share = share(unit);
+        float further = 0;
+        for (int k = 0; k < PassageStyles.UNITS; k++) {
+            float now = lately[k] - example[k];
+            float then = now + share * (inside(own[k]) - lately[k]);
+            further += then * then - now * now;
+        }
+        float inLevel = own[PassageStyles.LEVEL] - example[PassageStyles.LEVEL];
+        return weight * Math.min(MOST, apart / PassageStyles.SIZE)
+                + COURSE_WEIGHT * further / PassageStyles.SIZE
+                + evenness * Math.min(MOST, inLevel * inLevel);
+    }
+
+    /** {@code unit} is played, which has {@code figures}. */
+    void play(int unit, float[] figures) {
+        manners.of(unit, figures, own);
+        float share = share(unit);
+        for (int k = 0; k < PassageStyles.UNITS; k++) {
+            lately[k] += share * (inside(own[k]) - lately[k]);
+        }
+    }
+
+    private float share(int unit) {
+        return (float) (1 - Math.exp(-manners.seconds(unit) / COURSE_SECONDS));
+    }
+
+    private static float inside(float deviations) {
+        return Math.max(-OUTLIER, Math.min(OUTLIER, deviations));
+    }
+}
