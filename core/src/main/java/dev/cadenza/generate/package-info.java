@@ -1,4 +1,4 @@
-/** A trained model and request to sound. */
+/** A trained model and a request to sound. */
 @NullMarked
 package dev.cadenza.generate;
 
