@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What can be read off the source files: their length, the packages' descriptions, the tree in the README. */
+/** What can be read off the source files: their length, the packages' descriptions, the tree in docs/architecture.md. */
 class SourceFilesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path PACKAGES = SOURCES.resolve("dev/cadenza");
@@ -71,9 +71,12 @@ class SourceFilesTest {
     }
 
     @Test
-    void theReadmeShowsThePackagesWithTheirOwnDescriptions() throws IOException {
-        Matcher tree = TREE.matcher(Files.readString(Path.of("../README.md")).replace("\r\n", "\n"));
-        assertThat(tree.find()).as("README.md marks its list of packages").isTrue();
+    void theArchitecturePageShowsThePackagesWithTheirOwnDescriptions() throws IOException {
+        Matcher tree = TREE.matcher(
+                Files.readString(Path.of("../docs/architecture.md")).replace("\r\n", "\n"));
+        assertThat(tree.find())
+                .as("docs/architecture.md marks its list of packages")
+                .isTrue();
         List<String> expected = new ArrayList<>();
         for (Path folder : packages()) {
             expected.add(folder.getFileName() + "/ " + description(folder));
