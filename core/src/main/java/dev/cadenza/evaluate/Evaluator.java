@@ -4,7 +4,6 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.Progress;
-import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.Version;
 import dev.cadenza.evaluate.Evaluation.Music;
@@ -24,10 +23,8 @@ public final class Evaluator {
             .flatMap(List::stream)
             .toList();
 
-    private static final int NOISE_PIECES = 5;
     private static final int ONSET_PIECES = 10; // recordings whose onsets joins are compared with
     private static final int ONSET_SECONDS = 90;
-    private static final int NOISE_SECONDS = 30;
 
     private final long seed;
     private final StopSignal stop;
@@ -90,7 +87,7 @@ public final class Evaluator {
         try (Progress.Task task = progress.begin("evaluating", 4, "parts")) {
             int[] groups = related(music, stop);
             task.advance(1);
-            List<PieceFeatures> noise = noise();
+            List<PieceFeatures> noise = WhiteNoise.features(seed, stop);
             List<PieceFeatures> pieces = music.stream().map(Piece::features).toList();
             List<PieceFeatures> songs = outputs.stream().map(Output::features).toList();
             List<Score> closeness = Closeness.scores(
@@ -189,18 +186,5 @@ public final class Evaluator {
 
     private static List<float[][]> steps(List<PieceFeatures> pieces) {
         return pieces.stream().map(piece -> piece.structure().steps()).toList();
-    }
-
-    private List<PieceFeatures> noise() throws IOException {
-        List<PieceFeatures> noise = new ArrayList<>();
-        for (int piece = 0; piece < NOISE_PIECES; piece++) {
-            SeededRandom random = SeededRandom.of(seed, "noise " + piece);
-            float[] samples = new float[NOISE_SECONDS * ClosenessFeatures.RATE];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (float) (0.2 * (random.nextDouble() - 0.5));
-            }
-            noise.add(PieceFeatures.of(MonoSound.of(samples, ClosenessFeatures.RATE), stop));
-        }
-        return noise;
     }
 }
