@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corpus the prepared corpus
  * @param checkpoint how far training is
+ * @param kept which step's weights the model has, where held-out recordings are watched
  * @param model the trained model
  * @param units what there is beside it in the family units
  */
 public record Description(
         @Nullable Corpus corpus,
         @Nullable TrainingState checkpoint,
+        Checkpoint.@Nullable Kept kept,
         @Nullable About model,
         @Nullable UnitsDescription units) {
     /** Looks into {@code folder}, a run or one of the folders within it. */
@@ -30,9 +32,11 @@ public record Description(
         RunFolder run = new RunFolder(folder);
         Path corpus = CorpusFolder.exists(folder) ? folder : run.corpus();
         Path model = ModelFolder.exists(folder) ? folder : run.model();
+        Checkpoint checkpoint = new Checkpoint(run.training());
         return new Description(
                 CorpusFolder.exists(corpus) ? CorpusFolder.read(corpus) : null,
-                new Checkpoint(run.training()).state(),
+                checkpoint.state(),
+                checkpoint.kept(),
                 ModelFolder.exists(model) ? ModelFolder.readAbout(model) : null,
                 UnitsDescription.of(run, corpus));
     }

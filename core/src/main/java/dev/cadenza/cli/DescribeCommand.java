@@ -48,7 +48,7 @@ final class DescribeCommand extends Answering {
             corpus(description.corpus());
         }
         if (description.units() != null) {
-            new UnitsText(out()).print(description.units());
+            new UnitsText(out()).print(description.units(), description.kept());
         }
         if (description.model() != null) {
             if (description.corpus() == null) {
@@ -58,6 +58,7 @@ final class DescribeCommand extends Answering {
                 }
             }
             model(description.model());
+            kept(description);
         } else if (description.checkpoint() != null) {
             out().printf("training: begun, step %d%n", description.checkpoint().step());
         }
@@ -102,7 +103,7 @@ final class DescribeCommand extends Answering {
         }
         line(
                 "trained",
-                "%d steps, %d epochs, %s, loss %.4f",
+                "%d steps, %d epochs, %s, mean loss %.4f",
                 model.training().steps(),
                 model.training().epochs(),
                 Lengths.clock(model.training().seconds()),
@@ -123,6 +124,16 @@ final class DescribeCommand extends Answering {
                 model.origin().threads(),
                 model.origin().date());
         model.seeds().forEach(seed -> line("seed", "%s@%.1f", seed.piece(), seed.seconds()));
+    }
+
+    private void kept(Description description) {
+        if (description.kept() != null) {
+            line(
+                    "weights",
+                    "of step %d, the best on held-out recordings (loss %.4f)",
+                    description.kept().step(),
+                    description.kept().loss());
+        }
     }
 
     private void blocks(BlockSettings codec) {

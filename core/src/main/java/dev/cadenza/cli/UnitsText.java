@@ -5,14 +5,16 @@ import dev.cadenza.app.UnitsDescription;
 import dev.cadenza.base.Printable;
 import dev.cadenza.generate.SamplerSettings;
 import dev.cadenza.render.RenderSettings;
+import dev.cadenza.train.Checkpoint;
 import dev.cadenza.units.PieceFacts;
 import java.io.PrintStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is heard in recordings and what follows from it, as lines of text. */
 record UnitsText(PrintStream out) {
-    /** All of it. */
-    void print(UnitsDescription units) {
+    /** All of it; {@code kept} says which step's weights the model has, if that is known. */
+    void print(UnitsDescription units, Checkpoint.@Nullable Kept kept) {
         recordings(units.recordings());
         out.printf(
                 "%-10s %d, %.1f a second; attack sharpness %.2f, pulse clarity %.2f%n",
@@ -43,26 +45,33 @@ record UnitsText(PrintStream out) {
                 rendering.align() > 0 ? "; waves are aligned within %.0f ms".formatted(1e3 * rendering.align()) : "");
         out.printf("%-10s %s%n", "since", units.why());
         for (UnitsDescription.Likelihood one : units.likelihoods()) {
-            out.printf(
-                    "%-10s %.2f nats a unit after %d steps (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)%n",
-                    "held out",
-                    one.figures().trained(),
-                    one.steps(),
-                    one.figures().markov(),
-                    one.figures().shuffled(),
-                    one.figures().uniform());
+            likelihood(one, isLast(one, units) ? kept : null);
         }
         if (units.stopped() != null) {
             out.printf(
-                    "%-10s early at step %d, with the weights of step %d (held-out loss %.4f)%n",
-                    "stopped",
-                    units.stopped().step(),
-                    units.stopped().bestStep(),
-                    units.stopped().bestLoss());
+                    "%-10s early at step %d: held-out recordings were no longer predicted better%n",
+                    "stopped", units.stopped().step());
         }
         out.printf(
                 "%-10s songs are joined from passages of these recordings, which you need the right to use%n",
                 "rights");
+    }
+
+    private static boolean isLast(UnitsDescription.Likelihood one, UnitsDescription units) {
+        return one.equals(units.likelihoods().get(units.likelihoods().size() - 1));
+    }
+
+    // held-out recordings are predicted with the weights that are kept, which may be of a step long before the last
+    private void likelihood(UnitsDescription.Likelihood one, Checkpoint.@Nullable Kept kept) {
+        out.printf(
+                "%-10s %.2f nats a unit after training to step %d%s (Markov model %.2f, shuffled history %.2f, uniform %.2f)%n",
+                "held out",
+                one.figures().trained(),
+                one.steps(),
+                kept == null ? "" : ", with the weights of step " + kept.step(),
+                one.figures().markov(),
+                one.figures().shuffled(),
+                one.figures().uniform());
     }
 
     /** A line for each recording. */

@@ -31,6 +31,14 @@ public final class Checkpoint {
     private final Path file;
     private final Path previous;
 
+    /**
+     * The weights that a model keeps.
+     *
+     * @param step the step that they are of
+     * @param loss theirs on the held-out recordings, the lowest of all that were looked at
+     */
+    public record Kept(long step, double loss) {}
+
     /** The checkpoint in {@code folder}, there or not. */
     public Checkpoint(Path folder) {
         this.file = folder.resolve("checkpoint.safetensors");
@@ -135,6 +143,18 @@ public final class Checkpoint {
     /** How far the checkpoint is, or null if there is none. */
     public @Nullable TrainingState state() throws IOException {
         return exists() ? state(SafeTensors.readMetadata(Files.exists(file) ? file : previous)) : null;
+    }
+
+    /** Whose weights the model has where held-out recordings are watched, or null if there is no checkpoint or none were kept. */
+    public @Nullable Kept kept() throws IOException {
+        String mark = exists()
+                ? SafeTensors.readMetadata(Files.exists(file) ? file : previous).get(BEST_MARK)
+                : null;
+        if (mark == null) {
+            return null;
+        }
+        BestWeights.Mark best = Json.parse(mark, BestWeights.Mark.class, file.toString());
+        return best.step() == 0 ? null : new Kept(best.step(), best.loss());
     }
 
     private static Map<String, Tensor> under(String prefix, SafeTensors.Contents contents) {

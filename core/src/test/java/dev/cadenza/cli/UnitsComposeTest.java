@@ -239,7 +239,12 @@ class UnitsComposeTest {
         Answer again = compose("--recipe", own, "--steps", 1000, "--learning-rate", 0.3);
         assertThat(again.err()).contains("had stopped early").doesNotContain("going on from");
         assertThat(again.out()).contains("song-2.wav");
-        assertThat(Tool.succeed("describe", run()).out()).contains("early at step", "nats a unit");
+        JsonNode stop = Json.tree(run().resolve("training/stopped-early.json"));
+        assertThat(stop.at("/bestStep").asLong()).isLessThan(stop.at("/step").asLong());
+        assertThat(Tool.succeed("describe", run()).out())
+                .as("the weights that are kept are those of the best step, not of the last")
+                .contains("early at step " + stop.at("/step"), "weights    of step " + stop.at("/bestStep") + ",")
+                .containsPattern("nats a unit .*with the weights of step " + stop.at("/bestStep"));
     }
 
     private Path recipeOfLittlePatience() throws IOException {
