@@ -32,11 +32,27 @@ if %MAJOR% LSS 17 (
 )
 
 rem The build has a folder of its own, which "mvnw verify" never touches. The stamp is written last; it holds the sizes and times
-rem of all sources and poms as they were before the build.
+rem of all sources and poms ("dir /s" finds those of all modules) as they were before the build.
+rem The measurements, which most people never want, are built when they are asked for.
 set "BUILD=%ROOT%core\target\launcher"
 set "STAMP=%BUILD%\stamp"
+set "MODULES=core"
+set "MORE=%ROOT%core\pom.xml"
+set "CLASSES=%BUILD%\classes"
+set "MAIN=dev.cadenza.cli.Main"
+set "BENCH="
+if "%~1"=="bench" set "BENCH=yes"
+if "%~1 %~2"=="help bench" set "BENCH=yes"
+if not defined BENCH goto sources
+set "STAMP=%BUILD%\stamp-bench"
+set "MODULES=core,bench"
+set "MORE=%ROOT%bench\src\main"
+set "CLASSES=%CLASSES%;%ROOT%bench\target\launcher\classes"
+set "MAIN=dev.cadenza.bench.Main"
+
+:sources
 set "NOW=%TEMP%\cadenza-%RANDOM%%RANDOM%.txt"
-(for /f "delims=" %%f in ('dir /s /b /a-d "%ROOT%core\src\main" "%ROOT%core\pom.xml" "%ROOT%pom.xml"') do @echo %%~zf %%~tf %%f) >"%NOW%"
+(for /f "delims=" %%f in ('dir /s /b /a-d "%ROOT%core\src\main" "%ROOT%core\pom.xml" "%ROOT%pom.xml" "%MORE%"') do @echo %%~zf %%~tf %%f) >"%NOW%"
 if exist "%STAMP%" fc /b "%NOW%" "%STAMP%" >nul 2>&1 && goto start
 
 rem Of two first starts only one can make this folder.
@@ -49,7 +65,7 @@ mkdir "%BUILD%\lock" 2>nul || (
 >&2 echo cadenza: building ^(the first time downloads about 200 MB and takes a few minutes^) ...
 del "%STAMP%" 2>nul
 pushd "%ROOT%"
-call mvnw.cmd -B -ntp -Dquick -Dmaven.test.skip=true -Dbuild.folder=target/launcher -pl core process-classes >"%BUILD%\build.log" 2>&1 <nul
+call mvnw.cmd -B -ntp -Dquick -Dmaven.test.skip=true -Dbuild.folder=target/launcher -pl %MODULES% process-classes >"%BUILD%\build.log" 2>&1 <nul
 set "RESULT=%ERRORLEVEL%"
 popd
 rmdir "%BUILD%\lock"
@@ -70,7 +86,7 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 set "ACCESS="
 if %MAJOR% GEQ 24 set "ACCESS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" %ACCESS% -XX:+UseSerialGC -Xms32m -Xmx1500m -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djdk.console=java.base %CADENZA_JAVA_OPTIONS% -cp "%BUILD%\classes;%BUILD%\lib\*" dev.cadenza.cli.Main %*
+"%JAVA%" %ACCESS% -XX:+UseSerialGC -Xms32m -Xmx1500m -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djdk.console=java.base %CADENZA_JAVA_OPTIONS% -cp "%CLASSES%;%BUILD%\lib\*" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 :threads

@@ -35,8 +35,7 @@ class ArchitectureTest {
     /** Each package and what it may use of ours; all may use base. */
     private static final Map<String, List<String>> ALLOWED = allowed();
 
-    private static final List<String> LIBTORCH =
-            List.of("tensor", "codec", "model", "train", "generate", "evaluate", "bench");
+    private static final List<String> LIBTORCH = List.of("tensor", "codec", "model", "train", "generate", "evaluate");
 
     private static Map<String, List<String>> allowed() {
         List<String> sounds = List.of("audio", "analysis", "units");
@@ -50,7 +49,7 @@ class ArchitectureTest {
         allowed.put("units", List.of("audio", "analysis"));
         allowed.put("render", sounds);
         allowed.put("tensor", List.of());
-        allowed.put("example", List.of("audio"));
+        allowed.put("example", List.of());
         allowed.put("model", List.of("tensor"));
         allowed.put("codec", List.of("audio", "tensor"));
         allowed.put("recipe", belowRecipe);
@@ -59,8 +58,7 @@ class ArchitectureTest {
         allowed.put("evaluate", upToRecipe);
         allowed.put("app", upToEvaluate);
         allowed.put("studio", plus(upToEvaluate, "app"));
-        allowed.put("bench", plus(upToEvaluate, "app"));
-        allowed.put("cli", plus(upToEvaluate, "app", "studio", "bench"));
+        allowed.put("cli", plus(upToEvaluate, "app", "studio"));
         return allowed;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,17 @@ class LauncherTest {
     void outlineOfTheProject() throws IOException {
         root = Files.createDirectories(folder.resolve("a folder with spaces"));
         Files.copy(Path.of("../cadenza"), root.resolve("cadenza"));
-        Files.createDirectories(root.resolve("core/src/main"));
         Files.writeString(root.resolve("pom.xml"), "");
-        Files.writeString(root.resolve("core/pom.xml"), "");
+        for (String module : List.of("core", "bench")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "");
+        }
         Files.writeString(
                 root.resolve("mvnw"),
-                "echo run >>built; mkdir -p core/target/launcher/classes core/target/lib "
-                        + "core/target/launcher/lib; sleep ${BUILD_SECONDS:-0}; exit ${BUILD_STATUS:-0}\n");
+                "echo \"$@\" >>built; mkdir -p core/target/launcher/classes core/target/launcher/lib "
+                        + "bench/target/launcher/classes; echo >>core/target/launcher/classes/of-core; "
+                        + "echo >>bench/target/launcher/classes/of-bench; "
+                        + "sleep ${BUILD_SECONDS:-0}; exit ${BUILD_STATUS:-0}\n");
         java("17.0.15");
         program("bin/uname", "[ \"$1\" = -m ] && echo ${MACHINE:-x86_64} || echo ${SYSTEM:-Linux}");
         program("jdk/bin/javac", "exit 0");
@@ -84,7 +89,14 @@ class LauncherTest {
     }
 
     private long builds() throws IOException {
-        return Files.readAllLines(root.resolve("built")).size();
+        return builtModules().size();
+    }
+
+    /** What each build was asked to make. */
+    private List<String> builtModules() throws IOException {
+        return Files.readAllLines(root.resolve("built")).stream()
+                .map(line -> line.replaceFirst(".* -pl (\\S+) .*", "$1"))
+                .toList();
     }
 
     @Test
@@ -106,6 +118,48 @@ class LauncherTest {
         later(root.resolve("core/src/main"));
         run();
         assertThat(builds()).isEqualTo(4);
+    }
+
+    @Test
+    void measurementsAreBuiltWhenTheyAreAskedForAndNotBefore() throws Exception {
+        assertThat(run("compose").output()).contains("dev.cadenza.cli.Main compose");
+        assertThat(run("bench", "train").output()).contains("building", "dev.cadenza.bench.Main bench train");
+        assertThat(run("bench").output()).doesNotContain("building").contains("dev.cadenza.bench.Main bench");
+        assertThat(run("help", "bench").output()).contains("dev.cadenza.bench.Main help bench");
+        assertThat(run("compose", "bench").output()).contains("dev.cadenza.cli.Main compose bench");
+        assertThat(builtModules()).containsExactly("core", "core,bench");
+    }
+
+    @Test
+    void onlyWhatItIsMadeOfLeadsToANewBuild() throws Exception {
+        run("bench");
+        run("compose");
+        later(Files.writeString(root.resolve("bench/src/main/B.java"), ""));
+        run("compose");
+        run("bench");
+        later(Files.writeString(root.resolve("core/src/main/A.java"), ""));
+        run("bench");
+        run("compose");
+        assertThat(builtModules()).containsExactly("core,bench", "core", "core,bench", "core,bench", "core");
+    }
+
+    @Test
+    void theLibrariesStayUntilAPomChanges() throws Exception {
+        run("compose");
+        Path library = Files.writeString(root.resolve("core/target/launcher/lib/some.jar"), "");
+        later(Files.writeString(root.resolve("core/src/main/A.java"), ""));
+        run("compose");
+        run("bench");
+        assertThat(library).exists();
+        later(root.resolve("core/pom.xml"));
+        run("bench");
+        assertThat(library).doesNotExist();
+    }
+
+    @Test
+    void measurementsHaveTheClassesOfBothModules() throws Exception {
+        String folder = run("bench").output().replaceFirst("(?s).*-cp (.*?):.*", "$1");
+        assertThat(Path.of(folder)).isDirectoryContaining("glob:**/of-core").isDirectoryContaining("glob:**/of-bench");
     }
 
     private static void later(Path file) throws IOException {

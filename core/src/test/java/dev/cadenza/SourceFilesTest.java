@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What can be read off the source files: their length, the packages' descriptions, the tree in docs/architecture.md. */
+/** What can be read off the source files of all modules: their length, the packages' descriptions, the tree in docs/architecture.md. */
 class SourceFilesTest {
-    private static final Path SOURCES = Path.of("src/main/java");
-    private static final Path PACKAGES = SOURCES.resolve("dev/cadenza");
+    private static final Path CORE = Path.of("src/main/java");
+    private static final Path BENCH = Path.of("../bench/src/main/java");
     private static final int LONGEST = 300;
 
     private static final Pattern DESCRIPTION = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
@@ -35,8 +35,8 @@ class SourceFilesTest {
                 .toList();
     }
 
-    private static List<Path> packages() throws IOException {
-        try (Stream<Path> folders = Files.list(PACKAGES)) {
+    private static List<Path> packages(Path sources) throws IOException {
+        try (Stream<Path> folders = Files.list(sources.resolve("dev/cadenza"))) {
             return folders.filter(Files::isDirectory).sorted().toList();
         }
     }
@@ -50,21 +50,22 @@ class SourceFilesTest {
 
     @Test
     void noSourceFileIsLongerThanThreeHundredLines() throws IOException {
-        for (Path file : javaFiles(SOURCES)) {
+        for (Path file : javaFiles(CORE, BENCH)) {
             assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST);
         }
     }
 
     @Test
     void nothingIsMarkedAsUnfinished() throws IOException {
-        for (Path file : javaFiles(SOURCES, Path.of("src/test/java"))) {
+        for (Path file : javaFiles(CORE, Path.of("src/test/java"), BENCH, Path.of("../bench/src/test/java"))) {
             assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(UNFINISHED);
         }
     }
 
     @Test
     void everyPackageSaysInOneSentenceWhatItIsAndMarksItsNulls() throws IOException {
-        for (Path folder : packages()) {
+        for (Path folder :
+                Stream.concat(packages(CORE).stream(), packages(BENCH).stream()).toList()) {
             assertThat(folder.resolve("package-info.java")).exists().content().contains("@NullMarked");
             assertThat(description(folder)).as(folder.toString()).endsWith(".").doesNotContain(". ");
         }
@@ -78,7 +79,7 @@ class SourceFilesTest {
                 .as("docs/architecture.md marks its list of packages")
                 .isTrue();
         List<String> expected = new ArrayList<>();
-        for (Path folder : packages()) {
+        for (Path folder : packages(CORE)) {
             expected.add(folder.getFileName() + "/ " + description(folder));
         }
         List<String> shown = tree.group(1)

@@ -26,6 +26,11 @@ public final class CadenzaCommand {
         return run(session, commandLine(session), arguments);
     }
 
+    /** {@link #run(Session, String...)} with one command more. */
+    public static int run(Session session, AddedCommand added, String... arguments) {
+        return run(session, commandLine(session, added), arguments);
+    }
+
     /** {@link #run(Session, String...)} for commands of the caller's choice. */
     static int run(Session session, CommandLine commands, String... arguments) {
         // numbers and JSON look the same on every machine, whatever its language
@@ -41,8 +46,8 @@ public final class CadenzaCommand {
         }
     }
 
-    /** All commands; a new one is one line here. */
-    static CommandLine commandLine(Session session) {
+    /** All commands and those of other modules that are {@code added}; a new one is one line here. */
+    static CommandLine commandLine(Session session, AddedCommand... added) {
         CommandLine all = new CommandLine(new CadenzaCommand())
                 .addSubcommand(new ComposeCommand(session))
                 .addSubcommand(new InspectCommand(session))
@@ -55,9 +60,11 @@ public final class CadenzaCommand {
                 .addSubcommand(new RoundTripCommand(session))
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new CacheCommand(session))
-                .addSubcommand(new ExampleMusicCommand(session))
-                .addSubcommand(new BenchCommand(session))
-                .addSubcommand(new HelpCommand());
+                .addSubcommand(new ExampleMusicCommand(session));
+        for (AddedCommand one : added) {
+            all.addSubcommand(one);
+        }
+        all.addSubcommand(new HelpCommand());
         all.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

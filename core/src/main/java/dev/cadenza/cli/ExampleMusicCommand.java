@@ -3,7 +3,6 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.example.ExampleMusic;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,16 +19,12 @@ final class ExampleMusicCommand extends Answering {
             description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("example-music");
 
-    @Option(names = "--play", description = "Play the scores anew, as float wav files, instead of the shipped mp3s.")
-    private boolean play;
-
     ExampleMusicCommand(Session session) {
         super(session);
     }
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        List<Path> files = play ? ExampleMusic.renderAll(out) : ExampleMusic.unpackTo(out);
-        files.forEach(out()::println);
+        ExampleMusic.unpackTo(out).forEach(out()::println);
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
  * Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2.5s}. A number without a unit is refused: that
  * {@code --budget 10} means seconds would surprise half of those who type it.
  */
-final class Lengths implements ITypeConverter<Duration> {
+public final class Lengths implements ITypeConverter<Duration> {
     private static final Pattern FORM =
             Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6}(?:\\.\\d{1,6})?)s)?");
 

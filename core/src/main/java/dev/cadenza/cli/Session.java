@@ -17,25 +17,25 @@ import picocli.CommandLine;
  * @param stop requested by Ctrl-C; long work asks it between two steps
  * @param terminal how wide the terminal behind {@code err} is, or 0 if there is none
  */
-record Session(PrintStream out, PrintStream err, StopSignal stop, int terminal) {
+public record Session(PrintStream out, PrintStream err, StopSignal stop, int terminal) {
     private static final int USUAL_COLUMNS = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Nothing that a file name holds is obeyed by a terminal. */
-    Session {
+    public Session {
         out = CleanStream.over(out);
         err = CleanStream.over(err);
     }
 
     /** The session of this process: its streams, its terminal, its signals. */
-    static Session ofThisProcess() {
+    public static Session ofThisProcess() {
         StopSignal stop = new StopSignal();
         Interrupts.turnInto(stop, System.err, PATIENCE);
         return new Session(System.out, System.err, stop, terminalColumns());
     }
 
     /** A session of a test or a host program, which hears no signals. */
-    static Session deaf(PrintStream out, PrintStream err) {
+    public static Session deaf(PrintStream out, PrintStream err) {
         return new Session(out, err, new StopSignal(), 0);
     }
 

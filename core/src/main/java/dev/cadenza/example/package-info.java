@@ -1,4 +1,4 @@
-/** The music that comes with the project: scores in the public domain, and the players and room that make them sound. */
+/** The music that comes with the project, to try it without recordings of one's own. */
 @NullMarked
 package dev.cadenza.example;
 

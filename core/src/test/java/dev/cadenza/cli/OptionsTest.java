@@ -215,11 +215,6 @@ class OptionsTest extends OptionRuns {
             Tool.succeed("example-music", "--out", folder);
             assertThat(TestMusic.files(folder, ".*\\.mp3")).hasSize(6);
         });
-        rows.put("example-music --play", () -> {
-            Path folder = fresh();
-            Tool.succeed("example-music", "--out", folder, "--play");
-            assertThat(TestMusic.files(folder, ".*\\.wav")).hasSize(6);
-        });
         rows.put("cache --clear", () -> {
             Path run = fresh().resolve("run");
             prepare("--out", run);
@@ -337,9 +332,8 @@ class OptionsTest extends OptionRuns {
                 .forEach((name, command) -> command.getCommandSpec().options().stream()
                         .map(OptionSpec::longestName)
                         .forEach(option -> options.add(name + " " + option)));
-        // these two are HelpTest's, and bench has a test of its own
-        options.removeIf(
-                option -> option.endsWith(" --help") || option.endsWith(" --version") || option.startsWith("bench "));
+        // these two are HelpTest's
+        options.removeIf(option -> option.endsWith(" --help") || option.endsWith(" --version"));
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(options);
     }
 
