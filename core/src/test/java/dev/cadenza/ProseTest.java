@@ -24,6 +24,7 @@ class ProseTest {
     private static final Path DOCS = Path.of("../docs");
     private static final int README_WORDS = 1000;
     private static final int EXPERIMENTS_LINES = 250;
+    private static final int SENTENCE_WORDS = 40;
 
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```[^\n]*$");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
@@ -122,6 +123,18 @@ class ProseTest {
     })
     void sentencesAreCountedWithoutCodeAndTables(String page, int count) {
         assertThat(sentences(page)).hasSize(count);
+    }
+
+    @Test
+    void noSentenceHasMoreThanFortyWords() throws IOException {
+        List<String> long_ = new ArrayList<>();
+        for (Path page : pages()) {
+            sentences(text(page)).stream()
+                    .filter(sentence -> words(sentence) > SENTENCE_WORDS)
+                    .forEach(
+                            sentence -> long_.add(page.getFileName() + ": " + words(sentence) + " words: " + sentence));
+        }
+        assertThat(long_).isEmpty();
     }
 
     @Test
