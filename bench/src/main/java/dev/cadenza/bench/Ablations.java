@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What each part of the units family is worth: one model for each seed, songs with one part after another left out or exchanged, and each
- * of these held against the music. Songs, reports and models stay in {@code work}.
+ * What each part of the units family is worth: one model for each seed, songs with one part after another left out or
+ * exchanged, and each of these held against the music. Songs, reports and models stay in {@code work}.
  *
  * @param music the recordings
  * @param work a folder to work in
@@ -65,8 +65,8 @@ record Ablations(Path music, Path work, List<Long> seeds, Budget budget, int son
                     HEADER,
                     rows,
                     List.of(
-                            "%d songs of %s s each, one model of %d steps (%.0f s); 'real' is held-out pieces of the music."
-                                    .formatted(songs, number(seconds), state.step(), state.seconds()),
+                            "%d songs of %s s each, one model of %d steps (%.0f s); 'real' is held-out pieces of "
+                                    + "the music.".formatted(songs, number(seconds), state.step(), state.seconds()),
                             "The songs and a report on each kind lie in " + run)));
         }
     }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Watches how much anonymous memory (RssAnon: heap and native buffers, no mapped files) this process has, ten times a second. */
+/**
+ * Watches how much anonymous memory (RssAnon: heap and native buffers, no mapped files) this process has, ten times a
+ * second.
+ */
 final class AnonymousMemory implements AutoCloseable {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String FIELD = "RssAnon:";

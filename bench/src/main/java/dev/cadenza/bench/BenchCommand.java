@@ -23,7 +23,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how fast Cadenza is on this machine, and how far its figures can be trusted; docs/benchmarks.md, docs/evaluation.md and docs/experiments.md explain the tables.",
+            "Measures how fast Cadenza is on this machine, and how far its figures can be trusted; "
+                    + "docs/benchmarks.md, docs/evaluation.md and docs/experiments.md explain the tables.",
             "Take a quiet machine. Everything together takes an hour or more."
         })
 final class BenchCommand extends AddedCommand {
@@ -43,8 +44,8 @@ final class BenchCommand extends AddedCommand {
     @Option(
             names = "--hours",
             paramLabel = "N",
-            description =
-                    "prepare, memory, evaluate: synthesise so many hours of music and measure with that; scale: simulate them (default there: 100).")
+            description = "prepare, memory, evaluate: synthesise so many hours of music and measure with that; scale: "
+                    + "simulate them (default there: 100).")
     private @Nullable Double hours;
 
     @Option(
@@ -76,8 +77,8 @@ final class BenchCommand extends AddedCommand {
             paramLabel = "N",
             split = ",",
             defaultValue = "1,2",
-            description =
-                    "ordering, copies, ablations, drift, stops, damage: what is drawn by; each is measured by itself (default: ${DEFAULT-VALUE}).")
+            description = "ordering, copies, ablations, drift, stops, damage: what is drawn by; each is measured by "
+                    + "itself (default: ${DEFAULT-VALUE}).")
     private List<Long> seeds = List.of(1L, 2L);
 
     @Option(

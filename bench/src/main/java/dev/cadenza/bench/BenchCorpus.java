@@ -2,9 +2,6 @@ package dev.cadenza.bench;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.audio.AudioCache;
-import dev.cadenza.audio.MusicFolder;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.recipe.ClassicRecipe;
@@ -17,14 +14,12 @@ import java.nio.file.Path;
 
 /** Music prepared as for a run and open for training; belongs to the native scope that it is opened in. */
 final class BenchCorpus implements AutoCloseable {
-    private final AudioCache cache;
-    private final Prepared prepared;
+    private final DecodedMusic music;
     private final Normalization normalization;
     private final FrameSequences sequences;
 
-    private BenchCorpus(AudioCache cache, Prepared prepared, Normalization normalization, FrameSequences sequences) {
-        this.cache = cache;
-        this.prepared = prepared;
+    private BenchCorpus(DecodedMusic music, Normalization normalization, FrameSequences sequences) {
+        this.music = music;
         this.normalization = normalization;
         this.sequences = sequences;
     }
@@ -34,14 +29,11 @@ final class BenchCorpus implements AutoCloseable {
         BlockSettings codec = recipe.codec();
         RunFolder run = new RunFolder(work.resolve("%s-%d".formatted(Figures.name(codec.layout()), codec.blockSize())));
         new Cadenza(workplace).prepare(music, run.path(), recipe, false);
-        AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE);
-        Prepared prepared = cache.getAll(
-                MusicFolder.scan(music).entries(), workplace.threads(), workplace.progress(), workplace.stop());
         Normalization normalization = CorpusFolder.readNormalization(run.corpus());
+        DecodedMusic decoded = DecodedMusic.open(workplace, music, run.cache());
         // preparing leaves the engine with one thread for each recording
         Engine.start(workplace.threads());
-        return new BenchCorpus(
-                cache, prepared, normalization, new FrameSequences(prepared.audio(), codec, normalization));
+        return new BenchCorpus(decoded, normalization, new FrameSequences(decoded.audio(), codec, normalization));
     }
 
     FrameSequences sequences() {
@@ -54,8 +46,6 @@ final class BenchCorpus implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (cache) {
-            prepared.close();
-        }
+        music.close();
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fullSpectrum whether training is measured with the full spectrum as well
  * @param steps that the losses of the precisions are compared over
  * @param passes of GRUV's training that are measured
- * @param seeds of what is drawn to test the evaluation with, or of models whose parts are measured; each is measured by itself
+ * @param seeds of what is drawn to test the evaluation with, or of models whose parts are measured; each is measured
+ * by itself
  * @param count of damages that are done to files
  * @param budget how long each of these models is trained
  */

@@ -21,8 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * What becomes of random damages to the files of runs: each is done to a fresh copy, and each verb that reads the file is tried on it. None may
- * end in a failure of the program, or in another result than that of the whole files without a word.
+ * What becomes of random damages to the files of runs: each is done to a fresh copy, and each verb that reads the file
+ * is tried on it. None may end in a failure of the program, or in another result than that of the whole files without
+ * a word.
  *
  * @param work a folder to work in
  * @param count how many damages

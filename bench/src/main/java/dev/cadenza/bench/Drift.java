@@ -8,12 +8,10 @@ import dev.cadenza.app.Song;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.UnitVariant;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Parallel;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
@@ -36,8 +34,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Whether long songs of the units family wander off: how the last stretch of each differs from its first, beside how any two stretches of a
- * recording differ that are as long. One model for each seed; songs and models stay in {@code work}.
+ * Whether long songs of the units family wander off: how the last stretch of each differs from its first, beside how
+ * any two stretches of a recording differ that are as long. One model for each seed; songs and models stay in
+ * {@code work}.
  *
  * @param music the recordings
  * @param work a folder to work in
@@ -81,7 +80,8 @@ record Drift(Path music, Path work, List<Long> seeds, Budget budget, int songs, 
                 List.of("", "loudness", "bandwidth", "tempo", "pulse", "out of the recordings' range"),
                 rows,
                 List.of(
-                        "Loudness in LU, 95 % roll-off and tempo in octaves, tempo salience; '-' where no pulse is clear.",
+                        "Loudness in LU, 95 % roll-off and tempo in octaves, tempo salience; '-' where no pulse "
+                                + "is clear.",
                         "Recordings: from each %s s of one to each later %s s of it."
                                 .formatted(number(stretch), number(stretch)),
                         "The songs lie in " + work)));
@@ -115,7 +115,10 @@ record Drift(Path music, Path work, List<Long> seeds, Budget budget, int songs, 
         return Math.sqrt(values.map(value -> value * value).average().orElseThrow());
     }
 
-    /** Which figures change by less or more than between any two stretches of a recording; none that can't be told of recordings. */
+    /**
+     * Which figures change by less or more than between any two stretches of a recording; none that can't be told of
+     * recordings.
+     */
     static String outside(Map<Figure, Double> change, List<Map<Figure, Double>> real) {
         return change.entrySet().stream()
                 .filter(one -> {
@@ -161,14 +164,16 @@ record Drift(Path music, Path work, List<Long> seeds, Budget budget, int songs, 
                 .toList();
     }
 
-    /** So many stretches of each file's sound, spread evenly from its beginning to its end; none of sound too short for two. */
+    /**
+     * So many stretches of each file's sound, spread evenly from its beginning to its end; none of sound too short for
+     * two.
+     */
     private List<List<LongTerm>> courses(
             Workplace workplace, List<MusicFolder.Entry> files, ToIntFunction<MonoSound> stretches) throws IOException {
-        try (AudioCache cache = new AudioCache(work.resolve("cache"), RATE);
-                Prepared prepared = cache.getAll(files, workplace.threads(), workplace.progress(), workplace.stop());
+        try (DecodedMusic decoded = DecodedMusic.open(workplace, files, work.resolve("cache"));
                 Progress.Task task =
-                        workplace.progress().begin("measuring", prepared.audio().size(), "recordings")) {
-            return Parallel.map(prepared.audio(), workplace.threads(), (sound, index) -> {
+                        workplace.progress().begin("measuring", decoded.audio().size(), "recordings")) {
+            return Parallel.map(decoded.audio(), workplace.threads(), (sound, index) -> {
                 long length = Math.round(stretch * RATE);
                 int count = sound.samples() < 2 * length ? 0 : stretches.applyAsInt(sound);
                 List<LongTerm> course = new ArrayList<>();

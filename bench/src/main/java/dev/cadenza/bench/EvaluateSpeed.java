@@ -5,11 +5,8 @@ import static dev.cadenza.bench.Figures.number;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioWriter;
-import dev.cadenza.audio.MusicFolder;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.codec.BlockSettings;
 import java.io.IOException;
@@ -19,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How long an evaluation takes, and how much memory, once the music is decoded: the first time, when the music is measured, and again,
- * when that is known. The report is part of it.
+ * How long an evaluation takes, and how much memory, once the music is decoded: the first time, when the music is
+ * measured, and again, when that is known. The report is part of it.
  *
  * @param music the recordings
  * @param work a folder to work in
@@ -61,13 +58,8 @@ record EvaluateSpeed(Path music, Path work, int songs) implements Measurement {
 
     /** Decodes the music and writes the songs, random cuts of it; the result is the music's length in hours. */
     private double decode(Workplace workplace, Path folder) throws IOException {
-        try (AudioCache cache = new AudioCache(folder.resolve("cache"), BlockSettings.SAMPLE_RATE);
-                Prepared prepared = cache.getAll(
-                        MusicFolder.scan(music).entries(),
-                        workplace.threads(),
-                        workplace.progress(),
-                        workplace.stop())) {
-            KnownSounds sounds = new KnownSounds(prepared.audio(), prepared.audio(), songs, SECONDS, 1);
+        try (DecodedMusic decoded = DecodedMusic.open(workplace, music, folder.resolve("cache"))) {
+            KnownSounds sounds = new KnownSounds(decoded.audio(), decoded.audio(), songs, SECONDS, 1);
             int number = 0;
             for (float[] sound : sounds.of(KnownSounds.Kind.CUTS, folder)) {
                 AudioWriter.write(
@@ -75,7 +67,7 @@ record EvaluateSpeed(Path music, Path work, int songs) implements Measurement {
                         AudioFormat.WAV,
                         Waveform.mono(sound, BlockSettings.SAMPLE_RATE));
             }
-            return prepared.seconds() / 3600;
+            return decoded.seconds() / 3600;
         }
     }
 }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How fast songs are written, a single one at a time, and whether a long one costs in proportion. Start-up, which is merging the
- * feedback matrices and hearing the seed, ends with the first block.
+ * How fast songs are written, a single one at a time, and whether a long one costs in proportion. Start-up, which is
+ * merging the feedback matrices and hearing the seed, ends with the first block.
  *
  * @param music what the network learns from, for a few steps
  * @param work where the prepared music is kept
@@ -53,15 +53,15 @@ record GenerateSpeed(Path music, Path work, List<Integer> blocks, int units, dou
                 }
             });
         }
-        tables.accept(
-                new Table(
-                        "Writing songs, half spectrum, %d units, one at a time".formatted(units),
-                        List.of("block", "into", "start-up s", "short s", "long s", "times real time", "long / short"),
-                        rows,
-                        List.of(
-                                "Short is %.0f s of sound, the median of three, long is %.0f s; start-up is apart from both."
-                                        .formatted(minute, hour),
-                                "The last column compares the cost of a second in the long song to one in the short (target: .9 to 1.1).")));
+        tables.accept(new Table(
+                "Writing songs, half spectrum, %d units, one at a time".formatted(units),
+                List.of("block", "into", "start-up s", "short s", "long s", "times real time", "long / short"),
+                rows,
+                List.of(
+                        "Short is %.0f s of sound, the median of three, long is %.0f s; start-up is "
+                                + "apart from both.".formatted(minute, hour),
+                        "The last column compares the cost of a second in the long song to one in the "
+                                + "short (target: .9 to 1.1).")));
     }
 
     private List<List<String>> rows(Workplace workplace, ClassicRecipe recipe, BenchCorpus corpus) throws IOException {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The training that GRUV is known for, 2000 passes over 20 minutes of music, which took three days in 2016: some passes are measured,
- * the rest is reckoned. Shorter music repeats up to the 20 minutes.
+ * The training that GRUV is known for, 2000 passes over 20 minutes of music, which took three days in 2016: some
+ * passes are measured, the rest is reckoned. Shorter music repeats up to the 20 minutes.
  *
  * @param music the recordings
  * @param work where the prepared music is kept

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Whether bfloat16 learns as float32 does: equal weights and data order, step by step, and how far the smoothed losses come apart. Also
- * on a processor without bfloat16, where it is only slow.
+ * Whether bfloat16 learns as float32 does: equal weights and data order, step by step, and how far the smoothed losses
+ * come apart. Also on a processor without bfloat16, where it is only slow.
  *
  * @param music the recordings
  * @param work where the prepared music is kept

@@ -7,7 +7,9 @@ import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** The speed of a large square matrix product, which no training can surpass; in GFLOP/s, one value for each product. */
+/**
+ * The speed of a large square matrix product, which no training can surpass; in GFLOP/s, one value for each product.
+ */
 final class MatrixPeak {
     private final double[] speeds;
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How much anonymous memory preparation takes for a quarter, half and all of the music, each with a fresh cache, and training on all of
- * it; from the first and the last, how much each hour of music adds.
+ * How much anonymous memory preparation takes for a quarter, half and all of the music, each with a fresh cache, and
+ * training on all of it; from the first and the last, how much each hour of music adds.
  *
  * @param music the recordings
  * @param work a folder with room for the decoded sound
@@ -56,9 +56,12 @@ record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measure
                 List.of("work", "hours", "peak MB"),
                 rows,
                 List.of(
-                        "Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: 2000 MB)."
-                                .formatted(
-                                        slope, last.megabytes() + slope * (HOURS_WANTED - last.hours()), HOURS_WANTED),
+                        "Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: "
+                                + "2000 MB)."
+                                        .formatted(
+                                                slope,
+                                                last.megabytes() + slope * (HOURS_WANTED - last.hours()),
+                                                HOURS_WANTED),
                         "All of it in one process, so that what came before counts in; training is %d steps."
                                 .formatted(TRAINING_STEPS))));
     }

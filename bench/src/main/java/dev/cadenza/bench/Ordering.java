@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Whether the evaluation puts sounds of known worth into their order: real pieces that were held out, the same after the classic codec and
- * after mp3 at 32 kbit/s, random cuts of the other pieces, the same in shreds, and noise.
+ * Whether the evaluation puts sounds of known worth into their order. They are real pieces that were held out, the
+ * same after the classic codec and after mp3 at 32 kbit/s, random cuts of the other pieces, the same in shreds, and
+ * noise.
  *
  * @param music the recordings
  * @param work a folder to work in

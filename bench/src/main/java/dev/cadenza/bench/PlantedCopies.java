@@ -3,12 +3,8 @@ package dev.cadenza.bench;
 import static dev.cadenza.bench.Figures.percent;
 
 import dev.cadenza.app.Workplace;
-import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.audio.MusicFolder;
-import dev.cadenza.audio.Prepared;
-import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.evaluate.CopyAuditTrial;
 import dev.cadenza.evaluate.Disguise;
 import java.io.IOException;
@@ -18,7 +14,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How many copies the copy audit finds that were planted into other music, and how often it takes real music for a copy.
+ * How many copies the copy audit finds that were planted into other music, and how often it takes real music for a
+ * copy.
  *
  * @param music the recordings
  * @param work a folder to work in
@@ -28,16 +25,11 @@ import java.util.function.Consumer;
 record PlantedCopies(Path music, Path work, int each, List<Long> seeds) implements Measurement {
     @Override
     public void measure(Workplace workplace, Consumer<Table> tables) throws IOException {
-        try (AudioCache cache = new AudioCache(work.resolve("cache"), BlockSettings.SAMPLE_RATE);
-                Prepared prepared = cache.getAll(
-                        MusicFolder.scan(music).entries(),
-                        workplace.threads(),
-                        workplace.progress(),
-                        workplace.stop())) {
+        try (DecodedMusic decoded = DecodedMusic.open(workplace, music, work.resolve("cache"))) {
             List<String> names =
-                    prepared.audio().stream().map(CachedAudio::sourceName).toList();
+                    decoded.audio().stream().map(CachedAudio::sourceName).toList();
             for (long seed : seeds) {
-                List<MonoSound> sounds = List.copyOf(prepared.audio());
+                List<MonoSound> sounds = List.copyOf(decoded.audio());
                 tables.accept(table(CopyAuditTrial.run(sounds, names, each, seed, workplace.stop()), seed));
             }
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The example music, made anew: each score played into a wav file. The hashes tell whether the synthesis still does what it did when
- * the shipped recordings were encoded.
+ * The example music, made anew: each score played into a wav file. The hashes tell whether the synthesis still does
+ * what it did when the shipped recordings were encoded.
  *
  * @param folder where the files go
  */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What preparation costs beside bare decoding: our decoding, hashing, keeping and statistics against FFmpegs that write the same
- * recordings as raw floats to the same disk, in turns; and what preparing again costs.
+ * What preparation costs beside bare decoding: our decoding, hashing, keeping and statistics against FFmpegs that
+ * write the same recordings as raw floats to the same disk, in turns; and what preparing again costs.
  *
  * @param music the recordings
  * @param work a folder on the disk to write to, with room for the decoded sound once

@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Runs from anywhere in the music, each as long as the program's own may be and ending at an onset, joined as the program joins: what is
- * left without a model, a join cost, guards, form and ending. Within held sounds they are no longer than elsewhere.
+ * Runs from anywhere in the music, each as long as the program's own may be and ending at an onset, joined as the
+ * program joins: what is left without a model, a join cost, guards, form and ending. Within held sounds they are no
+ * longer than elsewhere.
  */
 record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
     @Override

@@ -34,8 +34,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What the units family costs with a hundredth, a tenth and all of so many hours of simulated music: opening it, the first time and again,
- * memory, composing instantly and with a network, training; and how much of what a search should find is found.
+ * What the units family costs with a hundredth, a tenth and all of so many hours of simulated music. Measured are
+ * memory, opening it (the first time and again), composing (instantly and with a network), and training; and how much
+ * is found of what a search should find.
  *
  * @param music real recordings that the rest is made like
  * @param work a folder with room: 15 MB for each hour
@@ -78,26 +79,29 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
                 rows.add(row);
             }
         }
-        tables.accept(
-                new Table(
-                        "Units family, by hours of music",
-                        List.of(
-                                "hours",
-                                "units",
-                                "open s",
-                                "again",
-                                "instant s",
-                                "ms/unit",
-                                "train s",
-                                "ms/step",
-                                "keys s",
-                                "ms/unit",
-                                "peak MB"),
-                        rows,
-                        List.of(
-                                "Times are of the processor: those of both cores added up, so that other work on the machine doesn't count.",
-                                "'instant s', 'train s' and 'keys s' come before the first unit or step, 'instant s' with the balance; 'ms/unit' is composing and placing without sound.",
-                                "Peak is anonymous memory: Java's heap and native, without files that are mapped. What came before counts in.")));
+        tables.accept(new Table(
+                "Units family, by hours of music",
+                List.of(
+                        "hours",
+                        "units",
+                        "open s",
+                        "again",
+                        "instant s",
+                        "ms/unit",
+                        "train s",
+                        "ms/step",
+                        "keys s",
+                        "ms/unit",
+                        "peak MB"),
+                rows,
+                List.of(
+                        "Times are of the processor: those of both cores added up, so that other work on "
+                                + "the machine doesn't count.",
+                        "'instant s', 'train s' and 'keys s' come before the first unit or step, "
+                                + "'instant s' with the balance; 'ms/unit' is composing and placing without "
+                                + "sound.",
+                        "Peak is anonymous memory: Java's heap and native, without files that are "
+                                + "mapped. What came before counts in.")));
         tables.accept(new Table(
                 "Shares of what should be found",
                 List.of("hours", "16 nearest pasts", "200 likeliest", "error of log p"),

@@ -2,15 +2,11 @@ package dev.cadenza.bench;
 
 import dev.cadenza.analysis.Peaks;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
-import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Parallel;
-import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SeededRandom;
-import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.units.ContentFrames;
 import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.SoundPeaks;
@@ -30,8 +26,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Any number of hours as units without their sound: the tables and content frames of real recordings first, then again and again moved in
- * pitch and with noise on each number, so that nothing comes twice and the statistics stay those of music. Kept on the disk.
+ * Any number of hours as units without their sound. The tables and content frames of real recordings come first, then
+ * again and again moved in pitch and with noise on each number. So nothing comes twice, and the statistics stay those
+ * of music. Kept on the disk.
  */
 final class SimulatedMusic {
     private static final float NOISE = 0.1f; // deviation of what is added to a feature
@@ -70,14 +67,9 @@ final class SimulatedMusic {
 
     private void real(Path music, Path work, Workplace workplace) throws IOException {
         UnitAnalyzer analyzer = new UnitAnalyzer(UnitSettings.usual());
-        try (AudioCache cache = new AudioCache(work.resolve("cache"), BlockSettings.SAMPLE_RATE);
-                Prepared prepared = cache.getAll(
-                        MusicFolder.scan(music).entries(),
-                        workplace.threads(),
-                        workplace.progress(),
-                        workplace.stop())) {
+        try (DecodedMusic decoded = DecodedMusic.open(workplace, music, work.resolve("cache"))) {
             Files.createDirectories(work.resolve("simulated"));
-            for (CachedAudio audio : prepared.audio()) {
+            for (CachedAudio audio : decoded.audio()) {
                 Path table = work.resolve("simulated/%06d.units".formatted(tables.size()));
                 Path content = work.resolve("simulated/%06d.content".formatted(tables.size()));
                 Path peak = work.resolve("simulated/%06d.peaks".formatted(tables.size()));

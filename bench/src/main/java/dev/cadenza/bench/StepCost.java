@@ -5,9 +5,9 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The floating-point operations that the matrix products of one training step need, two for each multiplication with its addition. Each
- * weight matrix is used three times for each frame: forward, for its own gradient, and for the gradient of its input; the last is not
- * needed of the first layer, whose input is the music.
+ * The floating-point operations that the matrix products of one training step need, two for each multiplication with
+ * its addition. Each weight matrix is used three times for each frame: forward, for its own gradient, and for the
+ * gradient of its input; the last is not needed of the first layer, whose input is the music.
  */
 final class StepCost {
     private static final String FIRST = "input.weight";

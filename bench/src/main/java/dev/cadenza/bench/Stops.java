@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * How soon each verb ends after it is asked to stop. Each is run to its end once, which tells how long it takes, and then stopped at
- * random moments of that time.
+ * How soon each verb ends after it is asked to stop. Each is run to its end once, which tells how long it takes, and
+ * then stopped at random moments of that time.
  *
  * @param music the recordings
  * @param work a folder to work in
@@ -181,7 +181,9 @@ record Stops(
                 any ? number(Arrays.stream(latencies).max().getAsDouble()) : "-");
     }
 
-    /** Runs {@code verb} in an empty folder and asks it to stop after {@code moment} seconds, unless that is infinite. */
+    /**
+     * Runs {@code verb} in an empty folder and asks it to stop after {@code moment} seconds, unless that is infinite.
+     */
     private Try attempt(Workplace workplace, Verb verb, Path place, double moment) throws IOException {
         Path folder = Folders.scratch(place);
         StopSignal stop = new StopSignal();

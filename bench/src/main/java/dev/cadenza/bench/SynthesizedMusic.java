@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Any length of compressed stereo recordings, no two alike and each the same every time: plucked tones over a little noise. */
+/**
+ * Any length of compressed stereo recordings, no two alike and each the same every time: plucked tones over a little
+ * noise.
+ */
 final class SynthesizedMusic {
     private static final int RATE = 44_100;
     private static final int TONES = 12; // sounding at once
@@ -22,7 +25,8 @@ final class SynthesizedMusic {
     private SynthesizedMusic() {}
 
     /**
-     * Makes recordings of {@code pieceSeconds} each in {@code folder}, {@code hours} in all; those that are there already stay.
+     * Makes recordings of {@code pieceSeconds} each in {@code folder}, {@code hours} in all; those that are there
+     * already stay.
      *
      * @return the files
      */

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How fast training is, and how near the processor's own limit: whole steps of the real trainer, reading from the disk included, against
- * a large matrix product of the same precision right before and after. Where the music has fewer sequences than a batch, they repeat.
+ * How fast training is, and how near the processor's own limit: whole steps of the real trainer, reading from the disk
+ * included, against a large matrix product of the same precision right before and after. Where the music has fewer
+ * sequences than a batch, they repeat.
  *
  * @param music the recordings
  * @param work where the prepared music is kept
@@ -74,8 +75,8 @@ record TrainSpeed(Path music, Path work, List<Case> cases, int units, int matrix
                     HEADER,
                     rows(workplace, one),
                     List.of(
-                            "Seconds are medians of %d steps, reading and optimiser included; batch is sequences x blocks."
-                                    .formatted(STEPS - WARM_UP),
+                            "Seconds are medians of %d steps, reading and optimiser included; batch is sequences "
+                                    + "x blocks.".formatted(STEPS - WARM_UP),
                             "The peak is a product of two matrices of %d x %d, %d before and %d after the steps."
                                     .formatted(matrix, matrix, PRODUCTS, PRODUCTS))));
         }

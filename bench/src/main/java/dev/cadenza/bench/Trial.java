@@ -35,7 +35,10 @@ final class Trial {
         this.end = end;
     }
 
-    /** Trains {@code net} for {@code steps} steps, with its checkpoint in a folder beside {@code work} that goes afterwards. */
+    /**
+     * Trains {@code net} for {@code steps} steps, with its checkpoint in a folder beside {@code work} that goes
+     * afterwards.
+     */
     static Trial run(
             Workplace workplace,
             FrameNet net,
@@ -98,7 +101,10 @@ final class Trial {
                 reading.stream().skip(warmUp).mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** The median time that the optimiser needs for the weights of {@code net}; it spoils them, since the gradients are made up. */
+    /**
+     * The median time that the optimiser needs for the weights of {@code net}; it spoils them, since the gradients are
+     * made up.
+     */
     static double optimizer(FrameNet net, RmsProp.Settings settings) {
         RmsProp optimizer = new RmsProp(net.weights(), settings);
         double[] seconds = new double[OPTIMIZER_STEPS];

@@ -23,7 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The units family's network with the usual settings, and its training, with a clock. Belongs to the native scope that it is made in. */
+/**
+ * The units family's network with the usual settings, and its training, with a clock. Belongs to the native scope that
+ * it is made in.
+ */
 final class UnitTrial {
     private static final int SEMITONE_BLOCKS = 3;
     private static final int WARMING = 5;

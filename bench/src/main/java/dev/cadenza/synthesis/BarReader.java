@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bars of one voice, each of which must add up to the metre; octave and duration carry over from note to note. */
+/**
+ * Reads the bars of one voice, each of which must add up to the metre; octave and duration carry over from note to
+ * note.
+ */
 final class BarReader {
     private static final Pattern WORD = Pattern.compile("[a-z]+\\([^)]*\\)|\\[[^\\]]*\\]\\S*|\\S+");
     private static final Pattern FIGURE = Pattern.compile("([a-z]+)\\(([^)]*)\\)");

@@ -42,7 +42,8 @@ public final class ExampleScores {
     }
 
     /**
-     * Plays {@code piece} into {@code folder}, as a wav file of 32-bit floats; what was there under its name is replaced.
+     * Plays {@code piece} into {@code folder}, as a wav file of 32-bit floats; what was there under its name is
+     * replaced.
      *
      * @return the file
      */

@@ -5,18 +5,22 @@ import static dev.cadenza.base.Require.require;
 import java.util.List;
 
 /**
- * How the strings of an instrument sound. The settings follow what is known of struck and plucked strings: Fletcher and Rossing, The
- * Physics of Musical Instruments, chapters 9 (guitar), 11 (harpsichord) and 12 (piano).
+ * How the strings of an instrument sound. The settings follow what is known of struck and plucked strings: Fletcher
+ * and Rossing, The Physics of Musical Instruments, chapters 9 (guitar), 11 (harpsichord) and 12 (piano).
  *
  * @param name what scores call it
- * @param strikePoint where along the string it is struck or plucked, as a part of its length; partials with a node there are weak
+ * @param strikePoint where along the string it is struck or plucked, as a part of its length; partials with a node
+ * there are weak
  * @param softHertz above this frequency the partials of the softest note fall away
  * @param loudHertz the same for the loudest note
  * @param slope partial n begins at n to the power of minus this
- * @param inharmonicity B of middle C: partial n lies at n sqrt(1 + B n^2) times the fundamental; doubles every nine semitones
- * @param ring seconds in which the slow part of middle C's fundamental falls by 60 dB; halves every 22 semitones upwards
+ * @param inharmonicity B of middle C: partial n lies at n sqrt(1 + B n^2) times the fundamental; doubles every nine
+ * semitones
+ * @param ring seconds in which the slow part of middle C's fundamental falls by 60 dB; halves every 22 semitones
+ * upwards
  * @param promptRate how many times faster the first part of the sound falls than the slow part
- * @param damping how much faster a partial falls for each kilohertz of its frequency, relative to the fundamental of middle C
+ * @param damping how much faster a partial falls for each kilohertz of its frequency, relative to the fundamental of
+ * middle C
  * @param detuneCents how far apart the two strings of a note are tuned
  * @param attack seconds in which the string comes to sound at middle C
  * @param knock level of the hammer's or plectrum's noise relative to the tone

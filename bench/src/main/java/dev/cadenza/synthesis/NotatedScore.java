@@ -71,7 +71,10 @@ record NotatedScore(String name, Heading heading, List<Part> parts) {
         }
     }
 
-    /** How notes are joined: what part of its written time a note from an eighth on sounds; shorter ones are always joined. */
+    /**
+     * How notes are joined: what part of its written time a note from an eighth on sounds; shorter ones are always
+     * joined.
+     */
     enum Articulation {
         LEGATO(1.04),
         PORTATO(.88),

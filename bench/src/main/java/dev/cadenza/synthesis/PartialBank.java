@@ -3,8 +3,8 @@ package dev.cadenza.synthesis;
 import java.util.Arrays;
 
 /**
- * Decaying sine waves, each made by the recurrence y[n] = 2 g cos(w) y[n-1] - g^2 y[n-2], four at a time so that the processor doesn't
- * wait for one of them.
+ * Decaying sine waves, each made by the recurrence y[n] = 2 g cos(w) y[n-1] - g^2 y[n-2], four at a time so that the
+ * processor doesn't wait for one of them.
  */
 final class PartialBank {
     private static final double INAUDIBLE = 2e-5;
@@ -20,7 +20,10 @@ final class PartialBank {
         this.sampleRate = sampleRate;
     }
 
-    /** Adds a sine of {@code hertz} and {@code amplitude} that begins at {@code phase} and falls by 60 dB in {@code ring} seconds. */
+    /**
+     * Adds a sine of {@code hertz} and {@code amplitude} that begins at {@code phase} and falls by 60 dB in
+     * {@code ring} seconds.
+     */
     void add(double hertz, double amplitude, double phase, double ring) {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);

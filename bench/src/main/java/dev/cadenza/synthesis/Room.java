@@ -3,8 +3,8 @@ package dev.cadenza.synthesis;
 import static dev.cadenza.base.Require.require;
 
 /**
- * The room that instruments stand in: a few early reflections and a feedback delay network of eight lines (Jot and Chaigne, Digital delay
- * networks for designing artificial reverberators, 1991).
+ * The room that instruments stand in: a few early reflections and a feedback delay network of eight lines (Jot and
+ * Chaigne, Digital delay networks for designing artificial reverberators, 1991).
  *
  * @param seconds in which low tones fall by 60 dB
  * @param wet level of the room's sound relative to the direct sound; 0 for the open air

@@ -16,13 +16,18 @@ import java.util.function.Function;
 /**
  * Reads the project's score notation.
  *
- * <p>A score is a heading of {@code key: value} lines, then {@code figure name = pattern} lines, then parts. A part begins with
- * {@code voice name articulation decibels} and holds bars that end with {@code |}. In a bar stand notes such as {@code f#4/8.}: letter,
- * accidentals, octave (that of the note before if left out; 4 begins at middle C), a slash with the part of a whole note it lasts (as the
- * note before if left out) and a dot. {@code r} rests, {@code [c4 e g]/4} sounds together, {@code ~} ties to the next note, {@code ^t}
- * trills, {@code ^T} trills for the whole note, {@code ^m} is a mordent, {@code ^a} rolls a chord. {@code R*3} stands for three empty
- * bars. {@code name(c4 e g)} plays a figure with its notes in place of {@code $1}, {@code $2}, {@code $3}. Every bar must last what the
- * metre says.
+ * <p>A score is a heading of {@code key: value} lines, then {@code figure name = pattern} lines, then parts. A part
+ * begins with {@code voice name articulation decibels} and holds bars that end with {@code |}. Every bar must last what
+ * the metre says. In a bar stand:
+ *
+ * <ul>
+ *   <li>notes such as {@code f#4/8.}: letter, accidentals, octave, a slash with the part of a whole note, a dot. Octave
+ *       and length are those of the note before if left out; octave 4 begins at middle C;
+ *   <li>{@code r} for a rest, {@code R*3} for three empty bars, {@code [c4 e g]/4} for notes that sound together;
+ *   <li>{@code ~} for a tie to the next note, {@code ^t} for a trill, {@code ^T} for one as long as the note,
+ *       {@code ^m} for a mordent, {@code ^a} for a rolled chord;
+ *   <li>{@code name(c4 e g)} for a figure with its notes in place of {@code $1}, {@code $2}, {@code $3}.
+ * </ul>
  */
 final class ScoreParser {
     private static final List<String> LEVELS = List.of("pp", "p", "mp", "mf", "f", "ff");

@@ -4,8 +4,9 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * The sound of one note at two microphones: two slightly detuned strings, one of which dies away quickly and the other slowly, as the
- * prompt sound and the aftersound of a piano do (Weinreich, Coupled piano strings, 1977); the knock of hammer or plectrum; the damper.
+ * The sound of one note at two microphones: two slightly detuned strings, the knock of hammer or plectrum, and the
+ * damper. One string dies away quickly and the other slowly, as the prompt sound and the aftersound of a piano do
+ * (Weinreich, Coupled piano strings, 1977).
  */
 final class StringTone {
     private static final int MOST_PARTIALS = 40;

@@ -16,9 +16,10 @@ public final class Synthesizer {
     private Synthesizer() {}
 
     /**
-     * Plays {@code notes} in stereo. Sample {@code start * sampleRate} of the result is where a note begins; the sound ends when the last
-     * note and the room have died away. However hard the notes are struck, the whole is made as loud as it can be with no sample above -3
-     * dB and a root mean square of at most -22 dB of full scale, so that pieces are about equally loud.
+     * Plays {@code notes} in stereo. Sample {@code start * sampleRate} of the result is where a note begins; the sound
+     * ends when the last note and the room have died away. The whole is made as loud as it can be with no sample above
+     * -3 dB and a root mean square of at most -22 dB of full scale. So pieces are about equally loud, however hard
+     * their notes are struck.
      *
      * @throws IllegalArgumentException if there are no notes or the sample rate is under 8000
      */

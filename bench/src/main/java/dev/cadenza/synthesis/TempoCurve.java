@@ -4,8 +4,8 @@ import dev.cadenza.synthesis.NotatedScore.Heading;
 import java.util.Random;
 
 /**
- * When each tick of a score sounds. The tempo rises and falls with every phrase, leans on its first note, wanders a little as a player's
- * does, and gives way at the end.
+ * When each tick of a score sounds. The tempo rises and falls with every phrase, leans on its first note, wanders a
+ * little as a player's does, and gives way at the end.
  */
 final class TempoCurve {
     private static final int STEP = NotatedScore.WHOLE / 64;

@@ -6,7 +6,10 @@ import dev.cadenza.synthesis.NotatedScore.Part;
 import java.util.List;
 import java.util.Random;
 
-/** How hard the notes of a part are struck: the written level, the metre's accents, the rise of phrase and line, a hand's unevenness. */
+/**
+ * How hard the notes of a part are struck: the written level, the metre's accents, the rise of phrase and line, a
+ * hand's unevenness.
+ */
 final class Touch {
     /** Amplitude grows with this power of the velocity. */
     static final double POWER = 1.9;

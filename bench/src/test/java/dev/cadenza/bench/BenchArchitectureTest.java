@@ -15,7 +15,10 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The directions in which the packages of this module may use each other and the program, and where each library may be named. */
+/**
+ * The directions in which the packages of this module may use each other and the program, and where each library may
+ * be named.
+ */
 class BenchArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());

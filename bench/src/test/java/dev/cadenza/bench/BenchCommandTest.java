@@ -72,7 +72,10 @@ class BenchCommandTest {
                 .containsPattern("(?m)^ +compose +");
     }
 
-    /** The hashes are those of the files that the shipped recordings were encoded from; they are the same on every machine. */
+    /**
+     * The hashes are those of the files that the shipped recordings were encoded from; they are the same on every
+     * machine.
+     */
     @Test
     void theExampleMusicIsPlayedAsItEverWas() {
         assertThat(run("bench", "example-music", "--out", folder.toString(), "--quiet"))

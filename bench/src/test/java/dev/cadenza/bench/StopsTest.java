@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every verb stopped at random moments, a few times on little music; {@code cadenza bench stops} does it often and on much. */
+/**
+ * Every verb stopped at random moments, a few times on little music; {@code cadenza bench stops} does it often and on
+ * much.
+ */
 @Timeout(300)
 class StopsTest {
     private static final int TRIES = 1;
