@@ -28,13 +28,17 @@ class ComposeTest {
     }
 
     private Answer compose(Object... more) {
+        return evaluated("--no-evaluation", more);
+    }
+
+    private Answer evaluated(Object... more) {
         return Tool.succeed(
                 "compose", "--music", music, "--out", out, Tool.TINY_MODEL, "--steps", 3, "--seconds", 1, more);
     }
 
     @Test
     void aFolderOfRecordingsBecomesASongAndOneIsToldWhereItIs() throws IOException {
-        Answer answer = compose();
+        Answer answer = evaluated();
         Path song = TestMusic.file(out, "song-.*\\.wav");
         assertThat(song.getFileName()).hasToString("song-1.wav");
         assertThat(TestMusic.heard(song, 1, 1e-9)).hasSize(44_100);
@@ -44,7 +48,7 @@ class ComposeTest {
 
     @Test
     void songsAreComparedWithTheMusicInShort() throws IOException {
-        Answer answer = compose("--seconds", 3);
+        Answer answer = evaluated("--seconds", 3);
         Path report = TestMusic.file(out, "evaluation\\.html");
         assertThat(answer.out()).contains("Is it close?", "Did it copy?", "Report: " + report);
         assertThat(TestMusic.file(out, "evaluation\\.json")).content().contains("song-1.wav", "./cadenza evaluate ");
@@ -52,7 +56,7 @@ class ComposeTest {
 
     @Test
     void aSongTooShortToCompareIsWrittenAllTheSame() throws IOException {
-        Answer answer = compose("--seconds", .4);
+        Answer answer = evaluated("--seconds", .4);
         TestMusic.heard(TestMusic.file(out, "song-1\\.wav"), .4, 1e-9);
         assertThat(answer.err()).contains("not evaluated: ", "shorter than a second: song-1.wav");
         assertThat(answer.out()).contains("song-1.wav").doesNotContain("Report: ");
@@ -60,10 +64,10 @@ class ComposeTest {
 
     @Test
     void anEvaluationThatFailsLosesNoSong() throws IOException {
-        compose("--no-evaluation");
+        compose();
         Path run = TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
         Files.createFile(run.resolve("evaluation"));
-        Answer answer = compose();
+        Answer answer = evaluated();
         TestMusic.heard(TestMusic.file(out, "song-2\\.wav"), 1, 1e-9);
         assertThat(answer.err()).contains("not evaluated: ");
         assertThat(answer.out()).contains("song-2.wav");
@@ -154,10 +158,10 @@ class ComposeTest {
 
     @Test
     void aRunUnderABudgetIsReplayedByItsStepsToTheSameBytes() throws IOException {
-        Object[] model = {Tool.TINY_MODEL, "--batch", 16, "--seconds", 1};
+        Object[] model = {Tool.TINY_MODEL, "--batch", 16, "--seconds", 1, "--no-evaluation"};
         Path timed = folder.resolve("timed");
         Path counted = folder.resolve("counted");
-        Tool.succeed("compose", "--music", music, "--out", timed, model, "--budget", "2s");
+        Tool.succeed("compose", "--music", music, "--out", timed, model, "--budget", "0.5s");
         String steps = Description.steps(TestMusic.file(timed, "model\\.json"));
         Tool.succeed("compose", "--music", music, "--out", counted, model, "--steps", steps);
         assertThat(Integer.parseInt(steps)).isPositive();

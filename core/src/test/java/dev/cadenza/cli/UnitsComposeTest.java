@@ -8,7 +8,6 @@ import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.Waveform;
 import dev.cadenza.base.Json;
 import dev.cadenza.cli.Tool.Answer;
-import dev.cadenza.recipe.Recipe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,46 +27,56 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class UnitsComposeTest {
     @TempDir
+    private static Path shared;
+
+    private static Path music;
+    private static Path recipe;
+    private static Path composed; // a song with its sketch, not to be written to
+    private static Answer answer; // that came with it
+
+    @TempDir
     private Path folder;
 
-    private Path music;
     private Path out;
 
+    @BeforeAll
+    static void aComposedSong() throws IOException {
+        music = TestMusic.notes(shared.resolve("my music"));
+        recipe = Tool.narrowUnits(shared.resolve("narrow.json"));
+        composed = shared.resolve("out");
+        answer = Tool.succeed(arguments(composed));
+    }
+
     @BeforeEach
-    void recordings() throws IOException {
-        music = TestMusic.notes(folder.resolve("my music"));
+    void anEmptyFolder() {
         out = folder.resolve("out");
     }
 
-    private Object[] arguments(Path to, Object... more) {
-        return new Object[] {
-            "compose",
-            "--music",
-            music,
-            "--out",
-            to,
-            Tool.TINY_UNITS,
-            "--steps",
-            2,
-            "--seconds",
-            3,
-            "--no-evaluation",
-            more
-        };
+    private static Object[] arguments(Path to, Object... more) {
+        Object[] little = {"--recipe", recipe, Tool.TINY_UNITS, "--steps", 2, "--seconds", 3, "--no-evaluation"};
+        return new Object[] {"compose", "--music", music, "--out", to, little, more};
     }
 
+    /** Composes with neither a first sketch nor previews, which take longer than all else. */
     private Answer compose(Object... more) {
+        return composeWithSketch("--no-previews", more);
+    }
+
+    private Answer composeWithSketch(Object... more) {
         return Tool.succeed(arguments(out, more));
     }
 
-    private Path run() throws IOException {
+    private static Path run(Path out) throws IOException {
         return TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
+    }
+
+    private Path run() throws IOException {
+        return run(out);
     }
 
     @Test
     void aSongIsJoinedFromTheRecordingsAndTellsWhereEachMomentComesFrom() throws IOException {
-        Answer answer = compose();
-        Path song = TestMusic.file(out, "song-1\\.wav");
+        Path song = run(composed).resolve("song-1.wav");
         TestMusic.heard(song, 3, 1e-9);
         assertThat(answer.out()).contains(song.toString(), "2 steps", "taken from your recordings, in passages of");
         JsonNode about = Json.tree(song.resolveSibling("song-1.json"));
@@ -90,18 +100,18 @@ class UnitsComposeTest {
 
     @Test
     void thereIsSomethingToHearBeforeTraining() throws IOException {
-        Answer answer = compose();
-        Path first = run().resolve("previews/instant.wav");
+        Path first = run(composed).resolve("previews/instant.wav");
         TestMusic.heard(first, 20, 1e-9);
         assertThat(answer.err()).contains("a first sketch, made without training: " + first);
-        assertThat(compose("--first", 1).err()).doesNotContain("a first sketch");
+        TestMusic.copy(composed, out);
+        assertThat(composeWithSketch("--first", 1).err()).doesNotContain("a first sketch");
     }
 
     @Test
     void theSameCommandAgainWritesTheNextSongAndMoreStepsGoOn() throws IOException {
-        compose("--no-previews");
+        compose();
         assertThat(run().resolve("previews/instant.wav")).doesNotExist();
-        Answer again = compose();
+        Answer again = composeWithSketch();
         assertThat(again.err()).contains("already trained to step 2").doesNotContain("a first sketch");
         assertThat(again.out()).contains("song-2.wav");
         assertThat(Files.readAllBytes(run().resolve("song-2.wav")))
@@ -114,11 +124,10 @@ class UnitsComposeTest {
 
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws IOException {
-        for (String name : new String[] {"one", "same", "other"}) {
-            Tool.succeed(arguments(folder.resolve(name), "--seed", name.equals("other") ? 8 : 7));
-        }
+        Tool.succeed(arguments(folder.resolve("same")));
+        Tool.succeed(arguments(folder.resolve("other"), "--seed", 8));
         for (String name : new String[] {"weights-2\\.safetensors", "song-1\\.wav", "instant\\.wav"}) {
-            byte[] one = Files.readAllBytes(TestMusic.file(folder.resolve("one"), name));
+            byte[] one = Files.readAllBytes(TestMusic.file(composed, name));
             assertThat(TestMusic.file(folder.resolve("same"), name)).hasBinaryContent(one);
             assertThat(Files.readAllBytes(TestMusic.file(folder.resolve("other"), name)))
                     .isNotEqualTo(one);
@@ -139,23 +148,21 @@ class UnitsComposeTest {
 
     @Test
     void aStreamHasTheSamplesOfTheFile() throws IOException {
-        compose();
         ByteArrayOutputStream streamed = new ByteArrayOutputStream();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Session session = Session.deaf(
                 new PrintStream(streamed, true, StandardCharsets.UTF_8),
                 new PrintStream(said, true, StandardCharsets.UTF_8));
-        String[] stream = {"generate", run().toString(), "--seconds", "3", "--stream", "--threads", "1"};
+        String[] stream = {"generate", run(composed).toString(), "--seconds", "3", "--stream", "--threads", "1"};
         assertThat(CadenzaCommand.run(session, stream))
                 .as(said.toString(StandardCharsets.UTF_8))
                 .isZero();
-        byte[] file = Files.readAllBytes(run().resolve("song-1.wav"));
+        byte[] file = Files.readAllBytes(run(composed).resolve("song-1.wav"));
         assertThat(streamed.toByteArray()).isEqualTo(file);
     }
 
     @Test
     void aReaderThatHasHeardEnoughEndsAStreamQuietly() throws IOException {
-        compose("--instant");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         OutputStream brief = new OutputStream() {
             private int left = 10_000;
@@ -168,7 +175,8 @@ class UnitsComposeTest {
             }
         };
         Session session = Session.deaf(new PrintStream(brief), new PrintStream(said, true, StandardCharsets.UTF_8));
-        String[] stream = {"generate", run().toString(), "--instant", "--seconds", "3600", "--stream", "--threads", "1"
+        String[] stream = {
+            "generate", run(composed).toString(), "--instant", "--seconds", "3600", "--stream", "--threads", "1"
         };
         assertThat(CadenzaCommand.run(session, stream)).isZero();
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("cadenza: ", "\tat ");
@@ -213,17 +221,16 @@ class UnitsComposeTest {
 
     @Test
     void describeTellsWhatWasHeardAndWhatFollowsFromIt() throws IOException {
-        compose();
-        assertThat(Tool.succeed("describe", run()).out())
+        assertThat(Tool.succeed("describe", run(composed)).out())
                 .contains("more/three.wav", "units/s", "sharpness", "passages of", "transformer", "2 steps", "rights");
-        JsonNode json = Json.parse(Tool.succeed("describe", run(), "--json").out(), JsonNode.class, "describe");
+        JsonNode json = Json.parse(Tool.succeed("describe", run(composed), "--json").out(), JsonNode.class, "describe");
         assertThat(json.at("/units/recordings")).hasSize(3);
         assertThat(json.at("/units/sampling/longestRun").asDouble()).isPositive();
     }
 
     @Test
     void songsStandAloneWhenTheCacheIsClearedSinceItIsMadeAgain() throws IOException {
-        compose();
+        TestMusic.copy(composed, out);
         byte[] song = Files.readAllBytes(run().resolve("song-1.wav"));
         Tool.succeed("cache", "--out", out, "--clear");
         Tool.succeed("generate", run(), "--seconds", 3, "--first", 1, "--threads", 1);
@@ -232,11 +239,14 @@ class UnitsComposeTest {
 
     @Test
     void aTrainingThatStoppedEarlyIsDoneAndTheNextSongIsWritten() throws IOException {
-        TestMusic.write(music.resolve("four.wav"), 4, 8);
-        Path own = recipeOfLittlePatience();
-        Answer first = compose("--recipe", own, "--steps", 1000, "--learning-rate", 0.3);
+        Path four = TestMusic.notes(folder.resolve("four"));
+        TestMusic.write(four.resolve("four.wav"), 4, 8);
+        Object[] impatient = {
+            "--music", four, "--recipe", recipeOfLittlePatience(), "--steps", 1000, "--learning-rate", 0.3
+        };
+        Answer first = compose(impatient);
         assertThat(first.err()).contains("stopped early at step", "held-out recordings was best at step");
-        Answer again = compose("--recipe", own, "--steps", 1000, "--learning-rate", 0.3);
+        Answer again = compose(impatient);
         assertThat(again.err()).contains("had stopped early").doesNotContain("going on from");
         assertThat(again.out()).contains("song-2.wav");
         JsonNode stop = Json.tree(run().resolve("training/stopped-early.json"));
@@ -248,7 +258,7 @@ class UnitsComposeTest {
     }
 
     private Path recipeOfLittlePatience() throws IOException {
-        String text = Json.text(Recipe.named("units"));
+        String text = Files.readString(recipe);
         Path own = folder.resolve("own.json");
         return Files.writeString(
                 own,
@@ -257,8 +267,8 @@ class UnitsComposeTest {
     }
 
     @Test
-    void nativeMemoryDoesNotGrowFromRunToRun() {
-        compose();
+    void nativeMemoryDoesNotGrowFromRunToRun() throws IOException {
+        TestMusic.copy(composed, out);
         compose("--steps", 3);
         long before = Pointer.totalCount();
         compose("--steps", 4);
