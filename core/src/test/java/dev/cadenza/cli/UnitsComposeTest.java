@@ -223,7 +223,8 @@ class UnitsComposeTest {
     void describeTellsWhatWasHeardAndWhatFollowsFromIt() throws IOException {
         assertThat(Tool.succeed("describe", run(composed)).out())
                 .contains("more/three.wav", "units/s", "sharpness", "passages of", "transformer", "2 steps", "rights");
-        JsonNode json = Json.parse(Tool.succeed("describe", run(composed), "--json").out(), JsonNode.class, "describe");
+        JsonNode json =
+                Json.parse(Tool.succeed("describe", run(composed), "--json").out(), JsonNode.class, "describe");
         assertThat(json.at("/units/recordings")).hasSize(3);
         assertThat(json.at("/units/sampling/longestRun").asDouble()).isPositive();
     }
