@@ -35,6 +35,16 @@ class ArchitectureTest {
     /** Each package and what it may use of ours; all may use base. */
     private static final Map<String, List<String>> ALLOWED = allowed();
 
+    /** The packages of an evaluation below the one that puts them together, and what each may use of the others. */
+    private static final Map<String, List<String>> EVALUATION = Map.of(
+            "result", List.of(),
+            "statistics", List.of(),
+            "closeness", List.of("statistics", "result"),
+            "structure", List.of("statistics", "result"),
+            "copies", List.of("statistics", "result"),
+            "health", List.of("statistics", "result"),
+            "report", List.of("result"));
+
     private static final List<String> LIBTORCH = List.of("tensor", "codec", "model", "train", "generate", "evaluate");
 
     private static Map<String, List<String>> allowed() {
@@ -106,6 +116,39 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(of(forbidden)));
+    }
+
+    static Stream<String> partsOfTheEvaluation() {
+        return EVALUATION.keySet().stream();
+    }
+
+    @Test
+    void everyPartOfTheEvaluationHasItsPlaceInTheTable() {
+        String above = "dev.cadenza.evaluate.";
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(above))
+                        .map(name -> name.substring(above.length()))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(EVALUATION.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("partsOfTheEvaluation")
+    void partsOfTheEvaluationDoNotKnowEachOther(String part) {
+        List<String> allowed = EVALUATION.getOrDefault(part, List.of());
+        String[] forbidden = Stream.concat(
+                        EVALUATION.keySet().stream()
+                                .filter(other -> !other.equals(part) && !allowed.contains(other))
+                                .map(other -> "dev.cadenza.evaluate." + other + ".."),
+                        Stream.of("dev.cadenza.evaluate"))
+                .toArray(String[]::new);
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.cadenza.evaluate." + part + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
     }
 
     private static void namedOnlyIn(List<String> packages, String... libraries) {

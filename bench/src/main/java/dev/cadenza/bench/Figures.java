@@ -3,7 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

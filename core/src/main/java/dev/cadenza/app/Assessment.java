@@ -1,6 +1,6 @@
 package dev.cadenza.app;
 
-import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.result.Evaluation;
 import java.nio.file.Path;
 
 /**

@@ -5,7 +5,7 @@ import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.base.Sealed;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.evaluate.SourceRun;
+import dev.cadenza.evaluate.copies.SourceRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.cadenza.app;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Finding;
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Score;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Assessment;
 import dev.cadenza.base.Printable;
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Finding;
-import dev.cadenza.evaluate.Newness;
-import dev.cadenza.evaluate.Score;
 import dev.cadenza.evaluate.report.Summary;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Newness;
+import dev.cadenza.evaluate.result.Score;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,9 @@ package dev.cadenza.evaluate;
 
 import dev.cadenza.evaluate.Evaluator.Output;
 import dev.cadenza.evaluate.Evaluator.Piece;
+import dev.cadenza.evaluate.closeness.Closeness;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,14 +55,13 @@ final class Limits {
     /** Closeness takes windows of a second on all sides, structure segments of two seconds or more. */
     private static List<String> untold(List<Score> closeness, List<Score> structure, boolean canHoldOut) {
         List<String> limits = new ArrayList<>();
-        double least = (ClosenessFigures.LEAST + 1) * ClosenessFeatures.HOP_SECONDS;
         if (closeness.get(0).value() == null) {
             limits.add("Closeness cannot be told: it takes %.0f s or more to evaluate, and as much music."
-                    .formatted(least));
+                    .formatted(Closeness.LEAST_SECONDS));
         } else if (closeness.get(0).floor() == null && canHoldOut) {
             limits.add(
                     "Closeness cannot be calibrated: it takes %.0f s or more of music that is held out, and as much besides."
-                            .formatted(least));
+                            .formatted(Closeness.LEAST_SECONDS));
         }
         if (structure.get(0).value() == null) {
             limits.add("Structure cannot be told: it takes pieces of 2 s or more, better many seconds.");

@@ -3,6 +3,7 @@ package dev.cadenza.evaluate;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
+import dev.cadenza.evaluate.closeness.ClosenessFeatures;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;

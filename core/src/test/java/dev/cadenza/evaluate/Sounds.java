@@ -5,22 +5,22 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 
 /** Sounds at 44.1 kHz that the tests of this package listen to. */
-final class Sounds {
-    static final int RATE = 44_100;
+public final class Sounds {
+    public static final int RATE = 44_100;
 
     private static final double[] SCALE = {220, 246.9, 261.6, 293.7, 329.6, 349.2, 392, 440, 493.9, 523.3};
 
     private Sounds() {}
 
-    static MonoSound of(float[] samples) {
+    public static MonoSound of(float[] samples) {
         return MonoSound.of(samples, RATE);
     }
 
-    static float[] silence(double seconds) {
+    public static float[] silence(double seconds) {
         return new float[(int) (seconds * RATE)];
     }
 
-    static float[] noise(double seconds, double deviation, long seed) {
+    public static float[] noise(double seconds, double deviation, long seed) {
         SeededRandom random = new SeededRandom(seed);
         float[] samples = silence(seconds);
         for (int i = 0; i < samples.length; i++) {
@@ -30,7 +30,7 @@ final class Sounds {
     }
 
     /** A plucked tone with five partials, added from {@code start} seconds on, that decays by 1/e in {@code decay} seconds. */
-    static void pluck(float[] into, double start, double hertz, double decay) {
+    public static void pluck(float[] into, double start, double hertz, double decay) {
         int first = (int) (start * RATE);
         for (int i = 0; i < 6 * decay * RATE && first + i < into.length; i++) {
             double time = (double) i / RATE;
@@ -43,7 +43,7 @@ final class Sounds {
     }
 
     /** A random tune of plucked tones, one every {@code period} seconds. */
-    static float[] tune(double seconds, double period, long seed) {
+    public static float[] tune(double seconds, double period, long seed) {
         SeededRandom random = new SeededRandom(seed);
         float[] samples = silence(seconds);
         for (int n = 0; n * period < seconds; n++) {
@@ -53,7 +53,7 @@ final class Sounds {
     }
 
     /** {@code samples} in pieces of {@code length} seconds, put together anew in random order. */
-    static float[] shuffled(float[] samples, double length, long seed) {
+    public static float[] shuffled(float[] samples, double length, long seed) {
         int size = (int) (length * RATE);
         int[] order = new int[samples.length / size];
         Arrays.setAll(order, i -> i);

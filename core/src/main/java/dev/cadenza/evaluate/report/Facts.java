@@ -1,8 +1,8 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Finding;
-import dev.cadenza.evaluate.Newness;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Newness;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SealedJson;
-import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.result.Evaluation;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.cadenza.evaluate.report;
 
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.Progress;
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Newness.Match;
-import dev.cadenza.evaluate.Newness.Track;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Newness.Match;
+import dev.cadenza.evaluate.result.Newness.Track;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Newness.Match;
+import dev.cadenza.evaluate.result.Newness.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.cadenza.evaluate.report;
 
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.Progress;
-import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.result.Evaluation;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Base64;

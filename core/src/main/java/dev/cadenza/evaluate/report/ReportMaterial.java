@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report shows and lets hear beside the figures. Sounds have a rate that mp3 knows, such as 44,100 Hz, and are read while the report is written; whoever opened them closes them.
  *
- * @param subjects the sound of each {@link dev.cadenza.evaluate.Evaluation#subjects subject}, in the same order; or none, for a report
+ * @param subjects the sound of each {@link dev.cadenza.evaluate.result.Evaluation#subjects subject}, in the same order; or none, for a report
  *     without players
  * @param recordings the sound of the music's recordings
  * @param real a recording to compare with, or null

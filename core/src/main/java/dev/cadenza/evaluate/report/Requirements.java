@@ -1,10 +1,10 @@
 package dev.cadenza.evaluate.report;
 
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Finding;
-import dev.cadenza.evaluate.Newness;
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Newness;
+import dev.cadenza.evaluate.result.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

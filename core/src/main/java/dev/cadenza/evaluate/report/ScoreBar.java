@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

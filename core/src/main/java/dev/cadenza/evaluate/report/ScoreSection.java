@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Score;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

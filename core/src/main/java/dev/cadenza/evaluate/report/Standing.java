@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Score;
+import dev.cadenza.evaluate.result.Score;
 import org.jspecify.annotations.Nullable;
 
 /** How near a figure is to that of held-out real music. */

@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.result.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 

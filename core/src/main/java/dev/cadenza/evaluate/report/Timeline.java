@@ -1,8 +1,8 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.Newness;
-import dev.cadenza.evaluate.Newness.Match;
-import dev.cadenza.evaluate.Newness.Track;
+import dev.cadenza.evaluate.result.Newness;
+import dev.cadenza.evaluate.result.Newness.Match;
+import dev.cadenza.evaluate.result.Newness.Track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

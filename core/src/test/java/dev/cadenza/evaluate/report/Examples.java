@@ -1,13 +1,13 @@
 package dev.cadenza.evaluate.report;
 
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.evaluate.Evaluation;
-import dev.cadenza.evaluate.Finding;
-import dev.cadenza.evaluate.Newness;
-import dev.cadenza.evaluate.Newness.Match;
-import dev.cadenza.evaluate.Newness.Track;
-import dev.cadenza.evaluate.Score;
-import dev.cadenza.evaluate.Score.Direction;
+import dev.cadenza.evaluate.result.Evaluation;
+import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Newness;
+import dev.cadenza.evaluate.result.Newness.Match;
+import dev.cadenza.evaluate.result.Newness.Track;
+import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Score.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

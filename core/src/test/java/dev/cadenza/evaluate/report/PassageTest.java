@@ -3,7 +3,7 @@ package dev.cadenza.evaluate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.cadenza.evaluate.Newness.Match;
+import dev.cadenza.evaluate.result.Newness.Match;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

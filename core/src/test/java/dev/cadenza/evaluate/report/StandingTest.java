@@ -2,8 +2,8 @@ package dev.cadenza.evaluate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.evaluate.Score;
-import dev.cadenza.evaluate.Score.Direction;
+import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Score.Direction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.cadenza.evaluate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.evaluate.Evaluation;
+import dev.cadenza.evaluate.result.Evaluation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
