@@ -40,7 +40,7 @@ class BenchCommandTest {
         assertThat(run("bench", "ordering", "--seeds", "1,two")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("--seeds").contains("two");
         assertThat(run("bench", "ablations", "--budget", "10")).isEqualTo(2);
-        assertThat(err.toString(UTF_8)).contains("--budget").contains("'10' is no duration");
+        assertThat(err.toString(UTF_8)).contains("--budget").contains("'10' is not a duration");
     }
 
     @Test

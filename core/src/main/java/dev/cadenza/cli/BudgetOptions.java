@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long to train, and how often to keep and to be heard. */
+/** How long to train, and how often to save and to write a preview. */
 final class BudgetOptions {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
             converter = Lengths.class,
-            description = "Training time: 90s, 1h30m (default: by the music).")
+            description = "Longest training time, such as 90s or 1h30m.")
     private @Nullable Duration budget;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps in all; the first budget met ends it.")
+    @Option(names = "--steps", paramLabel = "N", description = "Train for at most N steps in total.")
     private @Nullable Long steps;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Train for N passes over the music in all.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Train for at most N passes over the music.")
     private @Nullable Long epochs;
 
     @Option(
@@ -37,14 +37,14 @@ final class BudgetOptions {
             description = "Training time between previews (default: 1m).")
     private Duration previewEvery = Duration.ofMinutes(1);
 
-    @Option(names = "--no-previews", description = "Make no songs while training.")
+    @Option(names = "--no-previews", description = "Write no previews during training.")
     private boolean noPreviews;
 
     @Option(
             names = "--preview-seconds",
             paramLabel = "S",
             defaultValue = "10",
-            description = "Length of previews (default: 10).")
+            description = "Length of a preview in seconds (default: 10).")
     private double previewSeconds = 10;
 
     TrainingRequest request() {

@@ -10,16 +10,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cache",
         mixinStandardHelpOptions = true,
-        description = "Shows how much decoded sound is kept, or removes it.")
+        description = "Shows the size of the decoded sound, or removes it.")
 final class CacheCommand extends Answering {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "cadenza-out",
-            description = "The folder that holds the runs and their cache (default: ${DEFAULT-VALUE}).")
+            description = "The folder with the runs and their cache (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("cadenza-out");
 
-    @Option(names = "--clear", description = "Remove it; it is decoded again when needed.")
+    @Option(names = "--clear", description = "Remove it; it is made again when needed.")
     private boolean clear;
 
     CacheCommand(Session session) {

@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Reads what Cadenza wrote and says which files are damaged.")
+        description = "Finds damaged files among those that Cadenza wrote.")
 final class CheckCommand extends Working {
-    @Parameters(paramLabel = "FOLDER", description = "A run, or the folder that holds the runs and their cache.")
+    @Parameters(paramLabel = "FOLDER", description = "A run, or the folder with all runs and their cache.")
     private Path folder = Path.of("");
 
-    @Option(names = "--repair", description = "Mend what can be made anew; what can't stays as it is.")
+    @Option(names = "--repair", description = "Rebuild damaged files where that is possible.")
     private boolean repair;
 
     CheckCommand(Session session) {
@@ -34,16 +34,14 @@ final class CheckCommand extends Working {
                         report.files(),
                         report.bytes() / 1e6,
                         report.damages().isEmpty()
-                                ? "all as they were written"
-                                : "damaged: " + report.damages().size());
+                                ? "all intact"
+                                : report.damages().size() + " damaged");
         if (report.left() > 0) {
             throw new UserProblem(
-                    "%d of %d files are damaged, see above%s",
+                    "%d of %d files are damaged (see above)%s",
                     report.left(),
                     report.files(),
-                    report.mendable() > 0
-                            ? "; %d of them can be mended with --repair".formatted(report.mendable())
-                            : "");
+                    report.mendable() > 0 ? "; --repair can rebuild %d of them".formatted(report.mendable()) : "");
         }
     }
 }

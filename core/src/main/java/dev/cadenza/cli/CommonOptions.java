@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options of every command that works; a command holds them as {@code @Mixin CommonOptions common = new CommonOptions(session)}. */
+/** Options of every command that takes a while; a command holds them as {@code @Mixin CommonOptions common = new CommonOptions(session)}. */
 final class CommonOptions {
     private final Session session;
 
@@ -16,7 +16,7 @@ final class CommonOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else happens
     private CommandSpec command;
 
-    @Option(names = "--quiet", description = "No progress; only warnings, results and errors.")
+    @Option(names = "--quiet", description = "Show warnings, results and errors only.")
     private boolean quiet;
 
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -25,7 +25,7 @@ final class CommonOptions {
         this.session = session;
     }
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many threads compute (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one per core).")
     void setThreads(int threads) {
         require(threads >= 1 && threads <= 1024, "threads must be 1 to 1024, got %d", threads);
         this.threads = threads;

@@ -18,22 +18,35 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = {
-            "From a folder of recordings to a new song: prepares, trains and generates.",
-            "Without --music it learns from the example music. The same command again goes on where it was stopped, and"
-                    + " once trained writes the next song."
-        })
+            "Makes songs from a folder of recordings.",
+            "Prepares, trains, writes songs and evaluates them. Run it again to continue, or for the next song. Without"
+                    + " MUSIC, it learns from the example music."
+        },
+        footer = "Example: cadenza compose my-music --budget 10m --songs 2 --format mp3")
+@MostUsed({
+    "--budget",
+    "--songs",
+    "--seconds",
+    "--format",
+    "--out",
+    "--seed",
+    "--variety",
+    "--longest-run",
+    "--form",
+    "--continue",
+    "--takes",
+    "--instant",
+    "--no-evaluation"
+})
 final class ComposeCommand extends Working {
-    @Option(
-            names = "--music",
-            paramLabel = "FOLDER",
-            description = "Your recordings, a folder or a single file (default: the example music).")
-    private @Nullable Path music;
+    @Mixin
+    private final MusicArgument music = new MusicArgument();
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "cadenza-out",
-            description = "Where results go (default: ${DEFAULT-VALUE}).")
+            description = "Where runs go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("cadenza-out");
 
     @Option(
@@ -43,31 +56,31 @@ final class ComposeCommand extends Working {
             description = "units, classic, gruv or a file (default: units).")
     private String recipe = "units";
 
-    @Option(names = "--seed", paramLabel = "N", description = "What everything random is drawn by (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default: 1).")
     private @Nullable Long seed;
 
-    @Option(names = "--no-evaluation", description = "Leave out how the songs compare with your music.")
+    @Option(names = "--no-evaluation", description = "Don't evaluate the songs.")
     private boolean noEvaluation;
 
     @Mixin
     private final LinkOptions links = new LinkOptions();
 
-    @Mixin(name = "How long to train")
+    @Mixin(name = "Length of training")
     private final BudgetOptions budget = new BudgetOptions();
 
-    @Mixin(name = "The songs asked for")
+    @Mixin(name = "Songs to write")
     private final SongOptions songs = new SongOptions();
 
-    @Mixin(name = "How recordings are joined (family units)")
+    @Mixin(name = "Sampling (units family)")
     private final UnitOptions units = new UnitOptions();
 
-    @Mixin(name = "How recordings are heard (family units)")
-    private final RecipeOptions.Listening listening = new RecipeOptions.Listening();
+    @Mixin(name = "Analysis (units family)")
+    private final RecipeOptions.Analysis analysis = new RecipeOptions.Analysis();
 
-    @Mixin(name = "How sound is cut (family classic)")
+    @Mixin(name = "Blocks (classic family)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
-    @Mixin(name = "The network and its learning")
+    @Mixin(name = "Network and training")
     private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
 
     ComposeCommand(Session session) {
@@ -87,36 +100,35 @@ final class ComposeCommand extends Working {
         tell(made.songs());
         if (made.steps() == 0) {
             out().printf(
-                            "Made in %s without training, in %s%n",
+                            "Made in %s, without training; the run is %s%n",
                             Lengths.clock(took), made.run().path());
         } else {
             out().printf(
-                            "Made in %s; the model has trained for %s (%d steps, loss %.4f) and lies in %s%n",
+                            "Made in %s; the model has trained for %s (%d steps) and is in %s%n",
                             Lengths.clock(took),
                             Lengths.clock(Duration.ofMillis(Math.round(made.trainingSeconds() * 1e3))),
                             made.steps(),
-                            made.loss(),
                             made.run().model());
         }
         if (made.assessment() != null) {
             new EvaluationText(out()).printShort(made.assessment());
         }
-        if (music == null) {
+        if (music.given() == null) {
             out().printf(
-                            "This was learned from the example music in %s. With recordings of your own:%n"
-                                    + "  ./cadenza compose --music FOLDER%n",
+                            "This was learned from the example music in %s. For your own recordings:%n"
+                                    + "  ./cadenza compose my-music%n",
                             made.music());
         }
     }
 
     private ComposeRequest request() {
-        Recipe wished = learning.applyTo(blocks.applyTo(listening.applyTo(Recipe.named(recipe))), seed);
+        Recipe chosen = learning.applyTo(blocks.applyTo(analysis.applyTo(Recipe.named(recipe))), seed);
         return new ComposeRequest(
-                music,
+                music.given(),
                 out,
-                wished,
+                chosen,
                 budget.request(),
-                songs.request(wished.training().seed(), units),
+                songs.request(chosen.training().seed(), units),
                 !noEvaluation);
     }
 }

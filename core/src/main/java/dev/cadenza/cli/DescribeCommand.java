@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         mixinStandardHelpOptions = true,
-        description = "Says what is in a model or a prepared corpus.")
+        description = "Shows what a run was made from, and its settings.")
 final class DescribeCommand extends Answering {
-    @Parameters(paramLabel = "FOLDER", description = "A run, or the model or corpus folder within one.")
+    @Parameters(paramLabel = "RUN", description = "A run, or its model or corpus folder.")
     private Path folder = Path.of("");
 
-    @Option(names = "--json", description = "Print all of it, as JSON.")
+    @Option(names = "--json", description = "Print all of it as JSON.")
     private boolean json;
 
     DescribeCommand(Session session) {

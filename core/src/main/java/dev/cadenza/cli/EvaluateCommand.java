@@ -23,58 +23,56 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = {
-            "Says how close songs are to the music, how musical, and how new; each figure stands beside that of real music.",
-            "Songs are audio files, folders of them, or what a trained model writes for the occasion."
-        })
+            "Tells how close songs are to the music, and how new.",
+            "Every figure is shown beside that of real music. A run's model writes new songs for this. Audio files are"
+                    + " compared with the music that their run learned from, or with --music."
+        },
+        footer = "Example: cadenza evaluate my-song.wav --music my-music")
 final class EvaluateCommand extends Working {
     @Parameters(
-            paramLabel = "MODEL_OR_AUDIO",
+            paramLabel = "RUN_OR_SONG",
             arity = "1..*",
-            description = "Runs, model folders, audio files or folders of audio files.")
+            description = "Runs, audio files, or folders of audio files.")
     private List<Path> subjects = new ArrayList<>();
 
-    @Option(
-            names = "--music",
-            paramLabel = "FOLDER",
-            description =
-                    "The recordings to compare with, a folder or a single file (default: those that the run learned from).")
+    @Option(names = "--music", paramLabel = "FOLDER", description = "Recordings to compare with (default: the run's).")
     private @Nullable Path music;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description =
-                    "Where the report goes (default: 'evaluation' in the run, 'evaluation-SONG' for a song in it, or with --music in cadenza-out).")
+                    "Where the report goes (default: 'evaluation' in the run, 'evaluation-SONG' for a song in it).")
     private @Nullable Path out;
 
     @Option(
             names = "--songs",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many songs a model writes for this (default: ${DEFAULT-VALUE}).")
+            description = "Number of songs a model writes (default: 10).")
     private int songs = 10;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "30",
-            description = "Length of each of them (default: ${DEFAULT-VALUE}).")
+            description = "Length of such a song in seconds (default: 30).")
     private double seconds = 30;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "What songs and random splits are drawn by (default: ${DEFAULT-VALUE}).")
+            description = "Seed of all random numbers (default: 1).")
     private long seed = 1;
 
     @Option(
             names = "--require",
             paramLabel = "LIST",
-            description = "Exit with 2 unless all hold, for example \"closeness<=2,copied<=0.05\".")
+            description = "Exit with 2 unless all hold, such as \"closeness<=2,copied<=0.05\".")
     private @Nullable String require;
 
-    @Option(names = "--json", description = "Print everything measured, as JSON.")
+    @Option(names = "--json", description = "Print everything that was measured, as JSON.")
     private boolean json;
 
     @Mixin
@@ -100,10 +98,10 @@ final class EvaluateCommand extends Working {
         }
         List<String> failed = requirements == null ? List.of() : requirements.failures(made.evaluation());
         if (!failed.isEmpty()) {
-            throw new UserProblem("not as required: %s; see %s", String.join("; ", failed), made.report());
+            throw new UserProblem("requirements not met: %s; see %s", String.join("; ", failed), made.report());
         }
         if (requirements != null && !json) {
-            out().println("As required: " + requirements);
+            out().println("Requirements met: " + requirements);
         }
     }
 

@@ -10,13 +10,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "example-music",
         mixinStandardHelpOptions = true,
-        description = "Writes the music that comes with Cadenza into a folder.")
+        description = "Writes the example music into a folder.")
 final class ExampleMusicCommand extends Answering {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
             defaultValue = "example-music",
-            description = "Where to (default: ${DEFAULT-VALUE}).")
+            description = "The folder (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("example-music");
 
     ExampleMusicCommand(Session session) {

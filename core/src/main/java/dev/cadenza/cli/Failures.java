@@ -1,13 +1,18 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.base.Printable;
+import dev.cadenza.base.Shell;
 import dev.cadenza.base.UserProblem;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,14 +24,10 @@ final class Failures {
     /** Exit status of something the user can fix. */
     static final int FIXABLE = 2;
 
-    private static final int SUGGESTIONS = 3;
-    private static final String NO_COMMAND =
-            "name a command: 'cadenza compose' learns the example music and writes a song, with --music FOLDER your own";
-
-    private static final String MORE_MEMORY = "the memory of this machine does not suffice for this:"
-            + " close other programs, or ask for less with a smaller model or shorter music";
+    private static final String MORE_MEMORY = "this machine has too little memory for that:"
+            + " close other programs, or try a smaller model or less music";
     private static final String MORE_HEAP =
-            "Java's own memory does not suffice for this:" + " set CADENZA_JAVA_OPTIONS=-Xmx4g and try again";
+            "Java has too little memory for that: set CADENZA_JAVA_OPTIONS=-Xmx4g and try again";
 
     private final Session session;
 
@@ -41,10 +42,9 @@ final class Failures {
         if (cause instanceof UserProblem problem) {
             return fixable(firstLine(problem));
         }
-        say("cadenza: " + (arguments.length == 0 ? NO_COMMAND : sentence(mistake)));
+        say("cadenza: " + sentence(mistake));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            List<String> meant = unmatched.getSuggestions();
-            meant = meant.subList(0, Math.min(SUGGESTIONS, meant.size())); // the most similar come first
+            List<String> meant = meant(unmatched);
             if (!meant.isEmpty()) {
                 say("Did you mean: " + String.join(", ", meant) + "?");
             }
@@ -57,11 +57,11 @@ final class Failures {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             if (unmatched.isUnknownOption()) {
-                return "there is no option '" + first + "'";
+                return "unknown option '" + first + "'";
             }
-            if (mistake.getCommandLine().getParent() == null) {
-                return "'" + first + "' is no command of cadenza";
-            }
+            return isCommandMissing(mistake.getCommandLine())
+                    ? "unknown command '" + first + "'"
+                    : "unexpected argument '" + first + "'";
         }
         // what a converter or a setter of ours says of a bad value reads better than picocli's account of the exception
         for (Throwable cause = mistake.getCause(); cause != null; cause = cause.getCause()) {
@@ -70,8 +70,40 @@ final class Failures {
             }
         }
         return firstLine(mistake)
-                .replaceFirst("is not (a long|an int)$", "is no whole number")
-                .replaceFirst("is not a (double|float)$", "is no number");
+                .replaceFirst("is not (a long|an int)$", "is not a whole number")
+                .replaceFirst("is not a (double|float)$", "is not a number");
+    }
+
+    private static boolean isCommandMissing(CommandLine command) {
+        return command.getParent() == null;
+    }
+
+    /** What was perhaps meant instead of the first argument that has no meaning. */
+    private static List<String> meant(UnmatchedArgumentException unmatched) {
+        String first = unmatched.getUnmatched().get(0);
+        CommandLine command = unmatched.getCommandLine();
+        if (unmatched.isUnknownOption()) {
+            return NearMisses.of(
+                    first,
+                    command.getCommandSpec().options().stream()
+                            .filter(option -> !option.hidden())
+                            .map(OptionSpec::longestName)
+                            .toList());
+        }
+        if (!isCommandMissing(command)) {
+            return List.of();
+        }
+        return new File(first).exists() // unlike a Path, a File refuses no characters
+                ? List.of("cadenza compose " + Shell.quoted(Path.of(first)))
+                : NearMisses.of(
+                        first,
+                        command.getSubcommands().entrySet().stream()
+                                .filter(entry -> !entry.getValue()
+                                        .getCommandSpec()
+                                        .usageMessage()
+                                        .hidden())
+                                .map(Map.Entry::getKey)
+                                .toList());
     }
 
     /** A failure of the work itself. */

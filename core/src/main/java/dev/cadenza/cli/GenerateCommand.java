@@ -18,33 +18,49 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Writes songs with a trained model; beside each, a JSON file says how it came about.")
+        description = {"Writes songs with a trained model.", "A JSON file beside each song says how it was made."},
+        footer = "Example: cadenza generate RUN --seconds 60 --form AABA")
+@MostUsed({
+    "--songs",
+    "--seconds",
+    "--format",
+    "--out",
+    "--seed",
+    "--first",
+    "--variety",
+    "--longest-run",
+    "--form",
+    "--continue",
+    "--seed-from",
+    "--takes",
+    "--instant",
+    "--stream",
+    "--explain"
+})
 final class GenerateCommand extends Working {
-    @Parameters(paramLabel = "MODEL", description = "A run, or the model folder within one.")
+    @Parameters(paramLabel = "RUN", description = "A trained run, or its model folder.")
     private Path model = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Where songs go (default: the run's folder).")
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where songs go (default: the run).")
     private @Nullable Path out;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "What each song's beginning is drawn by (default: ${DEFAULT-VALUE}).")
+            description = "Seed of all random numbers (default: 1).")
     private long seed = 1;
 
-    @Mixin(name = "The songs asked for")
+    @Mixin(name = "Songs to write")
     private final SongOptions songs = new SongOptions();
 
-    @Mixin(name = "How recordings are joined (family units)")
+    @Mixin(name = "Sampling (units family)")
     private final UnitOptions units = new UnitOptions();
 
-    @Option(
-            names = "--stream",
-            description = "Write one song to standard output as a wav file, while it is composed, however long it is.")
+    @Option(names = "--stream", description = "Write one song to standard output, as it is made.")
     private boolean stream;
 
-    @Option(names = "--explain", description = "Say where each passage of a song comes from and why it ends.")
+    @Option(names = "--explain", description = "Show where each passage comes from.")
     private boolean explain;
 
     GenerateCommand(Session session) {
@@ -72,7 +88,7 @@ final class GenerateCommand extends Working {
     private void refuseFiles() {
         if (out != null || explain) {
             throw new UserProblem(
-                    "a stream leaves no files: leave out %s, or --stream", out != null ? "--out" : "--explain");
+                    "--stream writes no files: leave out %s or --stream", out != null ? "--out" : "--explain");
         }
     }
 }

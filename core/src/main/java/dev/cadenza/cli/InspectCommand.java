@@ -18,18 +18,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Looks at a folder of recordings before training: what is there, and what is worth mending.")
+        description = "Checks recordings before training, and advises.",
+        footer = "Example: cadenza inspect my-music --picture pictures")
 final class InspectCommand extends Working {
-    @Parameters(paramLabel = "FOLDER", description = "Your recordings.")
+    @Parameters(paramLabel = "MUSIC", description = "Your recordings: a folder or a single file.")
     private Path music = Path.of("");
 
-    @Option(names = "--json", description = "Print everything measured, as JSON.")
+    @Option(names = "--json", description = "Print everything that was measured, as JSON.")
     private boolean json;
 
-    @Option(
-            names = "--picture",
-            paramLabel = "FOLDER",
-            description = "Listen for notes and beats as well, and draw what is heard of each recording.")
+    @Option(names = "--picture", paramLabel = "FOLDER", description = "Also find notes and beats, and draw them.")
     private @Nullable Path pictures;
 
     @Mixin
@@ -56,8 +54,7 @@ final class InspectCommand extends Working {
             print(inspection);
         }
         if (inspection.facts().files().isEmpty()) {
-            throw new UserProblem(
-                    "%s holds nothing that can be read: give recordings that other programs can play", music);
+            throw new UserProblem("no recording in %s can be read: give files that other programs can play", music);
         }
     }
 

@@ -19,13 +19,14 @@ public final class Lengths implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher parts = FORM.matcher(text);
         if (text.isEmpty() || !parts.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration; write for example 90s, 10m or 1h30m");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a duration; write, for example, 90s, 10m or 1h30m");
         }
         Duration length = Duration.ofHours(whole(parts.group(1)))
                 .plusMinutes(whole(parts.group(2)))
                 .plusNanos(nanos(parts.group(3)));
         if (length.isZero()) {
-            throw new TypeConversionException("'" + text + "' lasts no time; write for example 90s, 10m or 1h30m");
+            throw new TypeConversionException("'" + text + "' lasts no time; write, for example, 90s, 10m or 1h30m");
         }
         return length;
     }

@@ -2,7 +2,7 @@ package dev.cadenza.cli;
 
 import picocli.CommandLine.Option;
 
-/** For commands that look for recordings in a folder. */
+/** The option of commands that look for recordings in a folder. */
 final class LinkOptions {
     @Option(names = "--follow-links", description = "Follow links that lead out of the music folder.")
     private boolean follow;

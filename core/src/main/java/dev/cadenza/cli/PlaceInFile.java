@@ -24,7 +24,7 @@ record PlaceInFile(Path file, double seconds) {
             String seconds = at < 0 ? "0" : text.substring(at + 1);
             if (file.isBlank() || !seconds.matches("\\d{1,6}(\\.\\d{1,6})?")) {
                 throw new TypeConversionException(
-                        "'" + text + "' is no place in a recording; write FILE@SECONDS, for example song.mp3@12.5");
+                        "'" + text + "' is not a place in a recording; write FILE@SECONDS, such as song.mp3@12.5");
             }
             return new PlaceInFile(Path.of(file), Double.parseDouble(seconds));
         }

@@ -18,20 +18,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prepare",
         mixinStandardHelpOptions = true,
-        description = "Decodes recordings and takes the statistics that training needs.")
+        description = "Decodes and analyses recordings for training.",
+        footer = "Example: cadenza prepare my-music --out cadenza-out/mine")
 final class PrepareCommand extends Working {
-    @Option(
-            names = "--music",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "Your recordings, a folder or a single file.")
-    private Path music = Path.of("");
+    @Mixin
+    private final MusicArgument music = new MusicArgument();
 
     @Option(
             names = "--out",
             paramLabel = "RUN",
             required = true,
-            description = "The run's folder; decoded sound goes into a folder 'cache' beside it.")
+            description = "The run to write; decoded sound goes to 'cache' beside it.")
     private Path out = Path.of("");
 
     @Option(
@@ -41,18 +38,16 @@ final class PrepareCommand extends Working {
             description = "units, classic, gruv or a file (default: units).")
     private String recipe = "units";
 
-    @Option(
-            names = "--npy",
-            description = "Also write corpus/music_x.npy, _y, _mean and _var, the original's files, for NumPy.")
+    @Option(names = "--npy", description = "Classic: also write the original's NumPy files.")
     private boolean npy;
 
     @Mixin
     private final LinkOptions links = new LinkOptions();
 
-    @Mixin(name = "How recordings are heard (family units)")
-    private final RecipeOptions.Listening listening = new RecipeOptions.Listening();
+    @Mixin(name = "Analysis (units family)")
+    private final RecipeOptions.Analysis analysis = new RecipeOptions.Analysis();
 
-    @Mixin(name = "How sound is cut (family classic)")
+    @Mixin(name = "Blocks (classic family)")
     private final RecipeOptions.Blocks blocks = new RecipeOptions.Blocks();
 
     PrepareCommand(Session session) {
@@ -66,12 +61,12 @@ final class PrepareCommand extends Working {
 
     @Override
     void work(Cadenza cadenza) throws Exception {
-        Recipe wished = common.checked(() -> blocks.applyTo(listening.applyTo(Recipe.named(recipe))));
-        if (npy && !(wished instanceof ClassicRecipe)) {
+        Recipe chosen = common.checked(() -> blocks.applyTo(analysis.applyTo(Recipe.named(recipe))));
+        if (npy && !(chosen instanceof ClassicRecipe)) {
             throw new UserProblem(
-                    "--npy means nothing to the family %s: leave it out, or choose --recipe classic", wished.family());
+                    "--npy has no effect on the %s family: leave it out, or choose --recipe classic", chosen.family());
         }
-        Corpus corpus = cadenza.prepare(music, out, wished, npy);
+        Corpus corpus = cadenza.prepare(music.required("prepare"), out, chosen, npy);
         if (corpus.codec() == null) {
             UnitsDescription units =
                     Objects.requireNonNull(cadenza.describe(out).units());
@@ -107,7 +102,7 @@ final class PrepareCommand extends Working {
         double learned = sequences * codec.sequence() * codec.blockSeconds();
         if (learned < 0.95 * corpus.seconds()) {
             out().printf(
-                            "Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less%n",
+                            "Only %s of %s can be used, since a recording is cut into whole sequences: a smaller --sequence wastes less%n",
                             Lengths.clock(learned), Lengths.clock(corpus.seconds()));
         }
     }

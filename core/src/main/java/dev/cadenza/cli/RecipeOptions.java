@@ -25,7 +25,7 @@ final class RecipeOptions {
 
     /** How sound is cut into frames. */
     static final class Blocks {
-        @Option(names = "--block-size", paramLabel = "N", description = "Samples in a block (default: 2048).")
+        @Option(names = "--block-size", paramLabel = "N", description = "Samples per block (default: 2048).")
         private @Nullable Integer blockSize;
 
         @Option(
@@ -35,10 +35,10 @@ final class RecipeOptions {
                 description = "half (default), full (as the original) or time.")
         private @Nullable BlockLayout layout;
 
-        @Option(names = "--sequence", paramLabel = "N", description = "Blocks learned in a row (default: about 10 s).")
+        @Option(names = "--sequence", paramLabel = "N", description = "Blocks per sequence (default: about 10 s).")
         private @Nullable Integer sequence;
 
-        @Option(names = "--original-floor", description = "Deviations of 1e-8 at least, as in the original.")
+        @Option(names = "--original-floor", description = "Deviations of at least 1e-8, as in the original.")
         private boolean originalFloor;
 
         /** {@code base} with the options that were given. */
@@ -56,11 +56,11 @@ final class RecipeOptions {
         private BlockSettings applyTo(BlockSettings base) {
             int size = or(blockSize, base.blockSize());
             // a sequence in blocks says nothing for blocks of another size: then it is about ten seconds again
-            int length = sequence != null ? positive(sequence) : size == base.blockSize() ? base.sequence() : 0;
+            int usual = size == base.blockSize() ? base.sequence() : 0;
             return new BlockSettings(
                     size,
                     or(layout, base.layout()),
-                    length,
+                    sequence != null ? positive(sequence) : usual,
                     originalFloor ? 1e-8 : base.deviationFloor(),
                     !originalFloor && base.floorRelative());
         }
@@ -73,9 +73,9 @@ final class RecipeOptions {
         }
     }
 
-    /** How recordings are heard. */
-    static final class Listening {
-        @Option(names = "--keep-channels", description = "Leave a dead channel or inverted phase as it is.")
+    /** How recordings are analysed. */
+    static final class Analysis {
+        @Option(names = "--keep-channels", description = "Don't repair dead channels or inverted phase.")
         private boolean keepChannels;
 
         /** {@code base} with the options that were given. */
@@ -85,7 +85,7 @@ final class RecipeOptions {
             }
             if (keepChannels) {
                 throw new UserProblem(
-                        "--keep-channels means nothing to the family %s, which is mono: leave it out, or choose --recipe units",
+                        "--keep-channels has no effect on the %s family, which is mono: leave it out, or choose --recipe units",
                         base.family());
             }
             return base;
@@ -101,10 +101,10 @@ final class RecipeOptions {
                 description = "Classic: lstm (default) or gru.")
         private @Nullable Cell cell;
 
-        @Option(names = "--units", paramLabel = "N", description = "Classic: size of each layer (default: 1024).")
+        @Option(names = "--units", paramLabel = "N", description = "Classic: units per layer (default: 1024).")
         private @Nullable Integer units;
 
-        @Option(names = "--layers", paramLabel = "N", description = "Layers of the network (default: the recipe's).")
+        @Option(names = "--layers", paramLabel = "N", description = "Number of layers (default: the recipe's).")
         private @Nullable Integer layers;
 
         @Option(
@@ -117,13 +117,13 @@ final class RecipeOptions {
         @Option(names = "--batch", paramLabel = "N", description = "Examples per step (default: the recipe's).")
         private @Nullable Integer batch;
 
-        @Option(names = "--learning-rate", paramLabel = "X", description = "Step size (default: 0.001).")
+        @Option(names = "--learning-rate", paramLabel = "X", description = "Learning rate (default: 0.001).")
         private @Nullable Double learningRate;
 
         @Option(
                 names = "--clip-norm",
                 paramLabel = "X",
-                description = "Longest gradient; 0: any (default: the recipe's).")
+                description = "Largest gradient norm, 0: any (default: recipe's).")
         private @Nullable Double clipNorm;
 
         @Option(
@@ -133,10 +133,7 @@ final class RecipeOptions {
                 description = "float32 or bfloat16 (default: the faster one).")
         private @Nullable Precision precision;
 
-        @Option(
-                names = "--validation",
-                paramLabel = "X",
-                description = "Share of the music to watch the loss on, unlearned.")
+        @Option(names = "--validation", paramLabel = "X", description = "Share of the music to hold out from training.")
         private @Nullable Double validation;
 
         FrameNetSettings applyTo(FrameNetSettings base) {
@@ -193,11 +190,11 @@ final class RecipeOptions {
         }
     }
 
-    /** An option of the family classic does nothing for a recipe of another. */
+    /** An option of the classic family does nothing for a recipe of another. */
     private static void refuse(Recipe recipe, @Nullable Object given, String option) {
         if (given != null) {
             throw new UserProblem(
-                    "%s means nothing to the family %s: leave it out, or choose --recipe classic",
+                    "%s has no effect on the %s family: leave it out, or choose --recipe classic",
                     option, recipe.family());
         }
     }
@@ -213,7 +210,7 @@ final class RecipeOptions {
                 return values[i];
             }
         }
-        throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", names));
+        throw new TypeConversionException("'" + text + "' is not one of " + String.join(", ", names));
     }
 
     static final class LayoutConverter implements ITypeConverter<BlockLayout> {

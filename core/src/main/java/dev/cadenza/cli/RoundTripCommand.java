@@ -13,12 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cadenza round-trip}. */
-@Command(
-        name = "round-trip",
-        mixinStandardHelpOptions = true,
-        description = "Turns a prepared corpus back into sound and reports what that loses.")
+@Command(name = "round-trip", mixinStandardHelpOptions = true, description = "Classic: measures what the codec loses.")
 final class RoundTripCommand extends Working {
-    @Parameters(paramLabel = "RUN", description = "The folder that prepare wrote.")
+    @Parameters(paramLabel = "RUN", description = "A prepared run of the classic family.")
     private Path run = Path.of("");
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Also write the sound, as float wav files.")
@@ -28,7 +25,7 @@ final class RoundTripCommand extends Working {
             names = "--at-least",
             paramLabel = "DB",
             defaultValue = "120",
-            description = "The signal-to-noise ratio that every recording must reach (default: ${DEFAULT-VALUE}).")
+            description = "Lowest signal-to-noise ratio to accept (default: ${DEFAULT-VALUE}).")
     private double atLeast = 120;
 
     RoundTripCommand(Session session) {
@@ -45,7 +42,7 @@ final class RoundTripCommand extends Working {
                 results.stream().filter(result -> result.snr() < atLeast).toList();
         if (!bad.isEmpty()) {
             throw new UserProblem(
-                    "%d of %d recordings come back with less than %.0f dB, the worst is %s: prepare with a smaller deviation floor",
+                    "%d of %d recordings are below %.0f dB, %s most of all: prepare with a smaller deviation floor",
                     bad.size(),
                     results.size(),
                     atLeast,

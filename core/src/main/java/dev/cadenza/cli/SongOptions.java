@@ -7,26 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What songs are wanted. */
+/** How many songs to write, how long, from where and in which format. */
 final class SongOptions {
-    @Option(names = "--songs", paramLabel = "N", description = "How many songs (default: 1).")
+    @Option(names = "--songs", paramLabel = "N", description = "Number of songs (default: 1).")
     private @Nullable Integer songs;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "30",
-            description = "Length of each song (default: ${DEFAULT-VALUE}).")
+            description = "Length of a song in seconds (default: 30).")
     private double seconds = 30;
 
-    @Option(names = "--first", paramLabel = "N", description = "Replace song N and on (default: next free number).")
+    @Option(names = "--first", paramLabel = "N", description = "Number songs from N (default: first free number).")
     private @Nullable Integer first;
 
     @Option(
             names = "--seed-from",
             paramLabel = "FILE@S",
             converter = PlaceInFile.Converter.class,
-            description = "Begin here; classic adds up several places.")
+            description = "Start at S seconds in this recording.")
     private List<PlaceInFile> from = new ArrayList<>();
 
     @Option(
@@ -34,14 +34,14 @@ final class SongOptions {
             hideParamSyntax = true,
             paramLabel = "X,Y",
             split = ",",
-            description = "Classic: the share of each such place.")
+            description = "Classic: weights of several --seed-from places.")
     private List<Double> weights = new ArrayList<>();
 
     @Option(
             names = "--seed-seconds",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Classic: length of the seed.")
+            description = "Classic: length of the seed in seconds.")
     private double seedSeconds;
 
     @Option(
@@ -51,7 +51,7 @@ final class SongOptions {
             description = "wav (default), wav24, wavfloat, flac, flac24, mp3.")
     private String format = "wav";
 
-    @Option(names = "--keep-level", description = "Classic: the model's own level, not peaks at -1 dB.")
+    @Option(names = "--keep-level", description = "Classic: don't normalise the level to -1 dB.")
     private boolean keepLevel;
 
     SongRequest request(long seed, UnitOptions units) {

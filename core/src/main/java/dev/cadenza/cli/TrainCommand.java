@@ -19,18 +19,36 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Trains on a prepared corpus, from where it was stopped if it was begun before.")
+        description = {
+            "Trains a model on prepared recordings.",
+            "If training has begun before, it goes on where it stopped."
+        },
+        footer = "Example: cadenza train RUN --budget 5m")
+@MostUsed({
+    "--budget",
+    "--steps",
+    "--epochs",
+    "--seed",
+    "--learning-rate",
+    "--layers",
+    "--batch",
+    "--validation",
+    "--save-every",
+    "--preview-every",
+    "--no-previews",
+    "--threads"
+})
 final class TrainCommand extends Working {
     @Parameters(paramLabel = "RUN", description = "The folder that prepare wrote.")
     private Path run = Path.of("");
 
-    @Option(names = "--seed", paramLabel = "N", description = "What first weights and data order are drawn by.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first weights and the data's order.")
     private @Nullable Long seed;
 
-    @Mixin(name = "How long to train")
+    @Mixin(name = "Length of training")
     private final BudgetOptions budget = new BudgetOptions();
 
-    @Mixin(name = "The network and its learning")
+    @Mixin(name = "Network and training")
     private final RecipeOptions.Learning learning = new RecipeOptions.Learning();
 
     TrainCommand(Session session) {
@@ -44,7 +62,7 @@ final class TrainCommand extends Working {
         TrainingRequest request = common.checked(budget::request);
         TrainingState state = cadenza.train(run, recipe, request);
         out().printf(
-                        "Trained for %d steps (%d epochs, %s), loss %.4f; see %s%n",
+                        "Trained for %d steps (%d epochs, %s), mean loss %.4f; see %s%n",
                         state.step(),
                         state.epoch(),
                         Lengths.clock(Duration.ofMillis(Math.round(state.seconds() * 1e3))),

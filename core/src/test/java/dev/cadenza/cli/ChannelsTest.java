@@ -138,7 +138,7 @@ class ChannelsTest {
         Answer answer = Tool.run(
                 "prepare", "--music", music, "--out", folder.resolve("run"), "--recipe", "classic", "--keep-channels");
         assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("--keep-channels means nothing to the family classic");
+        assertThat(answer.err()).contains("--keep-channels has no effect on the classic family");
     }
 
     private static float[] negated(float[] samples) {

@@ -60,7 +60,7 @@ class CheckTest {
     void wholeFilesAreWhole() {
         for (Path place : List.of(out, run, run.resolve("model"), out.resolve("cache"))) {
             assertThat(Tool.succeed("check", place, "--threads", 1).out())
-                    .containsPattern(": [1-9]\\d* files, .* MB, all as they were written");
+                    .containsPattern(": [1-9]\\d* files, .* MB, all intact");
         }
     }
 
@@ -116,7 +116,7 @@ class CheckTest {
         Answer mended = Tool.succeed("check", out, "--repair", "--threads", 1);
         assertThat(mended.out().lines().filter(line -> line.contains("; mended")))
                 .hasSize(6);
-        assertThat(Tool.succeed("check", out, "--threads", 1).out()).contains("all as they were written");
+        assertThat(Tool.succeed("check", out, "--threads", 1).out()).contains("all intact");
         assertThat(run.resolve("training/loss-damaged-1.csv")).content().endsWith("garbage\n");
         Tool.succeed("train", run, OptionRuns.NETWORK, "--steps", 4);
         Tool.succeed("generate", run, OptionRuns.SONG, "--first", 1);

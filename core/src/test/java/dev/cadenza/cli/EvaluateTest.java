@@ -123,13 +123,13 @@ class EvaluateTest {
                         .out()
                         .lines())
                 .last()
-                .isEqualTo("As required: copied<=0.5, health<3");
+                .isEqualTo("Requirements met: copied<=0.5, health<3");
         assertThat(refused(song, "--music", music, "--require", "copied<=0.5,noise>1, frechet<=-100")
                         .err())
                 .contains("noise is no figure of an evaluation");
         assertThat(refused(song, "--music", music, "--require", "copied<=0.5,frechet<=-100")
                         .err())
-                .contains("not as required: frechet is ", "but frechet<=-100 is required; see ");
+                .contains("requirements not met: frechet is ", "but frechet<=-100 is required; see ");
     }
 
     @Test

@@ -13,10 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,7 +90,7 @@ class FailuresTest {
     void anOptionThatDoesNotExistIsRefusedAndASimilarOneNamed() {
         assertThat(run(() -> 0, "--budgt", "5m")).isEqualTo(2);
         assertThat(said()).isEqualToNormalizingNewlines("""
-                        cadenza: there is no option '--budgt'
+                        cadenza: unknown option '--budgt'
                         Did you mean: --budget?
                         See 'cadenza work --help'.
                         """);
@@ -98,20 +100,32 @@ class FailuresTest {
     void aCommandThatDoesNotExistIsRefusedAndASimilarOneNamed() {
         assertThat(CadenzaCommand.run(session, "helpp")).isEqualTo(2);
         assertThat(said())
-                .contains("'helpp' is no command", "Did you mean: help", "See 'cadenza --help'.")
+                .contains("unknown command 'helpp'", "Did you mean: help", "See 'cadenza --help'.")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void noCommandAtAllIsRefusedToo() {
-        assertThat(CadenzaCommand.run(session)).isEqualTo(2);
-        assertThat(said()).contains("cadenza: ", "See 'cadenza --help'.");
+    void ofTwoCommandsThatSoundAlikeTheOneWithFewerSlipsIsNamed() {
+        assertThat(CadenzaCommand.run(session, "compos")).isEqualTo(2);
+        assertThat(said()).contains("unknown command 'compos'", "Did you mean: compose?");
+    }
+
+    @Test
+    void aFolderInPlaceOfACommandIsTakenForMusic(@TempDir Path folder) {
+        assertThat(CadenzaCommand.run(session, folder.toString())).isEqualTo(2);
+        assertThat(said()).contains("Did you mean: cadenza compose " + folder + "?");
+    }
+
+    @Test
+    void anArgumentTooManyIsQuoted() {
+        assertThat(run(() -> 0, "more")).isEqualTo(2);
+        assertThat(said()).contains("unexpected argument 'more'").doesNotContain("Did you mean");
     }
 
     @Test
     void aBadValueOfAnOptionIsQuoted() {
         assertThat(run(() -> 0, "--budget", "10")).isEqualTo(2);
-        assertThat(said()).contains("--budget", "'10' is no duration");
+        assertThat(said()).contains("--budget", "'10' is not a duration");
     }
 
     @Test
@@ -128,7 +142,7 @@ class FailuresTest {
         assertThat(run(() -> 0, "--threads", "many")).isEqualTo(2);
         assertThat(said())
                 .startsWith("cadenza: ")
-                .contains("--threads", "'many' is no whole number")
+                .contains("--threads", "'many' is not a whole number")
                 .doesNotContain("Exception");
     }
 

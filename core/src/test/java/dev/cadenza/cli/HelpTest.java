@@ -11,11 +11,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code --help} says of each command. */
 class HelpTest {
+    private static final int SCREEN = 24;
     private static final int LONGEST = 60;
-    private static final int WIDEST = 80;
+    private static final int WIDEST = 79;
 
     static Stream<String> commands() {
         return all().getSubcommands().keySet().stream()
@@ -30,23 +32,49 @@ class HelpTest {
         return Objects.requireNonNull(all().getSubcommands().get(command)).getCommandSpec();
     }
 
+    private static boolean hasMore(String command) {
+        return spec(command).findOption("--help-all") != null;
+    }
+
+    private static void fits(String text, int lines) {
+        assertThat(text.lines())
+                .hasSizeLessThanOrEqualTo(lines)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDEST));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
-    void isCompleteAndFitsOnAPage(String command) {
+    void fitsOnAScreen(String command) {
         Answer answer = Tool.succeed(command, "--help");
         assertThat(answer.err()).isEmpty();
-        assertThat(answer.out().lines())
-                .hasSizeLessThanOrEqualTo(LONGEST)
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDEST));
+        fits(answer.out(), SCREEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void allOfItIsCompleteAndFitsOnAPage(String command) {
+        Answer answer = Tool.succeed(command, hasMore(command) ? "--help-all" : "--help");
+        assertThat(answer.err()).isEmpty();
+        fits(answer.out(), LONGEST);
         CommandSpec spec = spec(command);
         assertThat(spec.usageMessage().description()).isNotEmpty();
         for (ArgSpec argument : spec.args()) {
-            String name = argument instanceof CommandLine.Model.OptionSpec option
-                    ? option.longestName()
-                    : argument.paramLabel();
-            assertThat(answer.out()).contains(name);
+            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
             assertThat(String.join("", argument.description())).as(name).isNotBlank();
+            if (argument.hidden()) {
+                assertThat(answer.out()).doesNotContain(name + "=");
+            } else if (!name.equals("--help-all")) {
+                assertThat(answer.out()).contains(name);
+            }
         }
+    }
+
+    @Test
+    void theLongestPagesShowTheMostUsedOptionsFirst() {
+        assertThat(commands().filter(HelpTest::hasMore)).containsExactlyInAnyOrder("compose", "generate", "train");
+        assertThat(Tool.succeed("compose", "--help").out())
+                .contains("--budget", "--variety", "--help-all")
+                .doesNotContain("--clip-norm");
     }
 
     @ParameterizedTest
@@ -65,10 +93,30 @@ class HelpTest {
     }
 
     @Test
-    void whoNamesNoCommandIsToldOfTheMainOne() {
-        Answer answer = Tool.run();
-        assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("name a command: 'cadenza compose'", "See 'cadenza --help'");
+    void whoNamesNoCommandIsShownTheFiveToBeginWith() {
+        Answer answer = Tool.succeed();
+        assertThat(answer.err()).isEmpty();
+        fits(answer.out(), SCREEN);
+        assertThat(answer.out().lines().filter(line -> line.startsWith("  ./cadenza ")))
+                .extracting(line -> line.strip().split(" ", -1)[1])
+                .hasSize(5)
+                .startsWith("compose")
+                .allSatisfy(command -> assertThat(commands()).contains(command));
+        assertThat(answer.out()).contains("compose --help", "./cadenza --help");
+    }
+
+    @Test
+    void theProgramListsItsCommandsInGroups() {
+        String out = Tool.succeed("--help").out();
+        assertThat(out)
+                .containsSubsequence(
+                        "From music to songs:",
+                        "  compose ",
+                        "Looking closer:",
+                        "  inspect ",
+                        "Maintenance:",
+                        "  check ")
+                .doesNotContain("For developers", "verify");
     }
 
     @Test

@@ -218,7 +218,7 @@ abstract class OptionRuns {
             assertThat(Tool.run(impossible).status()).isEqualTo(2);
             Object[] easy = {"evaluate", trained, "--out", fresh(), EVALUATION, "--require", "health<99"};
             assertThat(Tool.succeed(easy).out())
-                    .contains("As required: health<99")
+                    .contains("Requirements met: health<99")
                     .as("a codec has a ceiling")
                     .contains("ceiling");
         });

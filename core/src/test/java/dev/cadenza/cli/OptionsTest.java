@@ -333,7 +333,8 @@ class OptionsTest extends OptionRuns {
                         .map(OptionSpec::longestName)
                         .forEach(option -> options.add(name + " " + option)));
         // these two are HelpTest's
-        options.removeIf(option -> option.endsWith(" --help") || option.endsWith(" --version"));
+        options.removeIf(option ->
+                option.endsWith(" --help") || option.endsWith(" --help-all") || option.endsWith(" --version"));
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(options);
     }
 

@@ -152,11 +152,11 @@ class UnitsBadInputTest {
         Path music = shared.resolve("music");
         Path out = folder.resolve("out");
         for (String option : new String[] {"--block-size", "--sequence", "--units"}) {
-            refusedFor(saying(option, "means nothing to the family units"), compose(music, out, option, 100));
+            refusedFor(saying(option, "has no effect on the units family"), compose(music, out, option, 100));
         }
-        refusedFor(saying("--cell", "means nothing"), compose(music, out, "--cell", "gru"));
-        refusedFor(saying("--original-floor", "means nothing"), compose(music, out, "--original-floor"));
-        refusedFor(saying("--npy", "means nothing"), "prepare", "--music", music, "--out", out, "--npy");
+        refusedFor(saying("--cell", "has no effect"), compose(music, out, "--cell", "gru"));
+        refusedFor(saying("--original-floor", "has no effect"), compose(music, out, "--original-floor"));
+        refusedFor(saying("--npy", "has no effect"), "prepare", "--music", music, "--out", out, "--npy");
         Object[] classic = {"compose", "--music", music, "--out", out, Tool.TINY_MODEL, "--steps", 1};
         refusedFor(saying("--instant", "family classic"), classic, "--instant");
         refusedFor(saying("--variety", "family classic"), classic, "--variety", 1);
@@ -174,7 +174,7 @@ class UnitsBadInputTest {
         Object[] stream = {"generate", prepared, "--instant", "--seconds", 1, "--threads", 1, "--stream"};
         refusedFor(saying("mp3 cannot be streamed"), stream, "--format", "mp3");
         refusedFor(saying("a stream holds one song"), stream, "--songs", 2);
-        refusedFor(saying("a stream leaves no files"), stream, "--explain");
-        refusedFor(saying("a stream leaves no files"), stream, "--out", folder);
+        refusedFor(saying("--stream writes no files"), stream, "--explain");
+        refusedFor(saying("--stream writes no files"), stream, "--out", folder);
     }
 }
