@@ -62,9 +62,9 @@ class ArchitectureTest {
         allowed.put("example", List.of());
         allowed.put("model", List.of("tensor"));
         allowed.put("codec", List.of("audio", "tensor"));
-        allowed.put("recipe", belowRecipe);
+        allowed.put("recipe", plus(belowRecipe, "render", "generate"));
         allowed.put("train", upToRecipe);
-        allowed.put("generate", plus(upToRecipe, "render"));
+        allowed.put("generate", plus(belowRecipe, "render"));
         allowed.put("evaluate", upToRecipe);
         allowed.put("app", upToEvaluate);
         allowed.put("studio", plus(upToEvaluate, "app"));

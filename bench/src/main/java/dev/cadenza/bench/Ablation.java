@@ -5,6 +5,7 @@ import dev.cadenza.app.UnitVariant;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.NextUnits;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +24,27 @@ record Ablation(String label, SamplingRequest sampling, UnitVariant variant) {
             new Ablation("counted sequences", INSTANT, UnitVariant.USUAL),
             new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModels(models -> NextUnits::unknown)),
             new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withWay(RandomCuts::new)),
-            new Ablation("hard cuts", SamplingRequest.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::hardCuts)),
-            new Ablation("no entry", SamplingRequest.USUAL, UnitVariant.USUAL.withRendering(RenderSettings::allAtOnce)),
+            new Ablation(
+                    "hard cuts",
+                    SamplingRequest.USUAL,
+                    render(render -> render.withOnset(0).withRelease(0).withAlign(0))),
+            new Ablation("no entry", SamplingRequest.USUAL, render(render -> render.withOnset(0))),
             new Ablation("guards off", sampling(false, null, false), UnitVariant.USUAL),
             new Ablation("no form", sampling(true, "none", false), UnitVariant.USUAL),
             new Ablation(
                     "no manner",
                     SamplingRequest.USUAL,
-                    UnitVariant.USUAL.withWay(
-                            parts -> parts.balanced().apply(parts.plain().mixing())::compose)),
+                    UnitVariant.USUAL.withGeneration(generation ->
+                            generation.withStyle(generation.style().mixing()))),
             new Ablation(
-                    "not balanced", SamplingRequest.USUAL, UnitVariant.USUAL.withWay(parts -> parts.plain()::compose)));
+                    "not balanced",
+                    SamplingRequest.USUAL,
+                    UnitVariant.USUAL.withGeneration(generation ->
+                            generation.withMarginals(generation.marginals().untried()))));
+
+    private static UnitVariant render(UnaryOperator<RenderSettings> other) {
+        return UnitVariant.USUAL.withGeneration(generation -> generation.withRender(other.apply(generation.render())));
+    }
 
     private static SamplingRequest sampling(boolean guards, @Nullable String form, boolean instant) {
         return new SamplingRequest(null, null, null, null, guards, form, null, instant);

@@ -111,7 +111,8 @@ final class DamagedRuns {
                 new UnitNetSettings(16, 16, 1, 2, CONTEXT, 0.1, 0.15),
                 UnitExamples.usual(CONTEXT),
                 training,
-                usual.stopping());
+                usual.stopping(),
+                usual.generation());
     }
 
     private static TrainingRequest training(int steps) {

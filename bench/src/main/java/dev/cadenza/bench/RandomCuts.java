@@ -23,9 +23,9 @@ record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
     public void compose(
             Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
-        SeededRandom random = SeededRandom.of(request.seed(), "random cuts");
+        SeededRandom random = SeededRandom.of(request.plan().seed(), "random cuts");
         UnitCorpus corpus = parts.units();
-        long total = Math.round(request.seconds() * rate);
+        long total = Math.round(request.plan().seconds() * rate);
         int continuation = -1; // the unit that would have come next
         for (long end = 0; end < total; ) {
             int first = random.nextInt(corpus.size());
@@ -44,11 +44,12 @@ record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
     private int units(int first, SeededRandom random) {
         int left = parts.units().first(parts.units().piece(first) + 1) - first;
         int least = 1;
-        while (least < left && seconds(first, least) < parts.sampling().shortestRun()) {
+        while (least < left && seconds(first, least) < parts.generation().runs().shortest()) {
             least++;
         }
         int most = least;
-        while (most < left && seconds(first, most + 1) <= parts.sampling().longestRun()) {
+        while (most < left
+                && seconds(first, most + 1) <= parts.generation().runs().longest()) {
             most++;
         }
         return least + random.nextInt(most - least + 1);

@@ -4,11 +4,15 @@ import static dev.cadenza.bench.Figures.number;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.SeededRandom;
+import dev.cadenza.generate.Form;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.NetworkNext;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Plan;
 import dev.cadenza.generate.UnitComposer;
+import dev.cadenza.generate.UsualForm;
 import dev.cadenza.model.UnitKeys;
 import dev.cadenza.model.UnitNet;
+import dev.cadenza.recipe.Characters;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.Renderer;
@@ -45,6 +49,7 @@ import java.util.stream.IntStream;
  * @param songSeconds of each song that is composed
  */
 record Scale(Path music, Path work, double hours, int steps, double songSeconds) implements Measurement {
+    private static final Generation SHARP = Characters.named(Characters.SHARP);
     private static final int RATE = 44_100;
     private static final int QUERIES = 20;
     private static final int TWINS = 16; // of a unit that a sampler asks for
@@ -120,8 +125,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         double start = Figures.processorSeconds();
         MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
         MarkovModel model = new MarkovModel(opened.units(), SimulatedMusic.all(recordings), settings, 1);
-        UnitComposer composer = new UnitComposer(
-                        opened.units(), opened.joins(), opened.content(), SamplerSettings.sharp())
+        UnitComposer composer = new UnitComposer(opened.units(), opened.joins(), opened.content(), SHARP)
                 .balanced(() -> new MarkovNext(model, settings.longest()), 1, share -> {});
         row.add(number(Figures.processorSeconds() - start));
         row.add(number(compose(opened, composer, new MarkovNext(model, settings.longest()))));
@@ -151,7 +155,9 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
     private double compose(Opened opened, UnitComposer composer, NextUnits model) throws IOException {
         float[] gains = new float[opened.units().pieces()];
         Arrays.fill(gains, 1);
-        RenderSettings render = RenderSettings.sharp();
+        RenderSettings render = SHARP.render();
+        Form form = UsualForm.UNKNOWN.form(songSeconds, 1, SHARP.form().sections());
+        Plan plan = new Plan(songSeconds, form, 0.3, 1);
         int[] units = {0};
         UnitTables all = opened.units();
         IntFunction<NoSound> sounds = piece -> new NoSound(all.end(all.first(piece + 1) - 1), RATE);
@@ -159,7 +165,7 @@ record Scale(Path music, Path work, double hours, int steps, double songSeconds)
         Placer placer = new Placer(all, opened.joins(), gains, render, RATE, sounds);
         double start = Figures.processorSeconds();
         composer.compose(
-                UnitComposer.Request.of(songSeconds, 1),
+                new UnitComposer.Request(plan, -1),
                 model,
                 placer,
                 renderer,

@@ -42,7 +42,7 @@ final class Generating {
         DiskSpace.require(folder, Math.round(2 * request.seconds() * BlockSettings.SAMPLE_RATE * Float.BYTES));
         return NativeScope.freeing(() -> {
             ClassicModel model = ClassicModel.read(modelFolder);
-            Composer composer = new Composer(model);
+            Composer composer = new Composer(model.net(), model.codec(), model.normalization());
             List<Song> songs = new ArrayList<>();
             int first = request.first() > 0 ? request.first() : firstFree(folder);
             for (int number = first; number < first + request.songs(); number++) {

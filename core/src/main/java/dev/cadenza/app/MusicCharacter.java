@@ -1,7 +1,7 @@
 package dev.cadenza.app;
 
-import dev.cadenza.generate.SamplerSettings;
-import dev.cadenza.render.RenderSettings;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.recipe.Characters;
 import dev.cadenza.units.PieceFacts;
 import java.util.List;
 
@@ -61,8 +61,17 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
                         .formatted(attackSharpness, SHARP, swelling() ? " and fades slower" : "");
     }
 
-    SamplerSettings sampling() {
-        return !sharp() ? SamplerSettings.soft() : repeating() ? SamplerSettings.repeating() : SamplerSettings.sharp();
+    /** Its name among {@link Characters}. */
+    public String name() {
+        if (sharp()) {
+            return repeating() ? Characters.REPEATING : Characters.SHARP;
+        }
+        return swelling() ? Characters.SWELLING : Characters.SOFT;
+    }
+
+    /** The settings for such music. */
+    Generation generation() {
+        return Characters.named(name());
     }
 
     private boolean repeating() {
@@ -71,12 +80,5 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
 
     private boolean swelling() {
         return attackSharpness < SWELLING;
-    }
-
-    RenderSettings rendering() {
-        if (sharp()) {
-            return repeating() ? RenderSettings.repeating() : RenderSettings.sharp();
-        }
-        return swelling() ? RenderSettings.swelling() : RenderSettings.soft();
     }
 }

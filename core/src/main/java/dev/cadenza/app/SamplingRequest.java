@@ -2,7 +2,11 @@ package dev.cadenza.app;
 
 import static dev.cadenza.base.Require.require;
 
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.CopyLimits;
+import dev.cadenza.generate.DrawSettings;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.RunSettings;
+import dev.cadenza.recipe.Characters;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ public record SamplingRequest(
         @Nullable String form,
         @Nullable Path continued,
         boolean instant) {
+    private static final Generation ANY = Characters.named(Characters.SHARP);
+
     /** Everything as the music suggests. */
     public static final SamplingRequest USUAL = new SamplingRequest(null, null, null, null, true, null, null, false);
 
@@ -39,7 +45,7 @@ public record SamplingRequest(
                 longestRun == null || (longestRun >= 0.1 && longestRun <= 3600),
                 "the longest run must be 0.1 to 3600 s, got %s",
                 String.valueOf(longestRun));
-        applyTo(temperature, topP, variety, longestRun, guards, SamplerSettings.sharp());
+        overlay(temperature, topP, variety, longestRun, guards, ANY); // each value is checked where it goes
     }
 
     /** The same without a trained network. */
@@ -65,35 +71,24 @@ public record SamplingRequest(
     }
 
     /** {@code base} with what is asked for. */
-    SamplerSettings applyTo(SamplerSettings base) {
-        return applyTo(temperature, topP, variety, longestRun, guards, base);
+    Generation applyTo(Generation base) {
+        return overlay(temperature, topP, variety, longestRun, guards, base);
     }
 
-    private static SamplerSettings applyTo(
+    private static Generation overlay(
             @Nullable Double temperature,
             @Nullable Double topP,
             @Nullable Double variety,
             @Nullable Double longestRun,
             boolean guards,
-            SamplerSettings base) {
-        double longest = longestRun != null ? longestRun : base.longestRun();
-        return new SamplerSettings(
-                temperature != null ? temperature : base.temperature(),
-                topP != null ? topP : base.nucleus(),
-                variety != null ? variety : base.variety(),
-                Math.min(base.shortestRun(), longest),
-                longest,
-                longestRun != null ? 0 : base.heldRun(),
-                base.targets(),
-                guards && base.guards(),
-                base.likeness(),
-                base.followed(),
-                base.echo(),
-                base.longEcho(),
-                base.landmarks(),
-                base.stay(),
-                base.revisit(),
-                base.beats(),
-                base.manner());
+            Generation base) {
+        DrawSettings draw = base.draw();
+        RunSettings runs = base.runs();
+        CopyLimits copies = base.copies();
+        return base.withDraw(draw.with(
+                        temperature != null ? temperature : draw.temperature(), topP != null ? topP : draw.nucleus()))
+                .withRuns(longestRun == null ? runs : runs.upTo(longestRun))
+                .withCopies(copies.enabled(guards && copies.enabled()))
+                .withReuse(variety == null ? base.reuse() : base.reuse().varied(variety));
     }
 }

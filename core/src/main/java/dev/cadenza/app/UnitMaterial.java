@@ -11,14 +11,13 @@ import dev.cadenza.base.Progress;
 import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.UsualForm;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
-import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.Contexts;
 import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
@@ -38,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
@@ -54,7 +54,7 @@ final class UnitMaterial implements AutoCloseable {
     private final CopyContent content;
     private final float[] gains; // that bring each recording to an RMS of 0.1
     private final double ownLevel; // what brings that back to the recordings' own mean level
-    private final MusicCharacter character;
+    private final Generation generation;
     private final UsualForm form;
 
     private UnitMaterial(
@@ -66,6 +66,7 @@ final class UnitMaterial implements AutoCloseable {
             String key,
             CopyContent content,
             List<StereoAudio> sound,
+            @Nullable Generation generation,
             StopSignal stop)
             throws IOException {
         this.cache = cache;
@@ -80,12 +81,18 @@ final class UnitMaterial implements AutoCloseable {
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
         this.ownLevel = ownLevel(facts);
-        this.character = MusicCharacter.of(facts);
-        this.form = UsualForm.of(watched);
+        this.generation =
+                generation != null ? generation : MusicCharacter.of(facts).generation();
+        this.form = UsualForm.of(watched, this.generation.form().sections());
     }
 
-    /** Opens what belongs to the corpus of {@code run}; whatever the cache has lost is made again. */
-    static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache) throws IOException {
+    /**
+     * Opens what belongs to the corpus of {@code run}; whatever the cache has lost is made again.
+     *
+     * @param generation of its recipe; null for what suits the music, as in recipes of before
+     */
+    static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache, @Nullable Generation generation)
+            throws IOException {
         Corpus corpus = CorpusFolder.read(run.corpus());
         UnitSettings settings = Objects.requireNonNull(corpus.units());
         List<CachedAudio> recordings = Preparing.open(corpus, cache, workplace);
@@ -109,6 +116,7 @@ final class UnitMaterial implements AutoCloseable {
                     key(corpus),
                     content,
                     sound,
+                    generation,
                     workplace.stop());
         } finally {
             for (CachedAudio recording : recordings) {
@@ -268,17 +276,9 @@ final class UnitMaterial implements AutoCloseable {
         return form;
     }
 
-    /** What the music is like. */
-    MusicCharacter character() {
-        return character;
-    }
-
-    SamplerSettings sampling(SamplingRequest request) {
-        return request.applyTo(character.sampling());
-    }
-
-    RenderSettings rendering() {
-        return character.rendering();
+    /** How its songs are made. */
+    Generation generation() {
+        return generation;
     }
 
     @Override

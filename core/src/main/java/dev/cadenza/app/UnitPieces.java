@@ -3,6 +3,8 @@ package dev.cadenza.app;
 import dev.cadenza.base.Progress;
 import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.Form;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.Plan;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.render.Placer;
 import dev.cadenza.render.RenderSettings;
@@ -18,12 +20,14 @@ import java.util.function.Supplier;
 /** Pieces, joined from recordings and handed on as sound while they are composed. */
 record UnitPieces(
         Workplace workplace, UnitMaterial material, SamplingRequest sampling, boolean keepLevel, UnitVariant variant) {
-    private static final double CEILING = -1; // dB true peak
+    /** How they are made. */
+    Generation generation() {
+        return variant.generation().apply(sampling.applyTo(material.generation()));
+    }
 
     /** What composes pieces at once. */
     UnitComposer composer() {
-        return new UnitComposer(
-                material.watchedUnits(), material.joins(), material.content(), material.sampling(sampling));
+        return new UnitComposer(material.watchedUnits(), material.joins(), material.content(), generation());
     }
 
     /**
@@ -37,7 +41,7 @@ record UnitPieces(
                 .apply(new UnitVariant.Parts(
                         material.watchedUnits(),
                         material.joins(),
-                        material.sampling(sampling),
+                        generation(),
                         plain,
                         composer -> balanced(composer, models, seed)));
     }
@@ -69,11 +73,12 @@ record UnitPieces(
             StereoSink sink,
             Consumer<ComposedRun> told)
             throws IOException {
-        TruePeakLimiter limiter = new TruePeakLimiter(CEILING, material.rate(), (sound, count) -> {
+        Generation generation = generation();
+        RenderSettings rendering = generation.render();
+        TruePeakLimiter limiter = new TruePeakLimiter(rendering.ceiling(), material.rate(), (sound, count) -> {
             workplace.stop().check();
             sink.accept(sound, count);
         });
-        RenderSettings rendering = variant.rendering().apply(material.rendering());
         Placer placer = new Placer(
                 material.watchedUnits(),
                 material.joins(),
@@ -81,8 +86,10 @@ record UnitPieces(
                 rendering,
                 material.rate(),
                 material::sound);
+        double variation =
+                material.form().variation(generation.form().sections().variation());
         UnitComposer.Request request = new UnitComposer.Request(
-                seconds, form(seconds, seed), material.form().variation(), seed, beginning.first(), beginning.heard());
+                new Plan(seconds, form(seconds, seed), variation, seed), beginning.first(), beginning.heard());
         Renderer renderer = new Renderer(material::sound, rendering, material.rate(), limiter);
         if (workplace.threads() == 1) {
             way.compose(request, model, placer, renderer, material.rate(), told);
@@ -97,7 +104,7 @@ record UnitPieces(
     private Form form(double seconds, long seed) {
         String wished = sampling.form();
         if (wished == null) {
-            return material.form().form(seconds, seed);
+            return material.form().form(seconds, seed, generation().form().sections());
         }
         return wished.equals("none") ? Form.none(seconds) : Form.of(wished, seconds);
     }

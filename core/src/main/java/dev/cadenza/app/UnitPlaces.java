@@ -17,7 +17,6 @@ import java.util.List;
 
 /** Where in the corpus a song is to begin. */
 final class UnitPlaces {
-    private static final int HEARD = 48; // units of a continued piece that the model hears
     private static final int COMPARED = 3; // its last units, which the place to go on from must resemble
     private static final double OLDER = 0.5; // how much less each unit before the last counts
 
@@ -101,13 +100,16 @@ final class UnitPlaces {
         if (table.size() == 0) {
             throw new UserProblem("nothing can be heard in %s: name another recording with --continue", file);
         }
-        return after(new UnitTables(List.of(table)), material.watchedUnits());
+        return after(
+                new UnitTables(List.of(table)),
+                material.watchedUnits(),
+                material.generation().draw().priming());
     }
 
-    /** The beginning in {@code units} that carries on the only recording of {@code piece}. */
-    static Beginning after(UnitCorpus piece, UnitCorpus units) {
+    /** The beginning in {@code units} that carries on the only recording of {@code piece}, whose last {@code priming} units are heard. */
+    static Beginning after(UnitCorpus piece, UnitCorpus units, int priming) {
         FeatureScaling scaling = FeatureScaling.of(units);
-        int from = Math.max(0, piece.size() - HEARD);
+        int from = Math.max(0, piece.size() - priming);
         float[][] last = new float[piece.size() - from][UnitFeatures.SIZE];
         for (int i = 0; i < last.length; i++) {
             scaling.read(piece, from + i, last[i], 0);

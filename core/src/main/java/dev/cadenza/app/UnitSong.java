@@ -1,10 +1,12 @@
 package dev.cadenza.app;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.base.Json;
+import dev.cadenza.base.MayBeAbsent;
 import dev.cadenza.base.SealedJson;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.SongSources;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.UnitsRecipe;
@@ -28,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of its file
  * @param rate samples per second
  * @param form its sections
- * @param sampling how units were drawn
+ * @param generation how it was made; null in songs of before, which told less of it, as {@code sampling}
  * @param take which of several takes it was, or null if there was but one
  * @param takes all takes, the best first; empty if there was but one
  * @param recordings what it is joined from
  * @param runs the passages, in the order of time
  */
+@JsonIgnoreProperties("sampling")
 public record UnitSong(
         String family,
         String program,
@@ -46,7 +49,7 @@ public record UnitSong(
         String sha256,
         int rate,
         String form,
-        SamplerSettings sampling,
+        @MayBeAbsent @Nullable Generation generation,
         @JsonSetter(nulls = Nulls.SET) @Nullable Integer take,
         List<TakeScore> takes,
         List<Origin.SourceFile> recordings,
@@ -98,7 +101,7 @@ public record UnitSong(
                 sha256,
                 rate,
                 form,
-                sampling,
+                generation,
                 chosen,
                 ranked,
                 recordings,

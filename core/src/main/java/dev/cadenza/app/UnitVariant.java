@@ -4,12 +4,11 @@ import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.ComposedRun;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.render.Placer;
-import dev.cadenza.render.RenderSettings;
 import dev.cadenza.render.RunSink;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
@@ -27,11 +26,11 @@ import java.util.function.UnaryOperator;
  * what that part is worth.
  *
  * @param models from what says what follows what to what is heard in its place; each supplied one has heard nothing
- * @param rendering from the settings of the joins that suit the music to those that are used
+ * @param generation from the settings that suit the music, and what was asked for, to those that are used
  * @param way what composes
  */
 public record UnitVariant(
-        UnaryOperator<Supplier<NextUnits>> models, UnaryOperator<RenderSettings> rendering, Function<Parts, Way> way) {
+        UnaryOperator<Supplier<NextUnits>> models, UnaryOperator<Generation> generation, Function<Parts, Way> way) {
     /** The program's own. */
     public static final UnitVariant USUAL = new UnitVariant(
             models -> models, settings -> settings, parts -> parts.balanced().apply(parts.plain())::compose);
@@ -54,30 +53,30 @@ public record UnitVariant(
      *
      * @param units of the music
      * @param joins what joins of them cost
-     * @param sampling how they are drawn
+     * @param generation how songs are made
      * @param plain composes with even chances for all of the music
      * @param balanced from a composer to one whose songs are as varied as the music, which takes a while
      */
     public record Parts(
             UnitCorpus units,
             JoinCost joins,
-            SamplerSettings sampling,
+            Generation generation,
             UnitComposer plain,
             UnaryOperator<UnitComposer> balanced) {}
 
     /** The same with another thing to say what follows what. */
     public UnitVariant withModels(UnaryOperator<Supplier<NextUnits>> other) {
-        return new UnitVariant(other, rendering, way);
+        return new UnitVariant(other, generation, way);
     }
 
-    /** The same with other joins. */
-    public UnitVariant withRendering(UnaryOperator<RenderSettings> other) {
+    /** The same with other settings. */
+    public UnitVariant withGeneration(UnaryOperator<Generation> other) {
         return new UnitVariant(models, other, way);
     }
 
     /** The same, composed in another way. */
     public UnitVariant withWay(Function<Parts, Way> other) {
-        return new UnitVariant(models, rendering, other);
+        return new UnitVariant(models, generation, other);
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.cadenza.app;
 
 import dev.cadenza.base.SealedJson;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.recipe.RunFolder;
-import dev.cadenza.render.RenderSettings;
+import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.train.UnitLikelihood;
 import dev.cadenza.units.PieceFacts;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings what was heard in each
  * @param units of all recordings
  * @param character what the music is like as a whole
- * @param sampling how songs are drawn unless one asks for something else
- * @param rendering how their passages are joined
+ * @param generation how songs are made unless one asks for something else
  * @param why these settings, in a sentence
  * @param stopped where training ended early, or null if it didn't
  * @param likelihoods how well held-out recordings were predicted at each end of a training, in order
@@ -31,8 +31,7 @@ public record UnitsDescription(
         List<HeardPiece> recordings,
         int units,
         MusicCharacter character,
-        SamplerSettings sampling,
-        RenderSettings rendering,
+        Generation generation,
         String why,
         @Nullable EarlyStop stopped,
         List<Likelihood> likelihoods) {
@@ -61,11 +60,18 @@ public record UnitsDescription(
                 heard,
                 heard.stream().mapToInt(HeardPiece::units).sum(),
                 character,
-                character.sampling(),
-                character.rendering(),
+                generation(run, character),
                 character.why(),
                 EarlyStop.read(run),
                 likelihoods(run.training()));
+    }
+
+    /** What the recipe holds, or, if it is of before it held that, what suits the music. */
+    private static Generation generation(RunFolder run, MusicCharacter character) throws IOException {
+        boolean settled = Files.exists(run.recipe())
+                && run.readRecipe() instanceof UnitsRecipe recipe
+                && recipe.generation() != null;
+        return settled ? Objects.requireNonNull(((UnitsRecipe) run.readRecipe()).generation()) : character.generation();
     }
 
     private static List<Likelihood> likelihoods(Path training) throws IOException {

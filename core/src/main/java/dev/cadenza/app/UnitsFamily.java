@@ -100,8 +100,17 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         Files.createDirectories(run.corpus());
         HeardPiece.write(run, heard);
         CorpusFolder.write(run.corpus(), corpus);
-        run.writeRecipe(recipe);
+        run.writeRecipe(settled(heard));
         return corpus;
+    }
+
+    /** The recipe with the settings that suit the recordings in {@code heard}, unless it holds some or nothing is told of them. */
+    private UnitsRecipe settled(List<HeardPiece> heard) {
+        return recipe.generation() != null || heard.isEmpty()
+                ? recipe
+                : recipe.withGeneration(
+                        MusicCharacter.of(heard.stream().map(HeardPiece::facts).toList())
+                                .generation());
     }
 
     @Override
@@ -111,7 +120,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
 
     @Override
     public TrainingState train(RunFolder run, TrainingRequest request, AudioCache cache) throws IOException {
-        return new UnitsTraining(workplace, run, recipe).train(request, cache);
+        return new UnitsTraining(workplace, run, settled(HeardPiece.read(run.corpus()))).train(request, cache);
     }
 
     @Override
@@ -128,7 +137,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     List<Song> generate(Path model, Path folder, SongRequest request, UnitVariant variant) throws IOException {
         RunFolder run = runOf(model);
         try (AudioCache cache = cache(run);
-                UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+                UnitMaterial material = UnitMaterial.open(workplace, run, cache, recipe.generation())) {
             if (request.takes() == 0) {
                 return new UnitsGenerating(workplace, material, request, variant).generate(model, folder);
             }
@@ -147,7 +156,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         }
         RunFolder run = runOf(model);
         try (AudioCache cache = cache(run);
-                UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+                UnitMaterial material = UnitMaterial.open(workplace, run, cache, recipe.generation())) {
             new UnitsGenerating(workplace, material, request).stream(model, out);
         }
     }

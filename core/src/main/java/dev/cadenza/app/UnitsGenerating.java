@@ -188,7 +188,7 @@ final class UnitsGenerating {
                 Sealed.sha256(file),
                 material.rate(),
                 pieces.letters(request.seconds(), seedOf(number)),
-                material.sampling(request.sampling()),
+                pieces.generation(),
                 null,
                 List.of(),
                 material.recordings(),

@@ -70,7 +70,7 @@ final class UnitsTraining {
         checkpoint.mend(workplace.progress()::say);
         refuseOtherSettings(corpus);
         run.writeRecipe(recipe);
-        try (UnitMaterial material = UnitMaterial.open(workplace, run, cache)) {
+        try (UnitMaterial material = UnitMaterial.open(workplace, run, cache, recipe.generation())) {
             firstImpression(request, material);
             return NativeScope.freeing(() -> train(request, corpus, material));
         }
@@ -95,7 +95,9 @@ final class UnitsTraining {
         }
         if (checkpoint.exists()) {
             Recipe begun = run.readRecipe();
-            if (!begun.equals(recipe)) {
+            // how songs are made changes nothing of what is learned
+            if (!(begun instanceof UnitsRecipe units)
+                    || !units.withGeneration(recipe.generation()).equals(recipe)) {
                 throw new UserProblem(
                         "the training in %s was begun with other settings (%s): leave them as they were, or train in another folder",
                         run.path(), run.recipe());

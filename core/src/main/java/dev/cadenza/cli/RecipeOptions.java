@@ -159,7 +159,8 @@ final class RecipeOptions {
                     joined.model().withLayers(or(layers, joined.model().layers())),
                     joined.examples(),
                     with(optimizer(joined.training().optimizer()), joined.training(), seed),
-                    joined.stopping());
+                    joined.stopping(),
+                    joined.generation());
         }
 
         private AdamW.Settings optimizer(AdamW.Settings base) {

@@ -3,7 +3,8 @@ package dev.cadenza.cli;
 import dev.cadenza.app.HeardPiece;
 import dev.cadenza.app.UnitsDescription;
 import dev.cadenza.base.Printable;
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.RunSettings;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.units.PieceFacts;
@@ -23,25 +24,24 @@ record UnitsText(PrintStream out) {
                 units.character().unitsPerSecond(),
                 units.character().attackSharpness(),
                 units.character().pulseClarity());
-        SamplerSettings sampling = units.sampling();
+        Generation generation = units.generation();
+        RunSettings runs = generation.runs();
         out.printf(
                 "%-10s passages of %.2f to %.1f s%s, variety %s, top-p %s, copy guards %s%n",
                 "sampling",
-                sampling.shortestRun(),
-                sampling.longestRun(),
-                sampling.longest() > sampling.longestRun()
-                        ? ", to %.1f s where nothing begins".formatted(sampling.longest())
-                        : "",
-                sampling.variety(),
-                sampling.nucleus(),
-                sampling.guards() ? "on" : "off");
-        RenderSettings rendering = units.rendering();
+                runs.shortest(),
+                runs.longest(),
+                runs.most() > runs.longest() ? ", to %.1f s where nothing begins".formatted(runs.most()) : "",
+                generation.reuse().variety(),
+                generation.draw().nucleus(),
+                generation.copies().enabled() ? "on" : "off");
+        RenderSettings rendering = generation.render();
         out.printf(
                 "%-10s a passage fades in over %.0f ms, what its recording sounded before over %.0f ms; the one before rings on for %.0f ms%s%n",
                 "joins",
                 1e3 * rendering.fade(),
-                1e3 * rendering.entry(),
-                1e3 * rendering.ring(),
+                1e3 * rendering.onset(),
+                1e3 * rendering.release().seconds(),
                 rendering.align() > 0 ? "; waves are aligned within %.0f ms".formatted(1e3 * rendering.align()) : "");
         out.printf("%-10s %s%n", "since", units.why());
         for (UnitsDescription.Likelihood one : units.likelihoods()) {

@@ -8,7 +8,6 @@ import dev.cadenza.codec.BlockCodec;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.model.FrameNet;
 import dev.cadenza.model.FrameRun;
-import dev.cadenza.recipe.ClassicModel;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Tensors;
 import java.io.IOException;
@@ -29,11 +28,6 @@ public final class Composer {
         this.net = net;
         this.codec = codec;
         this.normalization = normalization;
-    }
-
-    /** A composer with the given model. */
-    public Composer(ClassicModel model) {
-        this(model.net(), model.codec(), model.normalization());
     }
 
     /**

@@ -14,17 +14,17 @@ import java.util.Map;
  * repeats itself, the beats of several bars in another order can be one of its bars again.
  */
 final class ContentMatchGuard {
-    private static final int REACH = 8192; // frames to either side of a place of a recording, 190 s
     private static final int PAST = 256; // frames of the output that are kept, 6 s
     private static final int LIKE = 64; // places of a recording that are looked at
     private static final double UNLIKE = 0.2; // share of a limit below which a place isn't one of them
-    private static final int AHEAD = 21; // frames of a unit that are heard at most, half a second
+    private static final int AHEAD = (int) (Excerpts.AHEAD_SECONDS * WhiteContent.RATE / ContentFrames.HOP); // frames
     private static final int BANDS = ContentFrames.BANDS;
 
     private final UnitCorpus corpus;
     private final WhiteContent content;
     private final double[] limits; // of likeness, [window]
-    private final Excerpts<ContentMatches> stretches = new Excerpts<>(REACH, this::heard);
+    private final float[] decays; // of the windows, likewise
+    private final Excerpts<ContentMatches> stretches = new Excerpts<>(Excerpts.REACH, this::heard);
     private final Map<Integer, Exit> exits = new HashMap<>(); // of the present run, asked by the unit only
     private final byte[] past = new byte[PAST * BANDS];
     private final float[] energies; // of the output, [window]
@@ -55,13 +55,17 @@ final class ContentMatchGuard {
         }
     }
 
-    /** Nothing is heard yet; likeness is limited by {@code second} over about a second and by {@code seconds}, 1 for no limit, over about three. */
-    ContentMatchGuard(UnitCorpus corpus, WhiteContent content, double second, double seconds) {
+    /** Nothing is heard yet; likeness is limited by {@code limits} over about a second and about three. */
+    ContentMatchGuard(UnitCorpus corpus, WhiteContent content, CopyLimits limits) {
         this.corpus = corpus;
         this.content = content;
-        this.limits = seconds < 1 ? new double[] {second, seconds} : new double[] {second};
-        this.energies = new float[limits.length];
-        this.triedEnergies = new float[limits.length];
+        boolean both = limits.longMatch() < 1;
+        float decay = ContentMatches.decay(limits.window());
+        this.limits = both ? new double[] {limits.match(), limits.longMatch()} : new double[] {limits.match()};
+        this.decays =
+                both ? new float[] {decay, ContentMatches.decay(ContentMatches.LONG_SECONDS)} : new float[] {decay};
+        this.energies = new float[decays.length];
+        this.triedEnergies = new float[decays.length];
     }
 
     /** The run from unit {@code first} to before {@code exit} was played. */
@@ -82,7 +86,7 @@ final class ContentMatchGuard {
     }
 
     private ContentMatches heard(int piece, int from, int size) {
-        ContentMatches stretch = new ContentMatches(content, piece, from, size, limits.length);
+        ContentMatches stretch = new ContentMatches(content, piece, from, size, decays);
         for (long heard = Math.max(0, frames - PAST); heard < frames; heard++) {
             stretch.play(past, (int) (heard % PAST) * BANDS);
         }
@@ -97,9 +101,9 @@ final class ContentMatchGuard {
         return run;
     }
 
-    private static void add(byte[] frames, int at, float[] energies) {
+    private void add(byte[] frames, int at, float[] energies) {
         for (int w = 0; w < energies.length; w++) {
-            energies[w] = ContentMatches.louder(energies[w], w, frames, at);
+            energies[w] = ContentMatches.louder(energies[w], decays[w], frames, at);
         }
     }
 

@@ -9,18 +9,12 @@ import java.util.Arrays;
  * frames with those that end there, summed under exponential windows. A frame that is heard moves all sums on by one place.
  */
 final class ContentMatches implements Excerpts.Excerpt {
-    /** Time constants of the windows in seconds: of a single second, and of three, as copies are measured. */
-    private static final double[] SECONDS = {0.7, 2};
+    /** The time constant of the window under which three seconds are compared, in seconds. */
+    static final double LONG_SECONDS = 2;
 
     private static final int BANDS = ContentFrames.BANDS;
-    private static final float[] DECAYS = new float[SECONDS.length];
 
-    static {
-        for (int w = 0; w < DECAYS.length; w++) {
-            DECAYS[w] = (float) Math.exp(-ContentFrames.HOP / (SECONDS[w] * WhiteContent.RATE));
-        }
-    }
-
+    private final float[] decays; // from frame to frame, [window]
     private final int piece;
     private final int from;
     private final int size;
@@ -31,8 +25,10 @@ final class ContentMatches implements Excerpts.Excerpt {
     private final float[][] played; // [window][frame]
     private final float[][] tried; // likewise, with what is tried out
 
-    /** Frames {@code from} to {@code from + size} of recording {@code piece}, before anything is heard, for the first {@code windows}. */
-    ContentMatches(WhiteContent content, int piece, int from, int size, int windows) {
+    /** Frames {@code from} to {@code from + size} of recording {@code piece}, before anything is heard, under windows of {@code decays}. */
+    ContentMatches(WhiteContent content, int piece, int from, int size, float[] decays) {
+        this.decays = decays;
+        int windows = decays.length;
         this.piece = piece;
         this.from = from;
         this.size = size;
@@ -51,15 +47,20 @@ final class ContentMatches implements Excerpts.Excerpt {
         for (int w = 0; w < windows; w++) {
             float energy = 0;
             for (int frame = 0; frame < size; frame++) {
-                energy = louder(energy, w, this.content, frame * BANDS);
+                energy = louder(energy, decays[w], this.content, frame * BANDS);
                 energies[w][frame] = energy;
             }
         }
     }
 
-    /** The sum of a window over frames' energies, {@code energy} so far, with one more frame. */
-    static float louder(float energy, int window, byte[] frames, int at) {
-        return DECAYS[window] * energy + WhiteContent.product(frames, at, frames, at);
+    /** By how much a window of {@code seconds} falls from one frame to the next. */
+    static float decay(double seconds) {
+        return (float) Math.exp(-ContentFrames.HOP / (seconds * WhiteContent.RATE));
+    }
+
+    /** The sum of a window of {@code decay} over frames' energies, {@code energy} so far, with one more frame. */
+    static float louder(float energy, float decay, byte[] frames, int at) {
+        return decay * energy + WhiteContent.product(frames, at, frames, at);
     }
 
     private static double likeness(float product, float energy, float other) {
@@ -104,7 +105,7 @@ final class ContentMatches implements Excerpts.Excerpt {
             add(frames[at + band], bands[band], products);
         }
         for (int w = 0; w < sums.length; w++) {
-            moveOn(sums[w], DECAYS[w], products);
+            moveOn(sums[w], decays[w], products);
         }
     }
 
@@ -151,7 +152,7 @@ final class ContentMatches implements Excerpts.Excerpt {
         for (int i = 0; i < count; i++) {
             int product = WhiteContent.product(frames, i * BANDS, content, (frame + 1 + i) * BANDS);
             for (int w = 0; w < then.length; w++) {
-                then[w] = DECAYS[w] * then[w] + product;
+                then[w] = decays[w] * then[w] + product;
             }
         }
         double most = 0;

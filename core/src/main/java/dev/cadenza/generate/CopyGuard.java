@@ -10,7 +10,6 @@ import dev.cadenza.units.WhiteContent;
  * with that of the recording where it would go on.
  */
 final class CopyGuard {
-    private static final double WINDOW_SECONDS = 0.7; // of the exponential window over past sound
     private static final int FRAMES = 172; // looked back over, 4 s
     private static final int RING = 1024; // frames kept, so that a look ahead can be taken back
     private static final int UNITS = 64; // likewise
@@ -28,12 +27,13 @@ final class CopyGuard {
     private long frames;
     private long heard;
 
-    CopyGuard(UnitCorpus corpus, Contexts contexts, WhiteContent content) {
+    /** Nothing is heard yet; past sound counts under an exponential window of {@code seconds}. */
+    CopyGuard(UnitCorpus corpus, Contexts contexts, WhiteContent content, double seconds) {
         this.corpus = corpus;
         this.contexts = contexts;
         this.content = content;
         for (int k = 0; k < FRAMES; k++) {
-            weights[k] = (float) Math.exp(-(k + 1.0) * ContentFrames.HOP / (WINDOW_SECONDS * WhiteContent.RATE));
+            weights[k] = (float) Math.exp(-(k + 1.0) * ContentFrames.HOP / (seconds * WhiteContent.RATE));
         }
     }
 

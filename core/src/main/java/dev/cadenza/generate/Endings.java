@@ -14,18 +14,13 @@ import java.util.List;
 final class Endings {
     private static final int MOST = 200; // of either kind
     private static final int SCANNED = 40_000; // units in which sounds that die away are looked for
-    private static final double LONG_SECONDS = 1.1; // of a sound that dies away within a recording
-    private static final double LONGEST_SECONDS = 6;
-    private static final float FALL_DECIBELS = 6; // of its level at least
-    private static final float WITHIN_COST = 2; // of an ending that is none of its recording
     private static final int NEAR = 24; // units whose pasts are most like an ending's
-    private static final float BEAT_SHARE =
-            0.4f; // of the usual cost of a beat that stumbles: music slows down at its end
     private static final int MOST_WAYS = 1500;
 
     private final UnitCorpus corpus;
     private final FadeOuts tails;
     private final NewSounds newSounds;
+    private final EndingSettings settings;
     private final double longestRun;
     private final List<Final> finals = new ArrayList<>();
     private final List<Way> ways = new ArrayList<>();
@@ -56,16 +51,17 @@ final class Endings {
             JoinCost joins,
             FadeOuts tails,
             NewSounds newSounds,
-            double shortestRun,
-            double longestRun) {
+            EndingSettings settings,
+            RunSettings runs) {
         this.corpus = corpus;
         this.tails = tails;
         this.newSounds = newSounds;
-        this.longestRun = longestRun;
+        this.settings = settings;
+        this.longestRun = runs.longest();
         ofRecordings();
         withinRecordings();
         for (Final one : finals) {
-            waysTo(one, joins, shortestRun);
+            waysTo(one, joins, runs.shortest());
         }
         ways.sort(Comparator.comparingDouble(Way::cost)); // stable, so that equal ones keep their order
         if (ways.size() > MOST_WAYS) {
@@ -123,15 +119,17 @@ final class Endings {
         }
         found.sort(Comparator.comparingDouble(one -> -corpus.seconds(one[0], one[1])));
         for (int[] one : found.subList(0, Math.min(MOST, found.size()))) {
-            add(one[0], one[1], corpus.seconds(one[0], one[1]), WITHIN_COST);
+            add(one[0], one[1], corpus.seconds(one[0], one[1]), (float)
+                    settings.costs().within());
         }
     }
 
     private boolean diesAway(int attack, int next) {
         double seconds = corpus.seconds(attack, next);
-        return seconds >= LONG_SECONDS
-                && seconds <= LONGEST_SECONDS
-                && corpus.level(next - 1) <= corpus.level(attack) - FALL_DECIBELS;
+        return seconds >= settings.dying().shortest()
+                && seconds <= settings.dying().longest()
+                && corpus.level(next - 1)
+                        <= corpus.level(attack) - (float) settings.dying().fall();
     }
 
     private void add(int attack, int stop, double sounding, float cost) {
@@ -150,7 +148,7 @@ final class Endings {
     private void waysTo(Final last, JoinCost joins, double shortestRun) {
         for (int continuation : joins.contexts().nearest(last.unit(), NEAR)) {
             int first = corpus.pieceFirst(continuation);
-            float cost = joins.of(continuation, last.unit(), BEAT_SHARE) + last.cost();
+            float cost = joins.of(continuation, last.unit(), (float) settings.beats()) + last.cost();
             for (int unit = continuation - 1; unit >= first && continuation != last.unit(); unit--) {
                 double length = corpus.seconds(unit, continuation);
                 if (length > longestRun) {

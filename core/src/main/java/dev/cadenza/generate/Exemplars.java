@@ -11,30 +11,30 @@ import java.util.Map;
  */
 final class Exemplars {
     private final UnitCorpus corpus;
-    private final UnitComposer.Request request;
+    private final Plan plan;
     private final int first;
     private final Map<Character, Integer> places = new HashMap<>(); // asked by letter only
 
-    /** The examples of a piece that begins with the unit {@code first}. */
-    Exemplars(UnitCorpus corpus, UnitComposer.Request request, int first) {
+    /** The exemplars of a piece that begins with the unit {@code first}. */
+    Exemplars(UnitCorpus corpus, Plan plan, int first) {
         this.corpus = corpus;
-        this.request = request;
+        this.plan = plan;
         this.first = first;
     }
 
     /** The unit at the place that is followed {@code at} so many seconds. */
     int at(double at) {
-        Form form = request.form();
+        Form form = plan.form();
         return places.computeIfAbsent(form.sections().get(form.at(at)).letter(), this::draw);
     }
 
     private int draw(char letter) {
-        if (letter == request.form().sections().get(0).letter()) {
+        if (letter == plan.form().sections().get(0).letter()) {
             return first;
         }
         int begin = corpus.pieceFirst(first);
         int units = corpus.pieceEnd(first) - begin;
-        int place = begin + SeededRandom.of(request.seed(), "example " + letter).nextInt(units);
+        int place = begin + SeededRandom.of(plan.seed(), "example " + letter).nextInt(units);
         return corpus.soundingAt(place);
     }
 }

@@ -2,6 +2,7 @@ package dev.cadenza.generate;
 
 import dev.cadenza.analysis.LandmarkIndex;
 import dev.cadenza.analysis.Peaks;
+import dev.cadenza.units.ContentFrames;
 import dev.cadenza.units.SoundPeaks;
 import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
@@ -17,8 +18,8 @@ final class FingerprintGuard {
     private static final int SECONDS = 3; // that are compared
     private static final int TICKS = SECONDS * Peaks.TICK_RATE;
     private static final int PAST = TICKS + Peaks.TICK_RATE; // ticks of the output that are kept
-    private static final int REACH = 190 * Peaks.TICK_RATE; // ticks to either side of a place of a recording
-    private static final double AHEAD = 0.5; // seconds of a unit that are heard at most
+    private static final int REACH_SECONDS = (int) (Excerpts.REACH * ContentFrames.HOP / WhiteContent.RATE);
+    private static final int REACH = REACH_SECONDS * Peaks.TICK_RATE; // ticks to either side of a place of a recording
     private static final int DOUBT = 20; // pairs added to those of the output, so that a few pairs prove little
     private static final int NEAR = 2; // ticks by which a second may be off
     private static final double PACE = 0.1; // and by which share of the time since the first
@@ -116,7 +117,7 @@ final class FingerprintGuard {
     double excess(int first, int exit, int target) {
         tried.set(played);
         long left = add(tried, samples, first, corpus.end(exit - 1));
-        long ahead = Math.round(corpus.start(target) + AHEAD * WhiteContent.RATE);
+        long ahead = Math.round(corpus.start(target) + Excerpts.AHEAD_SECONDS * WhiteContent.RATE);
         int from = tick(add(tried, left, target, Math.min(corpus.end(target), ahead))) - TICKS;
         double most = 0;
         if (from >= 0) {

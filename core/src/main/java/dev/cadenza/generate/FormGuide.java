@@ -13,29 +13,14 @@ import java.util.TreeMap;
  * some passages, which are drawn anew. Towards the end it draws to where recordings come to their ends.
  */
 final class FormGuide implements Guide {
-    private static final double NEAR_SECONDS = 0.06; // how exactly a unit's place is met once its section is followed
-    private static final double EARLIER_SECONDS = 0.3; // how far before the place that would be due it may be entered
-    private static final double LATER_SECONDS = 2; // and after it
-    private static final double SLOT_SECONDS = 1.6; // of a passage that is drawn anew or not
-    private static final float FOLLOW_BONUS = 8;
-    private static final float ENTER_BONUS = 10; // a section is entered also where that needs a worse join
-    private static final float MORE_BONUS = 2; // for each second that it was not
-    private static final double MOST_WAIT_SECONDS = 4;
-    private static final float BEGIN_BONUS =
-            3; // of a phrase that begins, and of one that ends, at a border of sections
-    private static final float LEAD_BONUS = 1.5f; // of a unit that leads to the end of a phrase at a border
-    private static final double AT_BORDER_SECONDS = 0.5;
-    private static final double BEFORE_BORDER_SECONDS = 3;
-    private static final double BORDER_WIDTH = 0.3;
-    private static final float END_BONUS = 2;
-    private static final double END_SECONDS = 8; // before the end from which on recordings' ends draw
-    private static final double END_WIDTH = 1.5;
-
     private final UnitCorpus corpus;
     private final FadeOuts tails;
     private final Ending ending;
     private final PhraseBoundaries phrases;
     private final Form form;
+    private final ReturnSettings returns;
+    private final BorderSettings borders;
+    private final EndingSettings.Approach approach;
     private final double seconds;
     private final double variation;
     private final long seed;
@@ -61,17 +46,25 @@ final class FormGuide implements Guide {
         }
     }
 
-    /** A guide through the form of {@code request} to {@code ending}. */
+    /** A guide through {@code plan} to {@code ending}. */
     FormGuide(
-            UnitCorpus corpus, FadeOuts tails, Ending ending, PhraseBoundaries phrases, UnitComposer.Request request) {
+            UnitCorpus corpus,
+            FadeOuts tails,
+            Ending ending,
+            PhraseBoundaries phrases,
+            FormSettings settings,
+            Plan plan) {
         this.corpus = corpus;
         this.tails = tails;
         this.ending = ending;
         this.phrases = phrases;
-        this.form = request.form();
-        this.seconds = request.seconds();
-        this.variation = request.variation();
-        this.seed = request.seed();
+        this.returns = settings.returns();
+        this.borders = settings.borders();
+        this.approach = settings.ending().approach();
+        this.form = plan.form();
+        this.seconds = plan.seconds();
+        this.variation = plan.variation();
+        this.seed = plan.seed();
     }
 
     /** Keeps what first sections are made of. */
@@ -105,7 +98,7 @@ final class FormGuide implements Guide {
         follows = false;
         for (int i = 0; section != null && section.number != now && i < section.units.size(); i++) {
             double later = time - section.times.get(i);
-            if (section.units.get(i) == unit && Math.abs(later - shift) <= LATER_SECONDS) {
+            if (section.units.get(i) == unit && Math.abs(later - shift) <= returns.later()) {
                 shift = later;
                 follows = true;
                 break;
@@ -123,7 +116,7 @@ final class FormGuide implements Guide {
             knownAt = at;
             ways.clear();
             for (Endings.Way way : ending.ways(at)) {
-                ways.merge(way.unit(), Ending.bonus(way), Math::max);
+                ways.merge(way.unit(), ending.bonus(way), Math::max);
             }
             returning = ways.isEmpty() ? find(at) : none; // the end matters more
             wanted = ways.isEmpty()
@@ -144,8 +137,8 @@ final class FormGuide implements Guide {
         boolean same = now == number;
         double due = time - (same ? shift : 0);
         boolean exact = same && follows;
-        double earliest = due - (exact ? NEAR_SECONDS : EARLIER_SECONDS);
-        double latest = due + (exact ? NEAR_SECONDS : LATER_SECONDS);
+        double earliest = due - (exact ? returns.near() : returns.earlier());
+        double latest = due + (exact ? returns.near() : returns.later());
         int from = 0;
         while (from < section.times.size() && section.times.get(from) < earliest) {
             from++;
@@ -160,7 +153,7 @@ final class FormGuide implements Guide {
     }
 
     private boolean anew(int number, double time) {
-        long slot = (long) (time / SLOT_SECONDS);
+        long slot = (long) (time / returns.slot());
         return SeededRandom.of(seed, "varied " + number + " " + slot).nextDouble() < variation;
     }
 
@@ -177,10 +170,10 @@ final class FormGuide implements Guide {
 
     private float returnBonus(double at) {
         if (follows && form.at(at) == number) {
-            return FOLLOW_BONUS;
+            return (float) returns.follow();
         }
-        double waited = form.at(at) == number ? Math.min(MOST_WAIT_SECONDS, at - waitsSince) : 0;
-        return ENTER_BONUS + MORE_BONUS * (float) waited;
+        double waited = form.at(at) == number ? Math.min(returns.longestWait(), at - waitsSince) : 0;
+        return (float) returns.enter() + (float) returns.waiting() * (float) waited;
     }
 
     @Override
@@ -188,9 +181,9 @@ final class FormGuide implements Guide {
         double left = seconds - at;
         float bonus = returns(unit, at) ? returnBonus(at) : 0;
         bonus += ways.getOrDefault(unit, 0f) + phrasing(unit, at);
-        if (left < END_SECONDS) {
+        if (left < approach.seconds()) {
             double error = tails.left(unit) - left;
-            bonus += (float) (END_BONUS * Math.exp(-error * error / (2 * END_WIDTH * END_WIDTH)));
+            bonus += (float) (approach.end() * Math.exp(-error * error / (2 * approach.width() * approach.width())));
         }
         return bonus;
     }
@@ -199,18 +192,20 @@ final class FormGuide implements Guide {
     private float phrasing(int unit, double at) {
         double border = form.border(at);
         double left = border - at;
-        if (Math.abs(left) <= AT_BORDER_SECONDS) {
-            return BEGIN_BONUS * phrases.begins(unit);
+        if (Math.abs(left) <= borders.at()) {
+            return (float) borders.begin() * phrases.begins(unit);
         }
-        if (left < 0 || left > BEFORE_BORDER_SECONDS) {
+        if (left < 0 || left > borders.before()) {
             return 0;
         }
-        double error = (phrases.next(unit) - left) / BORDER_WIDTH;
-        return LEAD_BONUS * (float) Math.exp(-error * error / 2);
+        double error = (phrases.next(unit) - left) / borders.width();
+        return (float) borders.lead() * (float) Math.exp(-error * error / 2);
     }
 
     @Override
     public float leaving(int continuation, double at) {
-        return Math.abs(form.border(at) - at) <= AT_BORDER_SECONDS ? BEGIN_BONUS * phrases.begins(continuation) : 0;
+        return Math.abs(form.border(at) - at) <= borders.at()
+                ? (float) borders.begin() * phrases.begins(continuation)
+                : 0;
     }
 }

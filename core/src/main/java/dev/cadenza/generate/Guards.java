@@ -10,18 +10,20 @@ final class Guards {
     private static final int TWINS = 16; // units with the nearest pasts that are looked at
 
     private final UnitCorpus corpus;
-    private final SamplerSettings settings;
+    private final CopyLimits limits;
+    private final RunSettings runs;
     private final CopyGuard copies;
     private final ContentMatchGuard echoes;
     private final @Nullable FingerprintGuard landmarks; // null where they aren't limited
 
-    Guards(UnitCorpus corpus, Contexts contexts, CopyContent content, SamplerSettings settings) {
+    Guards(UnitCorpus corpus, Contexts contexts, CopyContent content, CopyLimits limits, RunSettings runs) {
         this.corpus = corpus;
-        this.settings = settings;
-        this.copies = new CopyGuard(corpus, contexts, content.frames());
-        this.echoes = new ContentMatchGuard(corpus, content.frames(), settings.echo(), settings.longEcho());
+        this.limits = limits;
+        this.runs = runs;
+        this.copies = new CopyGuard(corpus, contexts, content.frames(), limits.window());
+        this.echoes = new ContentMatchGuard(corpus, content.frames(), limits);
         this.landmarks =
-                settings.landmarks() < 1 ? new FingerprintGuard(corpus, content.peaks(), settings.landmarks()) : null;
+                limits.fingerprints() < 1 ? new FingerprintGuard(corpus, content.peaks(), limits.fingerprints()) : null;
     }
 
     /** How many units with the nearest pasts {@link #ended} wants to know. */
@@ -44,7 +46,7 @@ final class Guards {
         for (int unit = first; unit < exit; unit++) {
             copies.push(unit);
         }
-        if (settings.guards()) {
+        if (limits.enabled()) {
             echoes.play(first, exit);
             if (landmarks != null) {
                 landmarks.play(first, exit);
@@ -58,12 +60,12 @@ final class Guards {
      * @param held whether nothing begins there: then the units may follow a recording for longer, and the sound may be like it
      */
     ComposedRun.@Nullable Ended ended(int[] near, boolean held) {
-        double longest = held ? settings.longest() : settings.longestRun();
+        double longest = held ? runs.most() : runs.longest();
         for (int i = 0; i < Math.min(TWINS, near.length); i++) {
             if (copies.followed(near[i]) >= longest) {
                 return ComposedRun.Ended.FEATURE_GUARD;
             }
-            if (!held && copies.likeness(near[i]) > settings.followed()) {
+            if (!held && copies.likeness(near[i]) > limits.followed()) {
                 return ComposedRun.Ended.CONTENT_GUARD;
             }
         }
@@ -95,11 +97,11 @@ final class Guards {
     }
 
     private double found(int first, int exit, int target) {
-        return settings.guards() && landmarks != null ? landmarks.excess(first, exit, target) : 0;
+        return limits.enabled() && landmarks != null ? landmarks.excess(first, exit, target) : 0;
     }
 
     private double echoed(int first, int exit, int target) {
-        return settings.guards() ? echoes.excess(first, exit, target) : 0;
+        return limits.enabled() ? echoes.excess(first, exit, target) : 0;
     }
 
     /** By how much it would follow one of the two recordings for too long or be too like it. */
@@ -110,10 +112,10 @@ final class Guards {
         double followed = copies.followed(target);
         double length = corpus.seconds(target);
         // a unit that follows nothing may be longer than a run
-        double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - settings.longestRun());
-        double tooLike = Math.max(0, copies.likeness(target) - settings.likeness());
+        double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - runs.longest());
+        double tooLike = Math.max(0, copies.likeness(target) - limits.likeness());
         boolean ends = corpus.pieceEnd(first) == exit; // so that nothing would go on
-        double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - settings.followed());
+        double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - limits.followed());
         copies.undo(exit - first);
         return tooLong + tooLike + goesOn;
     }

@@ -12,52 +12,55 @@ import java.util.List;
  */
 final class Marginals {
     private static final int FIGURES = UnitFigures.FOLLOWING;
-    private static final int PARTS = 6;
     private static final int SAMPLED = 8000; // units of the music
     private static final int PRECEDING = 6; // that are heard before each of them
-    private static final float MOST = 6; // the highest price
-    private static final float STEP = 0.05f; // by which prices move with each unit, and twice as much for the rhythm
 
+    private final MarginalSettings settings;
+    private final int parts;
     private final float haste;
-    private final float[][] borders; // [figure][PARTS - 1]
-    private final float[][] prices; // [figure][PARTS]
-    private final double[][] sums = new double[FIGURES][PARTS]; // of the prices, over all units played
+    private final float[][] borders; // [figure][parts - 1]
+    private final float[][] prices; // [figure][parts]
+    private final double[][] sums; // of the prices, over all units played
     private long played;
 
-    private Marginals(float haste, float[][] borders, float[][] prices) {
+    private Marginals(MarginalSettings settings, float haste, float[][] borders, float[][] prices) {
+        this.settings = settings;
+        this.parts = settings.parts();
         this.haste = haste;
         this.borders = borders;
         this.prices = prices;
+        this.sums = new double[FIGURES][parts];
     }
 
     /** A balance over {@code corpus} at which nothing has a price yet. */
-    static Marginals even(UnitCorpus corpus) {
-        return new Marginals(1, borders(corpus), new float[FIGURES][PARTS]);
+    static Marginals even(UnitCorpus corpus, MarginalSettings settings) {
+        int parts = settings.parts();
+        return new Marginals(settings, 1, borders(corpus, parts), new float[FIGURES][parts]);
     }
 
     /** One that begins with the prices of this one; they move {@code haste} times as far as usual. */
     Marginals begin(float haste) {
         float[][] copy = new float[prices.length][];
         Arrays.setAll(copy, f -> prices[f].clone());
-        return new Marginals(haste, borders, copy);
+        return new Marginals(settings, haste, borders, copy);
     }
 
     /** One whose prices are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
     static Marginals mean(List<Marginals> some) {
         Marginals first = some.get(0);
-        float[][] means = new float[FIGURES][PARTS];
+        float[][] means = new float[FIGURES][first.parts];
         double all = some.stream().mapToDouble(one -> one.played).sum();
         for (Marginals one : some) {
             for (int f = 0; f < means.length; f++) {
-                for (int part = 0; part < PARTS; part++) {
+                for (int part = 0; part < first.parts; part++) {
                     means[f][part] += (float) (one.sums[f][part] / Math.max(1, all));
                 }
             }
         }
-        return new Marginals(1, first.borders, means);
+        return new Marginals(first.settings, 1, first.borders, means);
     }
 
-    private static float[][] borders(UnitCorpus corpus) {
+    private static float[][] borders(UnitCorpus corpus, int parts) {
         int stride = 1 + corpus.size() / SAMPLED;
         float[][] values = new float[FIGURES][corpus.size() / stride + 1];
         float[] row = new float[UnitFigures.COUNT];
@@ -77,12 +80,12 @@ final class Marginals {
                 count++;
             }
         }
-        float[][] borders = new float[FIGURES][PARTS - 1];
+        float[][] borders = new float[FIGURES][parts - 1];
         for (int f = 0; f < borders.length; f++) {
             float[] sorted = Arrays.copyOf(values[f], Math.max(1, count));
             Arrays.sort(sorted);
-            for (int part = 1; part < PARTS; part++) {
-                borders[f][part - 1] = sorted[part * sorted.length / PARTS];
+            for (int part = 1; part < parts; part++) {
+                borders[f][part - 1] = sorted[part * sorted.length / parts];
             }
         }
         return borders;
@@ -99,25 +102,28 @@ final class Marginals {
 
     /** Moves the prices, since a unit that has {@code figures} is played. */
     void play(float[] figures) {
+        float step = (float) settings.step();
+        float rhythm = (float) settings.rhythm() * step;
         for (int f = 0; f < FIGURES; f++) {
-            move(prices[f], part(f, figures[f]), haste * (f == UnitFigures.LENGTHENING ? 2 * STEP : STEP));
-            for (int part = 0; part < PARTS; part++) {
+            move(prices[f], part(f, figures[f]), haste * (f == UnitFigures.LENGTHENING ? rhythm : step));
+            for (int part = 0; part < parts; part++) {
                 sums[f][part] += prices[f][part];
             }
         }
         played++;
     }
 
-    private static void move(float[] prices, int played, float step) {
-        for (int part = 0; part < PARTS; part++) {
-            float price = prices[part] + step * ((part == played ? 1 : 0) - 1f / PARTS);
-            prices[part] = Math.max(-MOST, Math.min(MOST, price));
+    private void move(float[] prices, int played, float step) {
+        float most = (float) settings.most();
+        for (int part = 0; part < parts; part++) {
+            float price = prices[part] + step * ((part == played ? 1 : 0) - 1f / parts);
+            prices[part] = Math.max(-most, Math.min(most, price));
         }
     }
 
     private int part(int figure, float value) {
         int part = 0;
-        while (part < PARTS - 1 && value >= borders[figure][part]) {
+        while (part < parts - 1 && value >= borders[figure][part]) {
             part++;
         }
         return part;

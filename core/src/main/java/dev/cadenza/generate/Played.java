@@ -8,16 +8,9 @@ import java.util.Deque;
 /** What was played when, for the rules against coming back too soon. */
 final class Played {
     private static final double RATE = 44_100;
-    private static final double SAME_LINE = 0.6; // of the longest run
-    private static final double REUSE_SECONDS = 90; // at most, for variety 1
-    private static final double LINE_SECONDS = 12; // likewise
-    private static final double NEAR_SECONDS = 3; // likewise
-    private static final double REUSE_PENALTY = 12; // likewise
-    private static final double STAY_SECONDS = 20; // until staying costs most
-    private static final double REVISIT_SECONDS = 6; // until a passage may be come back to at no cost
-    private static final double PASSAGE_SECONDS = 5; // to either side of where a recording was left
 
     private final UnitCorpus corpus;
+    private final ReuseSettings settings;
     private final double variety;
     private final double sameLine; // seconds by which a line may be off that was gone on with
     private final double stay; // at most, for the variety wanted
@@ -29,12 +22,13 @@ final class Played {
     /** A recording's time minus the output's, while a run of it was played. */
     private record Line(int piece, double offset, double end) {}
 
-    Played(UnitCorpus corpus, SamplerSettings settings) {
+    Played(UnitCorpus corpus, ReuseSettings settings, double longestRun) {
         this.corpus = corpus;
+        this.settings = settings;
         this.variety = settings.variety();
-        this.sameLine = SAME_LINE * settings.longestRun();
-        this.stay = settings.stay() * variety;
-        this.revisit = settings.revisit() * variety;
+        this.sameLine = settings.sameLine() * longestRun;
+        this.stay = settings.stay().most() * variety;
+        this.revisit = settings.revisit().most() * variety;
         this.lastAt = new double[corpus.size()];
         Arrays.fill(lastAt, Double.NEGATIVE_INFINITY);
     }
@@ -55,7 +49,7 @@ final class Played {
         }
         double end = corpus.end(first + count - 1) / RATE - offset;
         lines.addLast(new Line(piece, offset, end));
-        while (lines.peekFirst().end() < at - LINE_SECONDS) {
+        while (lines.peekFirst().end() < at - settings.line()) {
             lines.removeFirst();
         }
     }
@@ -64,13 +58,13 @@ final class Played {
     boolean tooNear(int continuation, int target, double at) {
         int piece = corpus.piece(target);
         if (piece == corpus.piece(continuation)
-                && Math.abs(seconds(target) - seconds(continuation)) < Math.max(0.05, NEAR_SECONDS * variety)) {
+                && Math.abs(seconds(target) - seconds(continuation)) < Math.max(0.05, settings.near() * variety)) {
             return true;
         }
         double offset = seconds(target) - at;
         for (Line line : lines) {
             if (line.piece() == piece
-                    && at - line.end() < LINE_SECONDS * variety
+                    && at - line.end() < settings.line() * variety
                     && Math.abs(line.offset() - offset) < sameLine) {
                 return true;
             }
@@ -84,11 +78,11 @@ final class Played {
      */
     float penalty(int target, double at) {
         double age = at - lastAt[target];
-        double reuse = REUSE_SECONDS * variety;
-        double again = age < reuse ? REUSE_PENALTY * variety * (1 - age / reuse) : 0;
+        double reuse = settings.again().seconds() * variety;
+        double again = age < reuse ? settings.again().most() * variety * (1 - age / reuse) : 0;
         Line last = lines.peekLast();
         double stayed = last != null && last.piece() == corpus.piece(target)
-                ? stay * Math.min(1, (at - cameAt) / STAY_SECONDS)
+                ? stay * Math.min(1, (at - cameAt) / settings.stay().seconds())
                 : 0;
         return (float) (again + stayed + revisit(target, at));
     }
@@ -97,9 +91,9 @@ final class Played {
         double most = 0;
         for (Line line : lines) {
             double left = line.offset() + line.end(); // where in the recording
-            if (line.piece() == corpus.piece(target) && Math.abs(seconds(target) - left) < PASSAGE_SECONDS) {
+            if (line.piece() == corpus.piece(target) && Math.abs(seconds(target) - left) < settings.passage()) {
                 double age = Math.max(0, at - line.end());
-                most = Math.max(most, revisit * (1 - age / REVISIT_SECONDS));
+                most = Math.max(most, revisit * (1 - age / settings.revisit().seconds()));
             }
         }
         return most;

@@ -6,16 +6,14 @@ package dev.cadenza.generate;
  * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
  */
 final class StyleTarget {
-    private static final float MOST = 9; // squared deviations beyond which it gets no worse
-    private static final float COURSE_WEIGHT = 40; // for each squared deviation by which the output comes nearer
-    private static final double COURSE_SECONDS = 4; // time constant of the mean over the output
-    private static final float OUTLIER = 6; // deviations that a single unit counts for at most
-
     private final PassageStyles manners;
-    private final boolean free;
     private final float weight;
     private final float pulse; // how many times its difference counts
     private final float evenness;
+    private final float course; // for each squared deviation by which the output comes nearer
+    private final double courseSeconds;
+    private final float most; // squared deviations beyond which it gets no worse
+    private final float outlier; // deviations that a single unit counts for at most
     private final float[] lately; // mean over the output
     private final float[] example = new float[PassageStyles.SIZE];
     private final float[] own = new float[PassageStyles.UNITS];
@@ -24,15 +22,17 @@ final class StyleTarget {
     /**
      * The manner of the passage around the unit {@code place}, in which the output has been so far.
      *
-     * @param free if any manner will do, so that nothing costs
-     * @param weights what counts for how much
+     * @param settings what counts for how much
      */
-    StyleTarget(PassageStyles manners, int place, boolean free, StyleWeights weights) {
+    StyleTarget(PassageStyles manners, int place, StyleSettings settings) {
         this.manners = manners;
-        this.free = free;
-        this.weight = (float) weights.passage();
-        this.pulse = (float) weights.pulse();
-        this.evenness = (float) weights.evenness();
+        this.weight = (float) settings.passage();
+        this.pulse = (float) settings.pulse();
+        this.evenness = (float) settings.evenness();
+        this.course = (float) settings.course();
+        this.courseSeconds = settings.courseSeconds();
+        this.most = (float) settings.most();
+        this.outlier = (float) settings.outlier();
         this.lately = new float[PassageStyles.SIZE];
         manners.around(place, lately);
         follow(place);
@@ -45,9 +45,6 @@ final class StyleTarget {
 
     /** What it costs to play {@code unit}, which has {@code figures} if it comes now. */
     float cost(int unit, float[] figures) {
-        if (free) {
-            return 0;
-        }
         manners.around(unit, context);
         float apart = 0;
         for (int k = 0; k < PassageStyles.SIZE; k++) {
@@ -63,9 +60,9 @@ final class StyleTarget {
             further += then * then - now * now;
         }
         float inLevel = own[PassageStyles.LEVEL] - example[PassageStyles.LEVEL];
-        return weight * Math.min(MOST, apart / PassageStyles.SIZE)
-                + COURSE_WEIGHT * further / PassageStyles.SIZE
-                + evenness * Math.min(MOST, inLevel * inLevel);
+        return weight * Math.min(most, apart / PassageStyles.SIZE)
+                + course * further / PassageStyles.SIZE
+                + evenness * Math.min(most, inLevel * inLevel);
     }
 
     /** {@code unit} is played, which has {@code figures}. */
@@ -78,10 +75,10 @@ final class StyleTarget {
     }
 
     private float share(int unit) {
-        return (float) (1 - Math.exp(-manners.seconds(unit) / COURSE_SECONDS));
+        return (float) (1 - Math.exp(-manners.seconds(unit) / courseSeconds));
     }
 
-    private static float inside(float deviations) {
-        return Math.max(-OUTLIER, Math.min(OUTLIER, deviations));
+    private float inside(float deviations) {
+        return Math.max(-outlier, Math.min(outlier, deviations));
     }
 }

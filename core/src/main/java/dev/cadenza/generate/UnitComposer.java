@@ -20,61 +20,51 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
 public final class UnitComposer {
-    private static final int PRIMING = 48; // units heard before the first
-    private static final int TRIALS = 16; // pieces without sound from which the balance is learned
-    private static final int TRIAL_UNITS = 30; // of each
-    private static final float FIRST_HASTE = 3; // by how much further prices move in the first of them
-
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final CopyContent content;
-    private final SamplerSettings settings;
+    private final Generation settings;
     private final PassageStyles manners;
-    private final boolean free; // in any manner
     private final Marginals balance;
     private final float haste; // of prices while a piece is composed: 0 once they are learned
 
     /**
      * What a piece should be.
      *
-     * @param seconds its length
-     * @param form its sections
-     * @param variation the share of a returning section that is drawn anew, 0 to 1
-     * @param seed what decides between equals
+     * @param plan how it is laid out
      * @param start the unit to begin with, or -1 for any
      * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
      */
-    public record Request(double seconds, Form form, double variation, long seed, int start, List<Integer> heard) {
-        /** Checks the figures. */
+    public record Request(Plan plan, int start, List<Integer> heard) {
+        /** Copies the list. */
         public Request {
             heard = List.copyOf(heard);
-            require(seconds > 0, "a piece must last longer than 0 s, got %s", seconds);
-            require(variation >= 0 && variation <= 1, "variation must be 0 to 1, got %s", variation);
         }
 
         /** A piece before which nothing is heard but what precedes its first unit. */
-        public Request(double seconds, Form form, double variation, long seed, int start) {
-            this(seconds, form, variation, seed, start, List.of());
-        }
-
-        /** Any beginning, a usual form. */
-        public static Request of(double seconds, long seed) {
-            return new Request(seconds, UsualForm.UNKNOWN.form(seconds, seed), 0.3, seed, -1);
+        public Request(Plan plan, int start) {
+            this(plan, start, List.of());
         }
     }
 
     /** A composer over {@code corpus}; the join costs and content are those of the same corpus. */
-    public UnitComposer(UnitCorpus corpus, JoinCost joins, CopyContent content, SamplerSettings settings) {
-        this(corpus, joins, content, settings, new PassageStyles(corpus), false, Marginals.even(corpus), 1);
+    public UnitComposer(UnitCorpus corpus, JoinCost joins, CopyContent content, Generation settings) {
+        this(
+                corpus,
+                joins,
+                content,
+                settings,
+                new PassageStyles(corpus),
+                Marginals.even(corpus, settings.marginals()),
+                1);
     }
 
     private UnitComposer(
             UnitCorpus corpus,
             JoinCost joins,
             CopyContent content,
-            SamplerSettings settings,
+            Generation settings,
             PassageStyles manners,
-            boolean free,
             Marginals balance,
             float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
@@ -83,7 +73,6 @@ public final class UnitComposer {
         this.content = content;
         this.settings = settings;
         this.manners = manners;
-        this.free = free;
         this.balance = balance;
         this.haste = haste;
     }
@@ -93,40 +82,39 @@ public final class UnitComposer {
         return new Beginnings(corpus, new FadeOuts(corpus), manners);
     }
 
-    /** A composer whose pieces take after no recording but mix all of the music throughout, to hear what it is worth that they do. */
-    public UnitComposer mixing() {
-        return new UnitComposer(corpus, joins, content, settings, manners, true, balance, haste);
-    }
-
     /**
      * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and learns what to hold
-     * against it in all pieces. Without that each piece learns it while it goes on.
+     * against it in all pieces. Without that, or if the settings ask for no trials, each piece learns it while it goes on.
      *
      * @param models gives a model that has heard nothing each time it is asked
      * @param done is told of shares of the work that sum to 1
      */
     public UnitComposer balanced(Supplier<NextUnits> models, long seed, DoubleConsumer done) {
+        int trials = settings.marginals().trials();
+        if (trials == 0) {
+            return this;
+        }
         SeededRandom random = SeededRandom.of(seed, "balance");
         FadeOuts tails = new FadeOuts(corpus);
         Beginnings beginnings = new Beginnings(corpus, tails, manners);
         Marginals learned = balance;
         List<Marginals> late = new ArrayList<>();
-        for (int trial = 0; trial < TRIALS; trial++) {
-            learned = learned.begin(1 + FIRST_HASTE * (1 - trial / (float) TRIALS));
+        for (int trial = 0; trial < trials; trial++) {
+            learned = learned.begin(1 + (float) settings.marginals().haste() * (1 - trial / (float) trials));
             int first = beginnings.of(seed, trial);
-            StyleTarget manner = new StyleTarget(manners, first, free, settings.manner());
+            StyleTarget manner = new StyleTarget(manners, first, settings.style());
             UnitSampler sampler = new UnitSampler(
                     corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
             sampler.prime(before(first));
-            for (int units = 0; units < TRIAL_UNITS; ) {
+            for (int units = 0; units < settings.marginals().trialUnits(); ) {
                 units += sampler.next(Guide.NONE).units();
             }
-            if (trial >= TRIALS / 2) {
+            if (trial >= trials / 2) {
                 late.add(learned);
             }
-            done.accept(1.0 / TRIALS);
+            done.accept(1.0 / trials);
         }
-        return new UnitComposer(corpus, joins, content, settings, manners, free, Marginals.mean(late), 0);
+        return new UnitComposer(corpus, joins, content, settings, manners, Marginals.mean(late), 0);
     }
 
     /**
@@ -141,10 +129,11 @@ public final class UnitComposer {
     public void compose(
             Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
-        SeededRandom random = SeededRandom.of(request.seed(), "units");
+        Plan plan = request.plan();
+        SeededRandom random = SeededRandom.of(plan.seed(), "units");
         FadeOuts tails = new FadeOuts(corpus);
         int first = request.start() >= 0 ? request.start() : anywhere(tails, random);
-        StyleTarget manner = new StyleTarget(manners, first, free, settings.manner());
+        StyleTarget manner = new StyleTarget(manners, first, settings.style());
         UnitSampler sampler = new UnitSampler(
                 corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
         sampler.prime(
@@ -152,12 +141,20 @@ public final class UnitComposer {
                         ? before(first)
                         : request.heard().stream().mapToInt(Integer::intValue).toArray());
         NewSounds newSounds = new NewSounds(corpus);
-        Endings endings = new Endings(corpus, joins, tails, newSounds, settings.shortestRun(), settings.longestRun());
-        Ending ending = new Ending(corpus, joins, endings, request.seconds(), settings.longestRun());
-        FormGuide guide = new FormGuide(corpus, tails, ending, new PhraseBoundaries(corpus, newSounds), request);
-        Exemplars examples = new Exemplars(corpus, request, first);
+        Endings endings =
+                new Endings(corpus, joins, tails, newSounds, settings.form().ending(), settings.runs());
+        Ending ending = new Ending(
+                corpus,
+                joins,
+                endings,
+                settings.form().ending(),
+                plan.seconds(),
+                settings.runs().longest());
+        FormGuide guide =
+                new FormGuide(corpus, tails, ending, new PhraseBoundaries(corpus, newSounds), settings.form(), plan);
+        Exemplars examples = new Exemplars(corpus, plan, first);
         Ending.@Nullable Join out = null;
-        while (out == null && sampler.at() < request.seconds()) {
+        while (out == null && sampler.at() < plan.seconds()) {
             manner.follow(examples.at(sampler.at()));
             out = ending.from(sampler);
             ComposedRun stretch = out == null
@@ -171,7 +168,7 @@ public final class UnitComposer {
             ComposedRun last = sampler.end(ending.stop(out.last(), sampler.at()), ComposedRun.Ended.END);
             told.accept(play(last, placer, renderer, rate));
         }
-        renderer.finish(Math.round(request.seconds() * rate));
+        renderer.finish(Math.round(plan.seconds() * rate));
     }
 
     /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
@@ -188,7 +185,7 @@ public final class UnitComposer {
 
     /** The units before {@code first} in its recording, which are heard but not played. */
     private int[] before(int first) {
-        int from = Math.max(corpus.pieceFirst(first), first - PRIMING);
+        int from = Math.max(corpus.pieceFirst(first), first - settings.draw().priming());
         int[] units = new int[first - from];
         for (int i = 0; i < units.length; i++) {
             units[i] = from + i;

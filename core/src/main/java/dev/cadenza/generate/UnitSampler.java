@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one of the best is drawn. For one thread at a time.
  */
 final class UnitSampler {
-    private static final int TRIES = 48; // draws before the guards give way
-    private static final int WEIGHED = 4 * TRIES; // candidates of which then the least followed is taken
-    private static final int ASKED = 12; // questions to the guards that each choice may ask on average
-    private static final int MOST_ASKED = 20 * ASKED; // that may be saved up
+    private static final int WEIGHED = 4; // times the tries: candidates of which then the least followed is taken
+    private static final int SAVED = 20; // times the questions of a choice: what may be saved up
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
@@ -26,7 +24,9 @@ final class UnitSampler {
     private final Marginals balance;
     private final StyleTarget manner;
     private final FadeOuts tails;
-    private final SamplerSettings settings;
+    private final DrawSettings draw;
+    private final RunSettings runs;
+    private final CopyLimits copies;
     private final SeededRandom random;
     private final Played played;
     private final JoinCandidates candidates = new JoinCandidates();
@@ -36,7 +36,7 @@ final class UnitSampler {
     private float joinCost;
     private float logProbability;
     private int barred;
-    private int questions = MOST_ASKED; // that may still be asked
+    private int questions; // to the guards that may still be asked
     private int lastExit; // of those that were weighed
 
     /** A sampler whose first run begins with {@code first}, at 0 s. */
@@ -45,7 +45,7 @@ final class UnitSampler {
             JoinCost joins,
             NextUnits model,
             CopyContent content,
-            SamplerSettings settings,
+            Generation settings,
             SeededRandom random,
             FadeOuts tails,
             Marginals balance,
@@ -54,14 +54,17 @@ final class UnitSampler {
         this.corpus = corpus;
         this.joins = joins;
         this.model = model;
-        this.guards = new Guards(corpus, joins.contexts(), content, settings);
+        this.guards = new Guards(corpus, joins.contexts(), content, settings.copies(), settings.runs());
         this.figures = new UnitFigures(corpus);
         this.balance = balance;
         this.manner = manner;
-        this.settings = settings;
+        this.draw = settings.draw();
+        this.runs = settings.runs();
+        this.copies = settings.copies();
+        this.questions = SAVED * copies.questions();
         this.random = random;
         this.tails = tails;
-        this.played = new Played(corpus, settings);
+        this.played = new Played(corpus, settings.reuse(), settings.runs().longest());
         this.first = first;
     }
 
@@ -107,7 +110,7 @@ final class UnitSampler {
             }
             push(exit - 1);
             heard++;
-            if (length < settings.shortestRun() && exit < end) {
+            if (length < runs.shortest() && exit < end) {
                 continue;
             }
             lastExit = exit;
@@ -127,20 +130,20 @@ final class UnitSampler {
 
     /** Whether a run of {@code length} seconds with {@code unit} as its last is longer than runs may be. */
     private boolean tooLong(int unit, double length) {
-        return length > settings.longestRun() && (length > settings.heldRun() || !corpus.held(unit));
+        return length > runs.longest() && (length > runs.held() || !corpus.held(unit));
     }
 
     /** Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there. */
     private boolean goesOn(int unit) {
-        return corpus.held(unit) && timeOf(unit + 1) - at <= settings.heldRun();
+        return corpus.held(unit) && timeOf(unit + 1) - at <= runs.held();
     }
 
     /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
     private void collectAll() {
         int continuation = continuation(lastExit);
-        for (int target : joins.contexts().nearest(continuation, settings.targets())) {
+        for (int target : joins.contexts().nearest(continuation, draw.targets())) {
             if (!corpus.silent(target)) {
-                float again = target == continuation || target == first ? settings.targets() : 0;
+                float again = target == continuation || target == first ? draw.targets() : 0;
                 candidates.add(lastExit, target, -joinCost(continuation, target) - again, 0);
             }
         }
@@ -169,9 +172,9 @@ final class UnitSampler {
     private ComposedRun.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
         int continuation = continuation(exit);
         double time = timeOf(exit);
-        NextUnits.Targets likely = model.likeliest(settings.targets());
+        NextUnits.Targets likely = model.likeliest(draw.targets());
         boolean unknown = likely.size() == 0;
-        int[] near = joins.contexts().nearest(continuation, unknown ? settings.targets() : Guards.twins());
+        int[] near = joins.contexts().nearest(continuation, unknown ? draw.targets() : Guards.twins());
         for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
             int target = unknown ? near[i] : likely.unit(i);
             weigh(exit, continuation, target, unknown ? 0 : likely.logProbability(i), time, guide);
@@ -180,7 +183,7 @@ final class UnitSampler {
         for (int wanted : guide.wanted(time)) {
             weigh(exit, continuation, wanted, least, time, guide);
         }
-        return settings.guards() ? guards.ended(near, goesOn) : null;
+        return copies.enabled() ? guards.ended(near, goesOn) : null;
     }
 
     private void weigh(int exit, int continuation, int target, float prior, double time, Guide guide) {
@@ -201,7 +204,7 @@ final class UnitSampler {
     }
 
     private float joinCost(int continuation, int target) {
-        return joins.of(continuation, target, (float) settings.beats());
+        return joins.of(continuation, target, (float) draw.beats());
     }
 
     /**
@@ -210,21 +213,21 @@ final class UnitSampler {
      */
     private int choose() {
         barred = 0;
-        questions = Math.min(MOST_ASKED, questions + ASKED);
+        questions = Math.min(SAVED * copies.questions(), questions + copies.questions());
         double[] excess = new double[candidates.size()]; // not a number where the guards weren't asked
         Arrays.fill(excess, Double.NaN);
         boolean[] refused = new boolean[candidates.size()];
         double least = Double.MAX_VALUE;
-        for (int tries = 0; tries < TRIES && questions > 0; tries++) {
-            int rank = candidates.draw(settings.temperature(), settings.nucleus(), refused, random);
+        for (int tries = 0; tries < draw.tries() && questions > 0; tries++) {
+            int rank = candidates.draw(draw.temperature(), draw.nucleus(), refused, random);
             if (rank < 0) {
                 break;
             }
-            excess[rank] = settings.guards() ? excess(rank, least) : 0;
+            excess[rank] = copies.enabled() ? excess(rank, least) : 0;
             if (excess[rank] == 0) {
                 return rank;
             }
-            least = rank < WEIGHED ? Math.min(least, excess[rank]) : least;
+            least = rank < WEIGHED * draw.tries() ? Math.min(least, excess[rank]) : least;
             refused[rank] = true;
             barred++;
         }
@@ -234,7 +237,7 @@ final class UnitSampler {
     /** The first of the ranks that exceed what the guards allow least; {@code excess} of those that they were asked about. */
     private int leastFollowed(double[] excess, double known) {
         double least = known;
-        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED) && least > 0; rank++) {
+        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED * draw.tries()) && least > 0; rank++) {
             if (Double.isNaN(excess[rank]) && questions > 0) {
                 excess[rank] = excess(rank, least);
                 least = Math.min(least, excess[rank]);

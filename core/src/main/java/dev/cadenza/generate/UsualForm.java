@@ -22,19 +22,10 @@ public record UsualForm(double section, double beat, double returning, double la
     private static final int MOST_PIECES = 24;
     private static final int FEWEST_SECTIONS = 4; // that a length is taken from
     private static final int FEWEST_PASSAGES = 8; // likewise a share
-    private static final double SHORTEST_SECTION = 5;
-    private static final double LONGEST_SECTION = 20;
     private static final double LONG_PIECE = 20; // seconds of a piece that has room for a return
     private static final int FEWEST = 4; // sections of such a piece
     private static final double LONG_LAST = 9; // seconds of a last section that has room for more than the ending
     private static final double LEAST_RETURNING = 0.08;
-    private static final double GOES_ON = 0.7; // the share of sections that are followed by what followed them before
-    private static final double HEARD = 0.1; // the share that returns where units show none
-    private static final double MORE_HEARD = 1.6; // and by how much more where they do, since they show it coarsely
-    private static final double MOST_VARIED = 0.55;
-    private static final double LESS_VARIED = 0.4;
-    private static final double TWICE = 0.3; // the weight of a section that comes after itself
-    private static final double MOST_RETURNING = 0.7;
     private static final double SHORTEST_LAG = 10;
     private static final int BAR = 4; // beats, as a guess
     private static final int PHRASE = 16; // beats of four bars
@@ -48,7 +39,7 @@ public record UsualForm(double section, double beat, double returning, double la
     }
 
     /** The form of {@code corpus}; what can't be found in so little music is as in {@link #UNKNOWN}. */
-    public static UsualForm of(UnitCorpus corpus) {
+    public static UsualForm of(UnitCorpus corpus, SectionSettings settings) {
         List<Double> sections = new ArrayList<>();
         List<Double> lags = new ArrayList<>();
         int passages = 0;
@@ -63,14 +54,16 @@ public record UsualForm(double section, double beat, double returning, double la
         }
         double section = sections.size() < FEWEST_SECTIONS
                 ? UNKNOWN.section
-                : Math.max(SHORTEST_SECTION, Math.min(LONGEST_SECTION, median(sections)));
+                : Math.max(settings.shortest(), Math.min(settings.longest(), median(sections)));
         double beat = beat(corpus);
         return new UsualForm(
                 phrases(section, beat),
                 beat,
                 passages < FEWEST_PASSAGES
                         ? UNKNOWN.returning
-                        : Math.min(MOST_RETURNING, HEARD + MORE_HEARD * lags.size() / passages),
+                        : Math.min(
+                                settings.mostReturning(),
+                                settings.leastReturning() + settings.foundReturning() * lags.size() / passages),
                 lags.size() < FEWEST_PASSAGES ? UNKNOWN.lag : median(lags));
     }
 
@@ -102,18 +95,18 @@ public record UsualForm(double section, double beat, double returning, double la
     }
 
     /** The share of a section that is drawn anew when it returns: more in music that seldom returns, since there it does so less exactly. */
-    public double variation() {
-        return MOST_VARIED - LESS_VARIED * returning;
+    public double variation(SectionSettings.Variation settings) {
+        return settings.most() - settings.less() * returning;
     }
 
     /** A form like that for a piece of {@code seconds}. */
-    public Form form(double seconds, long seed) {
+    public Form form(double seconds, long seed, SectionSettings settings) {
         boolean shorter = seconds >= LONG_PIECE && Math.round(seconds / section) < FEWEST;
         double each = shorter ? shortened(seconds / FEWEST) : section;
         int count = shorter ? FEWEST : (int) Math.max(1, Math.round(seconds / each));
         double last = seconds - (count - 1) * each;
         int may = last >= LONG_LAST ? count : count - 1; // a short last section is all ending
-        return new Form(sections(letters(count, may, each, SeededRandom.of(seed, "form")), each, seconds));
+        return new Form(sections(letters(count, may, each, settings, SeededRandom.of(seed, "form")), each, seconds));
     }
 
     private double shortened(double most) {
@@ -131,18 +124,19 @@ public record UsualForm(double section, double beat, double returning, double la
     }
 
     /** Letters for {@code count} sections, of which the first {@code may} may return; where one does, the next one often follows it. */
-    private String letters(int count, int may, double each, SeededRandom random) {
+    private String letters(int count, int may, double each, SectionSettings settings, SeededRandom random) {
         int left = (int) Math.min(
                 Math.max(0, may - 2), Math.max(returning < LEAST_RETURNING ? 0 : 1, Math.round(returning * count)));
         StringBuilder letters = new StringBuilder();
         int fresh = 0;
         int source = -1; // that returned in the section before
         for (int i = 0; i < count; i++) {
-            boolean goesOn = source >= 0 && (i - source - 1) * each >= SHORTEST_LAG && random.nextDouble() < GOES_ON;
+            boolean goesOn =
+                    source >= 0 && (i - source - 1) * each >= SHORTEST_LAG && random.nextDouble() < settings.followed();
             source = goesOn ? source + 1 : -1;
             int open = may - Math.max(i, 1);
             if (source < 0 && left > 0 && random.nextDouble() * open < left) {
-                source = earlier(letters, each, random);
+                source = earlier(letters, each, settings.twice(), random);
             }
             source = left > 0 && i < may ? source : -1;
             left -= source >= 0 ? 1 : 0;
@@ -152,24 +146,25 @@ public record UsualForm(double section, double beat, double returning, double la
     }
 
     /** How welcome {@code letter} is after {@code letters}: less after itself, not at all after two of itself. */
-    private static double again(CharSequence letters, char letter) {
+    private static double again(CharSequence letters, char letter, double twice) {
         int last = letters.length() - 1;
         if (last < 0 || letters.charAt(last) != letter) {
             return 1;
         }
-        return last > 0 && letters.charAt(last - 1) == letter ? 0 : TWICE;
+        return last > 0 && letters.charAt(last - 1) == letter ? 0 : twice;
     }
 
     /** A section before the {@code number}-th that may return in it, the likelier the nearer its lag is to the usual one; -1 if none is. */
-    private int earlier(CharSequence letters, double each, SeededRandom random) {
+    private int earlier(CharSequence letters, double each, double twice, SeededRandom random) {
         int number = letters.length();
         double[] weights = new double[number];
         double all = 0;
         for (int i = 0; i < number; i++) {
             double away = (number - i) * each;
             double distance = Math.log(away / lag) / Math.log(1.5);
-            weights[i] =
-                    away >= SHORTEST_LAG ? again(letters, letters.charAt(i)) * Math.exp(-distance * distance / 2) : 0;
+            weights[i] = away >= SHORTEST_LAG
+                    ? again(letters, letters.charAt(i), twice) * Math.exp(-distance * distance / 2)
+                    : 0;
             all += weights[i];
         }
         double drawn = random.nextDouble() * all;

@@ -2,9 +2,13 @@ package dev.cadenza.recipe;
 
 import static dev.cadenza.base.Require.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.cadenza.base.MayBeAbsent;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.model.UnitNetSettings;
 import dev.cadenza.tensor.AdamW;
 import dev.cadenza.units.UnitSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of a run of the units family: recordings cut at their onsets, and a network that says which unit comes next.
@@ -15,6 +19,8 @@ import dev.cadenza.units.UnitSettings;
  * @param examples what it learns from
  * @param training how it learns
  * @param stopping when it has learned enough, where pieces are held out
+ * @param generation how songs are made; null, or absent, for what suits the music ({@link Characters}), which is settled when the corpus
+ *     is written
  */
 public record UnitsRecipe(
         String family,
@@ -22,7 +28,9 @@ public record UnitsRecipe(
         UnitNetSettings model,
         UnitExamples examples,
         TrainingSettings<AdamW.Settings> training,
-        EarlyStopping stopping)
+        EarlyStopping stopping,
+
+        @MayBeAbsent @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Generation generation)
         implements Recipe {
     /** The name of the family. */
     public static final String FAMILY = "units";
@@ -48,11 +56,16 @@ public record UnitsRecipe(
 
     /** The same with another way of hearing recordings and cutting them into units. */
     public UnitsRecipe withAnalysis(UnitSettings other) {
-        return new UnitsRecipe(family, other, model, examples, training, stopping);
+        return new UnitsRecipe(family, other, model, examples, training, stopping, generation);
     }
 
     /** The same with another way of learning. */
     public UnitsRecipe withTraining(TrainingSettings<AdamW.Settings> other) {
-        return new UnitsRecipe(family, analysis, model, examples, other, stopping);
+        return new UnitsRecipe(family, analysis, model, examples, other, stopping, generation);
+    }
+
+    /** The same with songs made in another way, or, if null, as suits the music. */
+    public UnitsRecipe withGeneration(@Nullable Generation other) {
+        return new UnitsRecipe(family, analysis, model, examples, training, stopping, other);
     }
 }

@@ -25,7 +25,7 @@ final class OnsetSeparation {
     private float[][] sound = new float[2][0];
 
     OnsetSeparation(RenderSettings settings) {
-        this.seconds = settings.entry();
+        this.seconds = settings.onset();
     }
 
     /** Gives {@code next}, which follows {@code last}, its sound up to where all of it is heard. */

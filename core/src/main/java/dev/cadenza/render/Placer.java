@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Placer {
     private static final int UNIT_RATE = 44_100; // of positions in UnitCorpus
-    private static final double LEVEL_SHARE = 0.7; // of a level difference that is evened out
-    private static final double MOST_DECIBELS = 3;
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final float[] pieceGains;
+    private final RenderSettings.Level evening;
     private final double scale;
     private final long lead;
     private final IntFunction<? extends StereoSound> recordings;
@@ -53,6 +52,7 @@ public final class Placer {
         this.corpus = corpus;
         this.joins = joins;
         this.pieceGains = pieceGains.clone();
+        this.evening = settings.level();
         this.scale = (double) rate / UNIT_RATE;
         this.lead = Math.round(settings.lead() * rate);
         this.recordings = recordings;
@@ -110,7 +110,7 @@ public final class Placer {
         double difference = corpus.level(continuation) + decibels - corpus.level(first);
         return continuation == first
                 ? decibels
-                : Math.max(-MOST_DECIBELS, Math.min(MOST_DECIBELS, LEVEL_SHARE * difference));
+                : Math.max(-evening.most(), Math.min(evening.most(), evening.share() * difference));
     }
 
     private long samples(long position) {

@@ -26,7 +26,7 @@ final class Release {
     Release(RenderSettings settings, int rate) {
         this.settings = settings;
         this.rate = rate;
-        this.length = (int) Math.round(settings.ring() * rate);
+        this.length = (int) Math.round(settings.release().seconds() * rate);
     }
 
     /** Where the sound of {@link #render} begins when a run is cut at {@code cut}. */
@@ -52,7 +52,7 @@ final class Release {
         int span = (frames - 1) * HOP + SIZE;
         sized(span);
         voice.readUnfaded(first, sound, span);
-        if (settings.mask() > 0) {
+        if (settings.release().mask() > 0) {
             next.read(first, masking, 0, span);
         }
         for (int c = 0; c < 2; c++) {
@@ -70,7 +70,7 @@ final class Release {
             } else {
                 limit(cap[c], (at - kept) / (double) rate);
             }
-            if (settings.mask() > 0) {
+            if (settings.release().mask() > 0) {
                 fresh.of(masking[c], f * HOP);
                 mask();
             }
@@ -79,7 +79,7 @@ final class Release {
     }
 
     private void limit(float[] most, double seconds) {
-        float fall = (float) Math.pow(10, -settings.ringFall() * seconds / 10);
+        float fall = (float) Math.pow(10, -settings.release().fall() * seconds / 10);
         for (int k = 0; k < most.length; k++) {
             float power = old.power(k);
             float allowed = most[k] * fall;
@@ -91,7 +91,7 @@ final class Release {
 
     /** (1 - mask |new| / |ring|)^.5 for each bin. */
     private void mask() {
-        float share = (float) settings.mask();
+        float share = (float) settings.release().mask();
         for (int k = 0; k < BINS; k++) {
             float ratio = fresh.power(k) / Math.max(old.power(k), Float.MIN_NORMAL);
             if (ratio > 0) {

@@ -3,67 +3,86 @@ package dev.cadenza.render;
 import static dev.cadenza.base.Require.require;
 
 /**
- * How runs are joined.
+ * How runs are joined and become sound.
  *
  * @param lead seconds before its attack at which a run begins
  * @param fade seconds over which it fades in
- * @param entry seconds over which, from its attack on, comes in what its recording sounded before that already; it begins to during the
+ * @param onset seconds over which, from its attack on, comes in what its recording sounded before that already; it begins to during the
  *     lead; 0 lets all of it in at once
- * @param ring seconds for which the run before rings on; 0 cuts it off under the fade
- * @param ringFall decibels by which its spectrum must fall per second at least
- * @param mask the share of the ring's energy that gives way where the new run is louder, 0 to 1
+ * @param release how the run before sounds on
  * @param align seconds by which a run may come earlier or later for its waveform to go on with the one before; 0 for no such thing
+ * @param level how differences of level are evened out
+ * @param ends how the last run fades out
+ * @param ceiling decibels under full scale that the true peak keeps to, such as -1
  */
 public record RenderSettings(
-        double lead, double fade, double entry, double ring, double ringFall, double mask, double align) {
+        double lead, double fade, double onset, Decay release, double align, Level level, Ends ends, double ceiling) {
+    /**
+     * How a run that was left sounds on.
+     *
+     * @param seconds for which it does; 0 cuts it off under the fade
+     * @param fall decibels by which its spectrum must fall per second at least
+     * @param mask the share of its energy that gives way where the new run is louder, 0 to 1
+     */
+    public record Decay(double seconds, double fall, double mask) {
+        /** Checks the figures. */
+        public Decay {
+            require(seconds >= 0 && seconds <= 2, "the release must last 0 to 2 s, got %s", seconds);
+            require(fall >= 0, "the release must not grow, got a fall of %s dB/s", fall);
+            require(mask >= 0 && mask <= 1, "the mask must be 0 to 1, got %s", mask);
+        }
+    }
+
+    /**
+     * How the level of a run is brought nearer to the one that was left.
+     *
+     * @param share of the difference that is evened out, 0 to 1
+     * @param most decibels by which a run is made louder or softer at most
+     */
+    public record Level(double share, double most) {
+        /** Checks the figures. */
+        public Level {
+            require(share >= 0 && share <= 1, "the share must be 0 to 1, got %s", share);
+            require(most >= 0 && most <= 24, "a level may be changed by 0 to 24 dB, got %s", most);
+        }
+    }
+
+    /**
+     * How the last run fades out.
+     *
+     * @param cut seconds, where the end cuts into a sound
+     * @param own seconds, where its recording ends: its room may still be heard
+     */
+    public record Ends(double cut, double own) {
+        /** Checks the figures. */
+        public Ends {
+            require(cut >= 0 && cut <= 10, "a fade must last 0 to 10 s, got %s", cut);
+            require(own >= 0 && own <= 10, "a fade must last 0 to 10 s, got %s", own);
+        }
+    }
+
     /** Checks the figures. */
     public RenderSettings {
         require(lead >= 0 && lead <= 0.5, "the lead must be 0 to 0.5 s, got %s", lead);
         require(fade > 0 && fade <= 0.5, "the fade must be above 0 and at most 0.5 s, got %s", fade);
-        require(entry >= 0 && entry <= 2, "the entry must last 0 to 2 s, got %s", entry);
-        require(ring >= 0 && ring <= 2, "the ring must last 0 to 2 s, got %s", ring);
-        require(ringFall >= 0, "the ring must not grow, got %s dB/s", ringFall);
-        require(mask >= 0 && mask <= 1, "the mask must be 0 to 1, got %s", mask);
+        require(onset >= 0 && onset <= 2, "the onset separation must last 0 to 2 s, got %s", onset);
         require(align >= 0 && align <= 0.02, "a run may be aligned by 0 to 0.02 s, got %s", align);
+        require(ceiling <= 0 && ceiling >= -60, "the ceiling must be -60 to 0 dB, got %s", ceiling);
     }
 
-    /** For music whose notes begin sharply: plucked, struck. A wave of 83 Hz or more can be aligned whatever its phase. */
-    public static RenderSettings sharp() {
-        return new RenderSettings(0.020, 0.012, 0.5, 0.300, 12, 0.9, 0.006);
+    /** The same with another onset separation, in seconds. */
+    public RenderSettings withOnset(double seconds) {
+        return new RenderSettings(lead, fade, seconds, release, align, level, ends, ceiling);
     }
 
-    /**
-     * For such music that repeats itself from beat to beat, sequenced above all: its beats are so even that they would be less so by the
-     * lags, so nothing is aligned.
-     */
-    public static RenderSettings repeating() {
-        return sharp().unaligned();
+    /** The same with another release, in seconds. */
+    public RenderSettings withRelease(double seconds) {
+        Decay other = new Decay(seconds, release.fall(), release.mask());
+        return new RenderSettings(lead, fade, onset, other, align, level, ends, ceiling);
     }
 
-    private RenderSettings unaligned() {
-        return new RenderSettings(lead, fade, entry, ring, ringFall, mask, 0);
-    }
-
-    /**
-     * For music with softer attacks, which sounds on for longer; they cover less of the ring, so none of it gives way. Nothing is aligned,
-     * since onsets came out less regular with it.
-     */
-    public static RenderSettings soft() {
-        return new RenderSettings(0.020, 0.012, 0.5, 0.400, 12, 0, 0);
-    }
-
-    /** For music whose notes swell: strings, voices, pads. */
-    public static RenderSettings swelling() {
-        return new RenderSettings(0.090, 0.050, 0.5, 0.400, 12, 0, 0);
-    }
-
-    /** The same with all sound of a run beginning at once. */
-    public RenderSettings allAtOnce() {
-        return new RenderSettings(lead, fade, 0, ring, ringFall, mask, align);
-    }
-
-    /** The same with nothing but a short fade from one run to the next. */
-    public RenderSettings hardCuts() {
-        return new RenderSettings(lead, fade, 0, 0, ringFall, mask, 0);
+    /** The same with runs moved by at most {@code seconds} for their waveforms to go on. */
+    public RenderSettings withAlign(double seconds) {
+        return new RenderSettings(lead, fade, onset, release, seconds, level, ends, ceiling);
     }
 }

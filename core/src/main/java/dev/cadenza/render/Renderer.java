@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer implements RunSink {
     private static final int BLOCK = 1 << 12;
-    private static final double END_FADE_SECONDS = 0.8; // where the end cuts into a sound
-    private static final double LAST_FADE_SECONDS = 0.2; // where a recording ends: its room may still be heard
 
     private final IntFunction<? extends StereoSound> recordings;
     private final RenderSettings settings;
@@ -72,7 +70,9 @@ public final class Renderer implements RunSink {
         Voice last = voice;
         if (last != null) {
             long end = Math.min(total, last.soundEnd());
-            double fadeSeconds = end < last.soundEnd() ? END_FADE_SECONDS : LAST_FADE_SECONDS;
+            double fadeSeconds = end < last.soundEnd()
+                    ? settings.ends().cut()
+                    : settings.ends().own();
             long fadeBegin = Math.max(written, end - (long) (fadeSeconds * rate));
             sound(last, fadeBegin);
             fadeOut(last, fadeBegin, end);
@@ -81,11 +81,11 @@ public final class Renderer implements RunSink {
     }
 
     private void join(Voice before, Voice next) throws IOException {
-        if (settings.entry() > 0) {
+        if (settings.onset() > 0) {
             entry.shape(before, next);
         }
         long cut = Math.min(next.run().at(), before.naturalEnd()) - next.lead();
-        if (settings.ring() == 0) {
+        if (settings.release().seconds() == 0) {
             sound(before, cut);
             fadeOut(before, cut, cut + next.fade());
             return;

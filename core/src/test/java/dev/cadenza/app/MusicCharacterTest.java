@@ -2,7 +2,7 @@ package dev.cadenza.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.generate.SamplerSettings;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.render.RenderSettings;
 import org.junit.jupiter.api.Test;
 
@@ -13,52 +13,66 @@ class MusicCharacterTest {
 
     @Test
     void musicThatRepeatsItselfGetsStricterGuardsAndSoftAttacksLaxerOnesWithLongerRuns() {
-        SamplerSettings sharp = of(.9, .3).sampling();
-        SamplerSettings repeating = of(.9, .6).sampling();
-        SamplerSettings soft = of(.6, .6).sampling();
-        assertThat(repeating.likeness()).isLessThan(sharp.likeness());
-        assertThat(repeating.echo()).isLessThan(sharp.echo());
-        assertThat(repeating.landmarks()).isLessThan(sharp.landmarks());
-        assertThat(repeating.longestRun()).isEqualTo(sharp.longestRun());
-        assertThat(soft.likeness()).isGreaterThan(repeating.likeness());
-        assertThat(soft.echo()).isGreaterThan(sharp.echo());
-        assertThat(repeating.longEcho()).isLessThan(soft.longEcho());
-        assertThat(soft.longEcho()).isLessThan(sharp.longEcho());
-        assertThat(soft.landmarks()).isGreaterThan(sharp.landmarks()).isLessThan(1);
-        assertThat(soft.followed()).isGreaterThan(sharp.followed());
-        assertThat(soft.longestRun()).isGreaterThan(sharp.longestRun());
-        assertThat(soft.longest()).isEqualTo(soft.heldRun()).isGreaterThan(soft.longestRun());
-        assertThat(sharp.longest()).isEqualTo(sharp.longestRun()).isEqualTo(repeating.longest());
-        assertThat(soft.stay()).isGreaterThan(sharp.stay());
-        assertThat(sharp.beats()).isGreaterThan(1).isEqualTo(soft.beats()).isEqualTo(repeating.beats());
-        assertThat(soft.manner().passage()).isGreaterThan(sharp.manner().passage());
-        assertThat(soft.manner().pulse())
-                .isEqualTo(sharp.manner().pulse())
-                .isGreaterThan(repeating.manner().pulse());
-        assertThat(soft.manner().evenness()).isGreaterThan(sharp.manner().evenness());
-        assertThat(repeating.manner().passage()).isEqualTo(sharp.manner().passage());
+        Generation sharp = of(.9, .3).generation();
+        Generation repeating = of(.9, .6).generation();
+        Generation soft = of(.6, .6).generation();
+        assertThat(repeating.copies().likeness()).isLessThan(sharp.copies().likeness());
+        assertThat(repeating.copies().match()).isLessThan(sharp.copies().match());
+        assertThat(repeating.copies().fingerprints()).isLessThan(sharp.copies().fingerprints());
+        assertThat(repeating.runs()).isEqualTo(sharp.runs());
+        assertThat(soft.copies().likeness()).isGreaterThan(repeating.copies().likeness());
+        assertThat(soft.copies().match()).isGreaterThan(sharp.copies().match());
+        assertThat(repeating.copies().longMatch()).isLessThan(soft.copies().longMatch());
+        assertThat(soft.copies().longMatch()).isLessThan(sharp.copies().longMatch());
+        assertThat(soft.copies().fingerprints())
+                .isGreaterThan(sharp.copies().fingerprints())
+                .isLessThan(1);
+        assertThat(soft.copies().followed()).isGreaterThan(sharp.copies().followed());
+        assertThat(soft.runs().longest()).isGreaterThan(sharp.runs().longest());
+        assertThat(soft.runs().most())
+                .isEqualTo(soft.runs().held())
+                .isGreaterThan(soft.runs().longest());
+        assertThat(sharp.runs().most()).isEqualTo(sharp.runs().longest());
+        assertThat(soft.reuse().stay().most())
+                .isGreaterThan(sharp.reuse().stay().most());
+        assertThat(sharp.draw().beats())
+                .isGreaterThan(1)
+                .isEqualTo(soft.draw().beats())
+                .isEqualTo(repeating.draw().beats());
+        assertThat(soft.style().passage()).isGreaterThan(sharp.style().passage());
+        assertThat(soft.style().pulse())
+                .isEqualTo(sharp.style().pulse())
+                .isGreaterThan(repeating.style().pulse());
+        assertThat(soft.style().evenness()).isGreaterThan(sharp.style().evenness());
+        assertThat(repeating.style().passage()).isEqualTo(sharp.style().passage());
     }
 
     @Test
-    void softAttacksRingOnForLongerAndSwellingOnesFadeSlower() {
-        RenderSettings sharp = of(.9, .3).rendering();
-        RenderSettings soft = of(.6, .3).rendering();
-        RenderSettings swelling = of(.4, .3).rendering();
-        assertThat(soft.ring()).isGreaterThan(sharp.ring()).isEqualTo(swelling.ring());
-        assertThat(soft.mask()).isLessThan(sharp.mask()).isEqualTo(swelling.mask());
+    void softAttacksSoundOnForLongerAndSwellingOnesFadeSlower() {
+        RenderSettings sharp = of(.9, .3).generation().render();
+        RenderSettings soft = of(.6, .3).generation().render();
+        RenderSettings swelling = of(.4, .3).generation().render();
+        assertThat(soft.release().seconds()).isGreaterThan(sharp.release().seconds());
+        assertThat(soft.release().mask()).isLessThan(sharp.release().mask());
+        assertThat(swelling.release()).isEqualTo(soft.release());
         assertThat(swelling.fade()).isGreaterThan(soft.fade()).isGreaterThan(sharp.fade() - 1e-9);
     }
 
     @Test
+    void swellingMusicIsDrawnLikeSoftMusic() {
+        Generation soft = of(.6, .3).generation();
+        assertThat(of(.4, .3).generation().withRender(soft.render())).isEqualTo(soft);
+    }
+
+    @Test
     void wavesAreAlignedWhereAttacksAreSharpAndBeatsAreNotSequenced() {
-        RenderSettings sharp = of(.9, .3).rendering();
-        RenderSettings repeating = of(.9, .6).rendering();
+        RenderSettings sharp = of(.9, .3).generation().render();
+        RenderSettings repeating = of(.9, .6).generation().render();
         assertThat(sharp.align()).isPositive();
         assertThat(repeating.align()).isZero();
-        assertThat(of(.6, .3).rendering().align()).isZero();
-        assertThat(of(.4, .3).rendering().align()).isZero();
-        assertThat(repeating.hardCuts()).isEqualTo(sharp.hardCuts()); // alike but for that
-        assertThat(sharp.allAtOnce().align()).isEqualTo(sharp.align());
+        assertThat(of(.6, .3).generation().render().align()).isZero();
+        assertThat(of(.4, .3).generation().render().align()).isZero();
+        assertThat(repeating).isEqualTo(sharp.withAlign(0)); // alike but for that
     }
 
     @Test
@@ -71,9 +85,9 @@ class MusicCharacterTest {
 
     @Test
     void aLongestRunThatIsAskedForHoldsForHeldSoundsToo() {
-        SamplerSettings soft = of(.6, .3).sampling();
+        Generation soft = of(.6, .3).generation();
         SamplingRequest shorter = new SamplingRequest(null, null, null, 0.6, true, null, null, false);
-        assertThat(shorter.applyTo(soft).longest()).isEqualTo(0.6);
+        assertThat(shorter.applyTo(soft).runs().most()).isEqualTo(0.6);
         assertThat(SamplingRequest.USUAL.applyTo(soft)).isEqualTo(soft);
     }
 }

@@ -10,7 +10,7 @@ class UnitPlacesTest {
     private static final NoteUnits CARRIED_ON = NoteUnits.of(List.of(new int[] {3, 8, 15, 20}));
 
     private static UnitPlaces.Beginning after(int[]... pieces) {
-        return UnitPlaces.after(CARRIED_ON, NoteUnits.of(List.of(pieces)));
+        return UnitPlaces.after(CARRIED_ON, NoteUnits.of(List.of(pieces)), 48);
     }
 
     @Test

@@ -17,13 +17,14 @@ class BeatsTest {
 
     /** The share of joins at which the beat goes on. */
     private static double kept(double beats) throws IOException {
-        SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, 0.5, 0, 200, true, 0.5, 0.6, 0.55, 0.4, 1, 5, 4, beats, StyleWeights.of(0));
+        Generation settings = Settings.SHARP
+                .withDraw(Settings.beats(beats))
+                .withCopies(Settings.limits(true, 0.5, 0.6, 0.55, 0.4, 1))
+                .withStyle(Settings.SHARP.style().mixing());
         List<ComposedRun> stretches = new ArrayList<>();
         new UnitComposer(MUSIC, new JoinCost(MUSIC), CONTENT, settings)
-                .mixing()
                 .compose(
-                        new UnitComposer.Request(20, Form.none(20), 0, 1, 0),
+                        new UnitComposer.Request(new Plan(20, Form.none(20), 0, 1), 0),
                         NextUnits.unknown(),
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),

@@ -24,18 +24,18 @@ import java.util.stream.IntStream;
 record Composed(List<ComposedRun> stretches, Collected sound) {
     private static final Map<NoteUnits, CopyContent> CONTENT = new HashMap<>();
 
-    static Composed of(NoteUnits music, SamplerSettings settings, UnitComposer.Request request) throws IOException {
+    static Composed of(NoteUnits music, Generation settings, UnitComposer.Request request) throws IOException {
         return of(music, settings, request, NextUnits.unknown(), new Collected());
     }
 
     static Composed of(
-            NoteUnits music, SamplerSettings settings, UnitComposer.Request request, NextUnits model, StereoSink sink)
+            NoteUnits music, Generation settings, UnitComposer.Request request, NextUnits model, StereoSink sink)
             throws IOException {
         JoinCost joins = new JoinCost(music);
         CopyContent content = CONTENT.computeIfAbsent(music, NoteUnits::content);
         List<StereoSound> sounds =
                 IntStream.range(0, music.pieces()).mapToObj(music::sound).toList();
-        RenderSettings render = RenderSettings.sharp();
+        RenderSettings render = Settings.SHARP.render();
         float[] gains = new float[music.pieces()];
         Arrays.fill(gains, 1);
         Collected collected = sink instanceof Collected all ? all : new Collected();
@@ -49,7 +49,7 @@ record Composed(List<ComposedRun> stretches, Collected sound) {
 
     /** Any beginning, no sections. */
     static UnitComposer.Request plain(double seconds, long seed) {
-        return new UnitComposer.Request(seconds, Form.none(seconds), 0, seed, -1);
+        return new UnitComposer.Request(Plan.plain(seconds, seed), -1);
     }
 
     /** The units of the stretches that begin {@code from} to before {@code to} seconds. */

@@ -9,10 +9,9 @@ class ContentMatchGuardTest {
     private static final int MELODY = 10; // notes of a section, 2 s
     private static final NoteUnits LOOP =
             NoteUnits.sections(2, "AAAAB", MELODY, 7); // a melody four times, then another
-    private static final double SECOND = 0.5;
-    private static final double SECONDS = 0.35;
+    private static final CopyLimits LIMITS = Settings.matches(0.5, 0.35);
     private final ContentMatchGuard echoes =
-            new ContentMatchGuard(LOOP, LOOP.content().frames(), SECOND, SECONDS);
+            new ContentMatchGuard(LOOP, LOOP.content().frames(), LIMITS);
 
     /** Plays notes {@code from} to before {@code end} of the melody, each out of another of its four turns. */
     private void playRoundAbout(int from, int end) {
@@ -35,7 +34,7 @@ class ContentMatchGuardTest {
 
     @Test
     void itsNotesInAnotherOrderAreMuchLessLikeIt() {
-        ContentMatchGuard shuffled = new ContentMatchGuard(LOOP, LOOP.content().frames(), SECOND, SECONDS);
+        ContentMatchGuard shuffled = new ContentMatchGuard(LOOP, LOOP.content().frames(), LIMITS);
         for (int note : new int[] {3, 8, 1, 6, 0, 7, 2}) {
             shuffled.play(roundAbout(note), roundAbout(note) + 1);
         }
@@ -62,7 +61,7 @@ class ContentMatchGuardTest {
             int run = roundAbout(note);
             for (int units : new int[] {1, 3, 2}) {
                 ContentMatchGuard alone =
-                        new ContentMatchGuard(LOOP, LOOP.content().frames(), SECOND, SECONDS);
+                        new ContentMatchGuard(LOOP, LOOP.content().frames(), LIMITS);
                 for (int played = 0; played < note; played++) {
                     alone.play(roundAbout(played), roundAbout(played) + 1);
                 }
@@ -78,7 +77,7 @@ class ContentMatchGuardTest {
     @Test
     void aRecordingThatComesInLaterIsComparedWithWhatWasPlayedBefore() {
         NoteUnits twice = LOOP.twice();
-        ContentMatchGuard copied = new ContentMatchGuard(twice, twice.content().frames(), SECOND, SECONDS);
+        ContentMatchGuard copied = new ContentMatchGuard(twice, twice.content().frames(), LIMITS);
         int copy = LOOP.size(); // the first recording once more, as the third
         for (int note = 0; note < 5; note++) {
             copied.play(roundAbout(note), roundAbout(note) + 1);

@@ -10,7 +10,7 @@ class CopyGuardTest {
     private static final NoteUnits TWICE = NoteUnits.random(3, 80, 6).twice();
     private static final int TWIN = TWICE.size() / 2;
     private final CopyGuard guard =
-            new CopyGuard(TWICE, new Contexts(TWICE), TWICE.content().frames());
+            new CopyGuard(TWICE, new Contexts(TWICE), TWICE.content().frames(), 0.7);
 
     private void push(int from, int end) {
         for (int unit = from; unit < end; unit++) {

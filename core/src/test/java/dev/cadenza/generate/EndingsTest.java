@@ -13,7 +13,13 @@ class EndingsTest {
 
     private static Endings endings(HeldEnds music, double longestRun) {
         NewSounds sounds = new NewSounds(music);
-        return new Endings(music, new JoinCost(music), new FadeOuts(music), sounds, 0.25, longestRun);
+        return new Endings(
+                music,
+                new JoinCost(music),
+                new FadeOuts(music),
+                sounds,
+                Settings.FORM.ending(),
+                new RunSettings(0.25, longestRun, 0));
     }
 
     @Test

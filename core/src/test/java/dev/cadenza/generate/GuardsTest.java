@@ -13,25 +13,9 @@ class GuardsTest {
 
     /** The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended. */
     private static Guards guards(boolean on, double longestRun, double echo, double longEcho, double landmarks) {
-        SamplerSettings settings = new SamplerSettings(
-                1,
-                0.9,
-                0.5,
-                0.2,
-                longestRun,
-                0,
-                200,
-                on,
-                1,
-                1,
-                echo,
-                longEcho,
-                landmarks,
-                5,
-                4,
-                1,
-                StyleWeights.of(10)); // nothing else is guarded
-        Guards guards = new Guards(LOOP, new Contexts(LOOP), LOOP.content(), settings);
+        CopyLimits limits = Settings.limits(on, 1, 1, echo, longEcho, landmarks);
+        Guards guards =
+                new Guards(LOOP, new Contexts(LOOP), LOOP.content(), limits, new RunSettings(0.2, longestRun, 0));
         for (int note = 0; note < LAST; note++) {
             guards.play(turn(note), turn(note) + 1);
         }

@@ -22,12 +22,15 @@ class HeldRunsTest {
 
     /** The runs of a song but for its last one. */
     private static List<ComposedRun> runs(UnitCorpus music, double heldRun, double followed) throws IOException {
-        SamplerSettings settings = new SamplerSettings(
-                1, 0.9, 0.5, 0.2, USUAL, heldRun, 200, true, 0.5, followed, 0.55, 1, 1, 5, 4, 1, StyleWeights.of(10));
+        Generation settings = Settings.SHARP
+                .withDraw(Settings.beats(1))
+                .withRuns(new RunSettings(0.2, USUAL, heldRun))
+                .withCopies(Settings.limits(true, 0.5, followed, 0.55, 1, 1))
+                .withStyle(Settings.style(10, 1, 0));
         List<ComposedRun> stretches = new ArrayList<>();
         new UnitComposer(music, new JoinCost(music), CONTENT, settings)
                 .compose(
-                        new UnitComposer.Request(40, Form.none(40), 0, 1, 0),
+                        new UnitComposer.Request(new Plan(40, Form.none(40), 0, 1), 0),
                         NextUnits.unknown(),
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),

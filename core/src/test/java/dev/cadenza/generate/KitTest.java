@@ -29,7 +29,7 @@ class KitTest {
 
     @Test
     void singleSoundsAreJoinedOnAnEvenPulse() throws IOException {
-        Composed piece = Composed.of(hits(60), SamplerSettings.sharp(), Composed.plain(12, 1));
+        Composed piece = Composed.of(hits(60), Settings.SHARP, Composed.plain(12, 1));
         assertThat(piece.stretches().stream().map(ComposedRun::first).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(30);
         for (ComposedRun stretch : piece.stretches()) {
@@ -41,7 +41,7 @@ class KitTest {
     @Test
     void besideAShortLoopTheyArePlayedTooAndNoPairOfPassagesAlternates() throws IOException {
         NoteUnits music = hits(60, 5, 9, 14, 9, 5, 9, 14, 9);
-        Composed piece = Composed.of(music, SamplerSettings.sharp(), Composed.plain(20, 1));
+        Composed piece = Composed.of(music, Settings.SHARP, Composed.plain(20, 1));
         List<Integer> firsts =
                 piece.stretches().stream().map(ComposedRun::first).toList();
         assertThat(firsts.stream().filter(unit -> music.piece(unit) > 0).distinct())

@@ -76,7 +76,7 @@ class MarginalsTest {
 
     @Test
     void whatIsPlayedOverAndOverGetsDearer() {
-        Marginals balance = Marginals.even(MUSIC).begin(1);
+        Marginals balance = Marginals.even(MUSIC, Settings.SHARP.marginals()).begin(1);
         float[] same = after(100, otherThan(100, true));
         float[] other = after(100, otherThan(100, false));
         assertThat(balance.bonus(same)).isZero();
@@ -88,7 +88,7 @@ class MarginalsTest {
 
     @Test
     void eachPieceBeginsWithPricesOfItsOwn() {
-        Marginals learned = Marginals.even(MUSIC).begin(1);
+        Marginals learned = Marginals.even(MUSIC, Settings.SHARP.marginals()).begin(1);
         float[] same = after(100, otherThan(100, true));
         for (int i = 0; i < 20; i++) {
             learned.play(same);
@@ -105,7 +105,7 @@ class MarginalsTest {
 
     @Test
     void pricesThatHaveNoHasteStay() {
-        Marginals learned = Marginals.even(MUSIC).begin(1);
+        Marginals learned = Marginals.even(MUSIC, Settings.SHARP.marginals()).begin(1);
         float[] same = after(100, otherThan(100, true));
         learned.play(same);
         Marginals still = learned.begin(0);
@@ -152,7 +152,7 @@ class MarginalsTest {
     private static double meanTurn(UnitComposer composer) throws Exception {
         List<Integer> units = new ArrayList<>();
         composer.compose(
-                new UnitComposer.Request(40, Form.none(40), 0, 1, -1),
+                new UnitComposer.Request(new Plan(40, Form.none(40), 0, 1), -1),
                 new Lazy(),
                 Silence.placer(MUSIC),
                 Silence.renderer(MUSIC),
@@ -183,8 +183,9 @@ class MarginalsTest {
     @Test
     void whatAModelPrefersIsHeldAgainstItUntilThePieceIsAsVariedAsTheMusic() throws Exception {
         CopyContent content = MUSIC.content();
-        SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, 0.5, 200, false);
-        UnitComposer plain = new UnitComposer(MUSIC, new JoinCost(MUSIC), content, settings).mixing();
+        Generation settings = Settings.of(1, 0.5, 0.2, 0.5, false)
+                .withStyle(Settings.SHARP.style().mixing());
+        UnitComposer plain = new UnitComposer(MUSIC, new JoinCost(MUSIC), content, settings);
         double[] done = {0};
         UnitComposer balanced = plain.balanced(Lazy::new, 1, share -> done[0] += share);
         assertThat(done[0]).isCloseTo(1, within(1e-9));

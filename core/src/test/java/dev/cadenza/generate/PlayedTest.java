@@ -9,8 +9,10 @@ class PlayedTest {
     private static final Passages MUSIC =
             new Passages().with(0.5, -10, 0).with(0.5, -10, 0).with(0.5, -10, 0);
 
+    private static final ReuseSettings REUSE = Settings.SHARP.reuse();
+
     private static Played played(double variety) {
-        return new Played(MUSIC, new SamplerSettings(1, 0.9, variety, 0.2, 0.5, 200, true));
+        return new Played(MUSIC, REUSE.varied(variety), 0.5);
     }
 
     private static Played after(double variety) {
@@ -61,24 +63,16 @@ class PlayedTest {
     private static float penaltyAfterTwentySeconds(double stay, double revisit, int target) {
         Played played = new Played(
                 MUSIC,
-                new SamplerSettings(
-                        1,
-                        0.9,
+                new ReuseSettings(
                         0.5,
-                        0.2,
-                        0.5,
-                        0,
-                        200,
-                        true,
-                        0.5,
-                        0.6,
-                        0.55,
-                        0.4,
-                        1,
-                        stay,
-                        revisit,
-                        1,
-                        StyleWeights.of(10)));
+                        REUSE.again(),
+                        new ReuseSettings.Cost(stay, REUSE.stay().seconds()),
+                        new ReuseSettings.Cost(revisit, REUSE.revisit().seconds()),
+                        REUSE.passage(),
+                        REUSE.near(),
+                        REUSE.line(),
+                        REUSE.sameLine()),
+                0.5);
         played.add(20, 1, 0);
         played.add(22, 2, 19);
         return played.penalty(target, 20);
@@ -104,7 +98,7 @@ class PlayedTest {
     }
 
     private static boolean goesOnHalfASecondLater(double longestRun) {
-        Played played = new Played(MUSIC, new SamplerSettings(1, 0.9, 0.5, 0.2, longestRun, 200, true));
+        Played played = new Played(MUSIC, REUSE, longestRun);
         played.add(20, 2, 0);
         played.add(PIECE + 20, 2, 1);
         return played.tooNear(PIECE + 22, 25, 2); // 12.5 s at 2 s, where 12 s would have gone on

@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 /** Recordings of no, one, two or three units, first, last or all of them, beside longer ones and with silence between. */
 class ShortRecordingsTest {
     private static final double SECONDS = 5;
-    private static final List<SamplerSettings> SETTINGS =
-            List.of(SamplerSettings.sharp(), SamplerSettings.soft(), SamplerSettings.repeating());
+    private static final SectionSettings SECTIONS = Settings.FORM.sections();
+    private static final List<Generation> SETTINGS = List.of(Settings.SHARP, Settings.SOFT, Settings.REPEATING);
 
     /** Some recordings, at least one of which sounds. */
     private static NoteUnits music(SeededRandom random) {
@@ -60,14 +60,14 @@ class ShortRecordingsTest {
     void musicIsComposedOfThem(@ForAll long seed) throws IOException {
         SeededRandom random = new SeededRandom(seed);
         NoteUnits music = music(random);
-        SamplerSettings settings = SETTINGS.get(random.nextInt(SETTINGS.size()));
+        Generation settings = SETTINGS.get(random.nextInt(SETTINGS.size()));
         Form form = Form.of(random.nextInt(2) == 0 ? "ABA" : "A", SECONDS);
         NextUnits model = models(music, random.nextInt(2) == 0).get();
         int start = random.nextInt(music.size() + 1) - 1;
         List<Integer> heard = IntStream.range(0, random.nextInt(5))
                 .mapToObj(i -> random.nextInt(music.size()))
                 .toList();
-        UnitComposer.Request request = new UnitComposer.Request(SECONDS, form, 0.3, seed, start, heard);
+        UnitComposer.Request request = new UnitComposer.Request(new Plan(SECONDS, form, 0.3, seed), start, heard);
         check(music, Composed.of(music, settings, request, model, new Collected()));
     }
 
@@ -107,13 +107,20 @@ class ShortRecordingsTest {
         for (int song = 0; song < 10; song++) {
             assertThat(beginnings.of(seed, song)).isBetween(0, music.size() - 1);
         }
-        assertThat(UsualForm.of(music).form(SECONDS, seed).sections()).isNotEmpty();
+        assertThat(UsualForm.of(music, SECTIONS).form(SECONDS, seed, SECTIONS).sections())
+                .isNotEmpty();
     }
 
     @Property(tries = 25)
     void endingsLieWithinOneRecording(@ForAll long seed) {
         NoteUnits music = music(new SeededRandom(seed));
-        Endings endings = new Endings(music, new JoinCost(music), new FadeOuts(music), new NewSounds(music), 0.2, 0.5);
+        Endings endings = new Endings(
+                music,
+                new JoinCost(music),
+                new FadeOuts(music),
+                new NewSounds(music),
+                Settings.FORM.ending(),
+                Settings.SHARP.runs());
         assertThat(endings.finals()).isNotEmpty().allSatisfy(last -> {
             assertThat(last.stop() - 1).isBetween(last.attack(), music.pieceEnd(last.unit()) - 1);
             assertThat(last.lead()).isCloseTo(music.seconds(last.unit(), last.attack()), within(1e-9));
@@ -130,8 +137,13 @@ class ShortRecordingsTest {
             pieces.add(place, new int[] {20});
             NoteUnits music = NoteUnits.of(pieces);
             int single = music.first(place);
-            Endings endings =
-                    new Endings(music, new JoinCost(music), new FadeOuts(music), new NewSounds(music), 0.2, 0.5);
+            Endings endings = new Endings(
+                    music,
+                    new JoinCost(music),
+                    new FadeOuts(music),
+                    new NewSounds(music),
+                    Settings.FORM.ending(),
+                    Settings.SHARP.runs());
             assertThat(endings.finals()).anySatisfy(last -> {
                 assertThat(last.unit()).isEqualTo(single);
                 assertThat(last.lead()).isZero();

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /** What a composer needs to be run for its choices alone. */
 final class Silence {
-    private static final RenderSettings HARD = RenderSettings.sharp().hardCuts();
+    private static final RenderSettings HARD =
+            Settings.SHARP.render().withOnset(0).withRelease(0).withAlign(0);
 
     private Silence() {}
 

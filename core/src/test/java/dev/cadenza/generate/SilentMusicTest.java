@@ -60,9 +60,9 @@ class SilentMusicTest {
     void silenceIsNeitherBegunWithNorPlayedForLong() throws IOException {
         NoteUnits music = takes();
         for (long seed = 1; seed <= 3; seed++) {
-            UnitComposer.Request request = new UnitComposer.Request(20, Form.of("ABA", 20), 0.3, seed, -1);
-            Composed piece = Composed.of(
-                    music, SamplerSettings.sharp(), request, counted(music).get(), new Collected());
+            UnitComposer.Request request = new UnitComposer.Request(new Plan(20, Form.of("ABA", 20), 0.3, seed), -1);
+            Composed piece =
+                    Composed.of(music, Settings.SHARP, request, counted(music).get(), new Collected());
             for (ComposedRun stretch : piece.stretches()) {
                 assertThat(music.silent(stretch.first())).isFalse();
                 int last = stretch.first() + stretch.units() - 1;
@@ -80,7 +80,7 @@ class SilentMusicTest {
 
     @Test
     void whereEveryChoiceIsBarredTheGuardsAreAskedABoundedNumberOfTimes() throws IOException {
-        Composed piece = Composed.of(steady(), SamplerSettings.repeating(), Composed.plain(60, 1));
+        Composed piece = Composed.of(steady(), Settings.REPEATING, Composed.plain(60, 1));
         int barred = piece.stretches().stream().mapToInt(ComposedRun::barred).sum();
         assertThat(barred)
                 .isPositive()
@@ -100,15 +100,15 @@ class SilentMusicTest {
         List<Work> works = List.of(
                 JoinCost::new,
                 SilentMusicTest::counted,
-                UsualForm::of,
+                units -> UsualForm.of(units, Settings.FORM.sections()),
                 PassageStyles::new,
                 SilentMusicTest::endings,
-                units -> new UnitComposer(units, joins, content, SamplerSettings.sharp()).beginnings(),
-                units -> new UnitComposer(units, joins, content, SamplerSettings.sharp())
+                units -> new UnitComposer(units, joins, content, Settings.SHARP).beginnings(),
+                units -> new UnitComposer(units, joins, content, Settings.SHARP)
                         .balanced(NextUnits::unknown, 1, share -> {}),
-                units -> new UnitComposer(units, joins, content, SamplerSettings.repeating())
+                units -> new UnitComposer(units, joins, content, Settings.REPEATING)
                         .compose(
-                                UnitComposer.Request.of(3600, 1),
+                                Composed.plain(3600, 1),
                                 NextUnits.unknown(),
                                 Silence.placer(music),
                                 Silence.renderer(music),
@@ -134,7 +134,13 @@ class SilentMusicTest {
     }
 
     private static void endings(UnitCorpus units) {
-        assertThat(new Endings(units, new JoinCost(units), new FadeOuts(units), new NewSounds(units), 0.2, 0.5)
+        assertThat(new Endings(
+                                units,
+                                new JoinCost(units),
+                                new FadeOuts(units),
+                                new NewSounds(units),
+                                Settings.FORM.ending(),
+                                Settings.SHARP.runs())
                         .finals())
                 .isNotEmpty();
     }

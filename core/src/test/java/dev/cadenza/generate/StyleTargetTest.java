@@ -65,7 +65,7 @@ class StyleTargetTest {
 
     @Test
     void unitsOfPassagesLikeTheExampleCostLessThanOthers() {
-        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, false, StyleWeights.of(6));
+        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
         assertThat(cost(manner, SLOW_TOO)).isCloseTo(cost(manner, SLOW), within(1e-3f));
         assertThat(cost(manner, MIDDLE)).isGreaterThan(cost(manner, SLOW_TOO) + 1);
         assertThat(cost(manner, FAST)).isGreaterThan(cost(manner, MIDDLE) + 1);
@@ -73,15 +73,15 @@ class StyleTargetTest {
 
     @Test
     void anotherExampleTurnsThatRound() {
-        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, false, StyleWeights.of(6));
+        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
         manner.follow(FAST);
         assertThat(cost(manner, FAST)).isLessThan(cost(manner, SLOW) - 1);
     }
 
     @Test
     void unitsCostMoreTheFurtherTheirOwnLevelIsFromTheExamples() {
-        StyleTarget plain = new StyleTarget(new PassageStyles(MUSIC), SLOW, false, StyleWeights.of(6));
-        StyleTarget even = new StyleTarget(new PassageStyles(MUSIC), SLOW, false, new StyleWeights(6, 1, 3));
+        StyleTarget plain = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
+        StyleTarget even = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 3));
         assertThat(cost(even, SLOW)).isCloseTo(cost(plain, SLOW), within(0.1f)); // its level is the passage's
         float middle = cost(even, MIDDLE) - cost(plain, MIDDLE);
         assertThat(middle).isGreaterThan(1);
@@ -97,8 +97,8 @@ class StyleTargetTest {
         manners.around(SLOW, firm);
         manners.around(SLOW_TOO, loose);
         float apart = firm[PassageStyles.PULSE] - loose[PassageStyles.PULSE];
-        StyleTarget plain = new StyleTarget(manners, SLOW, false, StyleWeights.of(1));
-        StyleTarget thrice = new StyleTarget(manners, SLOW, false, new StyleWeights(1, 3, 0));
+        StyleTarget plain = new StyleTarget(manners, SLOW, Settings.style(1, 1, 0));
+        StyleTarget thrice = new StyleTarget(manners, SLOW, Settings.style(1, 3, 0));
         assertThat(apart).isGreaterThan(1);
         assertThat(cost(thrice, SLOW_TOO) - cost(plain, SLOW_TOO))
                 .isCloseTo(2 * apart * apart / PassageStyles.SIZE, within(1e-3f));
@@ -106,14 +106,15 @@ class StyleTargetTest {
 
     @Test
     void whereAnyMannerWillDoNothingCosts() {
-        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, true, new StyleWeights(6, 2, 1));
+        StyleTarget manner = new StyleTarget(
+                new PassageStyles(MUSIC), SLOW, Settings.style(6, 2, 1).mixing());
         assertThat(cost(manner, FAST)).isZero();
     }
 
     @Test
     void whatWasPlayedIsMadeUpForBeforeItCounts() {
-        StyleTarget strayed = new StyleTarget(new PassageStyles(MUSIC), MIDDLE, false, StyleWeights.of(6));
-        StyleTarget faithful = new StyleTarget(new PassageStyles(MUSIC), MIDDLE, false, StyleWeights.of(6));
+        StyleTarget strayed = new StyleTarget(new PassageStyles(MUSIC), MIDDLE, Settings.style(6, 1, 0));
+        StyleTarget faithful = new StyleTarget(new PassageStyles(MUSIC), MIDDLE, Settings.style(6, 1, 0));
         for (int i = 0; i < 12; i++) {
             strayed.play(FAST, figures(FAST));
             faithful.play(MIDDLE, figures(MIDDLE));
@@ -124,8 +125,8 @@ class StyleTargetTest {
 
     @Test
     void sectionsTakeAfterOneRecordingAndThoseOfOneLetterAfterOnePlace() {
-        UnitComposer.Request request = new UnitComposer.Request(60, Form.of("ABCDAB", 60), 0, 7, -1);
-        Exemplars examples = new Exemplars(MUSIC, request, FAST);
+        Plan plan = new Plan(60, Form.of("ABCDAB", 60), 0, 7);
+        Exemplars examples = new Exemplars(MUSIC, plan, FAST);
         assertThat(examples.at(0)).isEqualTo(FAST);
         Set<Integer> places = new HashSet<>();
         for (double at = 5; at < 40; at += 10) {
@@ -136,6 +137,6 @@ class StyleTargetTest {
                 .allSatisfy(place -> assertThat(MUSIC.piece(place)).isEqualTo(2));
         assertThat(examples.at(45)).isEqualTo(FAST);
         assertThat(examples.at(55)).isEqualTo(examples.at(15));
-        assertThat(new Exemplars(MUSIC, request, FAST).at(15)).isEqualTo(examples.at(15));
+        assertThat(new Exemplars(MUSIC, plan, FAST).at(15)).isEqualTo(examples.at(15));
     }
 }

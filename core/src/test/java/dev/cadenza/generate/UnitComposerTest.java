@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.base.Json;
 import dev.cadenza.render.Collected;
-import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.NoteUnits;
 import java.io.IOException;
@@ -22,7 +21,7 @@ class UnitComposerTest {
 
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
     private static final NoteUnits TWICE = NoteUnits.random(4, 60, 6).twice();
-    private static final SamplerSettings USUAL = SamplerSettings.sharp();
+    private static final Generation USUAL = Settings.SHARP;
 
     @Test
     void thePieceIsAsLongAsAskedAndFinite() throws IOException {
@@ -50,7 +49,7 @@ class UnitComposerTest {
     @Test
     void noRunIsLongerThanTheLongest() throws IOException {
         for (double longest : new double[] {0.4, 0.8, 2}) {
-            SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.2, longest, 200, false);
+            Generation settings = Settings.of(1, 0.5, 0.2, longest, false);
             List<ComposedRun> stretches =
                     Composed.of(MUSIC, settings, Composed.plain(20, 1)).stretches();
             for (ComposedRun stretch : stretches.subList(0, stretches.size() - 1)) {
@@ -61,7 +60,7 @@ class UnitComposerTest {
 
     @Test
     void aUnitThatIsLongerThanTheLongestRunMayStandAlone() throws IOException {
-        SamplerSettings settings = new SamplerSettings(1, 0.9, 0.5, 0.1, 0.15, 200, true); // units last 0.2 s
+        Generation settings = Settings.of(1, 0.5, 0.1, 0.15, true); // units last 0.2 s
         List<ComposedRun> stretches =
                 Composed.of(MUSIC, settings, Composed.plain(10, 1)).stretches();
         assertThat(stretches.stream().mapToInt(ComposedRun::barred).average().orElse(99))
@@ -82,7 +81,7 @@ class UnitComposerTest {
     void stretchesAreSaidToBeWhereTheyAreHeard() throws IOException {
         Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(6, 3));
         ComposedRun first = piece.stretches().get(0);
-        assertThat(first.at()).isCloseTo(RenderSettings.sharp().lead(), within(1e-4));
+        assertThat(first.at()).isCloseTo(USUAL.render().lead(), within(1e-4));
 
         float[] heard = piece.sound().channel(0);
         int at = (int) Math.round(first.at() * NoteUnits.RATE);
@@ -119,8 +118,8 @@ class UnitComposerTest {
 
     @Test
     void whereEverythingStandsTwiceTheGuardsStillPreventLongCopies() throws IOException {
-        SamplerSettings free = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, false);
-        SamplerSettings guarded = new SamplerSettings(0.2, 0.9, 0, 0.25, 0.8, 200, true);
+        Generation free = Settings.of(0.2, 0, 0.25, 0.8, false);
+        Generation guarded = Settings.of(0.2, 0, 0.25, 0.8, true);
         List<ComposedRun> copying =
                 body(Composed.of(TWICE, free, Composed.plain(30, 1)).stretches());
         List<ComposedRun> own =
@@ -203,7 +202,7 @@ class UnitComposerTest {
     void varietyKeepsUnitsFromComingBackSoon() throws IOException {
         List<Integer> counts = new ArrayList<>();
         for (double variety : new double[] {0, 1}) {
-            SamplerSettings settings = new SamplerSettings(0.5, 0.9, variety, 0.25, 0.8, 200, true);
+            Generation settings = Settings.of(0.5, variety, 0.25, 0.8, true);
             counts.add(Composed.of(MUSIC, settings, Composed.plain(40, 1))
                     .units(0, 40)
                     .size());

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Sections and endings of composed pieces. */
 class UnitFormTest {
     private static final NoteUnits MUSIC = NoteUnits.random(6, 100, 5);
-    private static final SamplerSettings USUAL = SamplerSettings.sharp();
+    private static final Generation USUAL = Settings.SHARP;
 
     @Test
     void sectionsOfOneLetterShareTheirMaterial() throws IOException {
         Form form = Form.of("ABA", 30);
-        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(30, form, 0.2, 1, -1));
+        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(new Plan(30, form, 0.2, 1), -1));
         Set<Integer> first = piece.units(0, 9);
         Set<Integer> back = piece.units(21, 26);
         Set<Integer> other = piece.units(11, 19);
@@ -29,7 +29,7 @@ class UnitFormTest {
     @Test
     void aSectionThatReturnsIsVaried() throws IOException {
         Form form = Form.of("ABA", 24);
-        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(24, form, 0.4, 2, -1));
+        Composed piece = Composed.of(MUSIC, USUAL, new UnitComposer.Request(new Plan(24, form, 0.4, 2), -1));
         Set<Integer> first = piece.units(0, 8);
         Set<Integer> back = piece.units(16, 22);
         Set<Integer> same = new HashSet<>(back);

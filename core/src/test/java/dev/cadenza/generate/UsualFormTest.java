@@ -10,8 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UsualFormTest {
-    private static final UsualForm RETURNS = UsualForm.of(NoteUnits.sections(3, "ABABCB", 60, 1));
-    private static final UsualForm NEVER = UsualForm.of(NoteUnits.random(3, 360, 1));
+    private static final SectionSettings SECTIONS = Settings.FORM.sections();
+    private static final UsualForm RETURNS = UsualForm.of(NoteUnits.sections(3, "ABABCB", 60, 1), SECTIONS);
+    private static final UsualForm NEVER = UsualForm.of(NoteUnits.random(3, 360, 1), SECTIONS);
 
     private static String letters(Form form) {
         StringBuilder letters = new StringBuilder();
@@ -40,7 +41,7 @@ class UsualFormTest {
     @Test
     void aFormFillsThePieceAndFollowsOnItself() {
         for (double seconds : new double[] {1, 12, 30, 90, 601.5}) {
-            List<Form.Section> sections = RETURNS.form(seconds, 3).sections();
+            List<Form.Section> sections = RETURNS.form(seconds, 3, SECTIONS).sections();
             assertThat(sections.get(0).begin()).isZero();
             for (int i = 1; i < sections.size(); i++) {
                 assertThat(sections.get(i).begin())
@@ -55,9 +56,9 @@ class UsualFormTest {
         int often = 0;
         int seldom = 0;
         for (long seed = 1; seed <= 20; seed++) {
-            assertThat(distinct(letters(RETURNS.form(30, seed)))).isLessThan(4);
-            often += distinct(letters(RETURNS.form(120, seed)));
-            seldom += distinct(letters(NEVER.form(120, seed)));
+            assertThat(distinct(letters(RETURNS.form(30, seed, SECTIONS)))).isLessThan(4);
+            often += distinct(letters(RETURNS.form(120, seed, SECTIONS)));
+            seldom += distinct(letters(NEVER.form(120, seed, SECTIONS)));
         }
         assertThat(often).isLessThan(seldom);
     }
@@ -71,24 +72,26 @@ class UsualFormTest {
     @Test
     void noSectionComesThreeTimesInARow() {
         for (long seed = 1; seed <= 50; seed++) {
-            assertThat(letters(RETURNS.form(300, seed))).doesNotContainPattern("(.)\\1\\1");
+            assertThat(letters(RETURNS.form(300, seed, SECTIONS))).doesNotContainPattern("(.)\\1\\1");
         }
     }
 
     @Test
     void theSameSeedGivesTheSameForm() {
-        assertThat(RETURNS.form(90, 5)).isEqualTo(RETURNS.form(90, 5));
+        assertThat(RETURNS.form(90, 5, SECTIONS)).isEqualTo(RETURNS.form(90, 5, SECTIONS));
     }
 
     @Test
     void littleMusicHasTheUsualForm() {
-        UsualForm minute = UsualForm.of(NoteUnits.random(1, 300, 1));
+        UsualForm minute = UsualForm.of(NoteUnits.random(1, 300, 1), SECTIONS);
         assertThat(minute.section()).isBetween(4.0, 21.0);
         assertThat(minute.returning()).isBetween(0.0, 0.7);
-        UsualForm handful = UsualForm.of(NoteUnits.random(1, 4, 1));
+        UsualForm handful = UsualForm.of(NoteUnits.random(1, 4, 1), SECTIONS);
         assertThat(handful.returning()).isEqualTo(UsualForm.UNKNOWN.returning());
         assertThat(handful.lag()).isEqualTo(UsualForm.UNKNOWN.lag());
-        assertThat(UsualForm.of(NoteUnits.random(1, 1, 1)).form(5, 1).sections())
+        assertThat(UsualForm.of(NoteUnits.random(1, 1, 1), SECTIONS)
+                        .form(5, 1, SECTIONS)
+                        .sections())
                 .isNotEmpty();
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.audio.StereoSound;
+import dev.cadenza.recipe.Characters;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NoteUnits;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class PlacerTest {
+    private static final RenderSettings SHARP =
+            Characters.named(Characters.SHARP).render();
     private static final NoteUnits MUSIC =
             NoteUnits.random(1, 60, 1).withLevels(-20, -20, -20, -20, -20, -14, -14, -20);
     private static final int LOUD = 5; // and the one after it
@@ -18,8 +21,8 @@ class PlacerTest {
     private static final int PERIOD = 430; // of the hum, in samples
     private static final StereoSound SILENCE = StereoSound.of(new float[2][NoteUnits.RATE], NoteUnits.RATE);
 
-    private final Placer placer = new Placer(
-            MUSIC, new JoinCost(MUSIC), new float[] {1}, RenderSettings.sharp(), NoteUnits.RATE, piece -> SILENCE);
+    private final Placer placer =
+            new Placer(MUSIC, new JoinCost(MUSIC), new float[] {1}, SHARP, NoteUnits.RATE, piece -> SILENCE);
 
     private static double decibels(PlacedRun run) {
         return 20 * Math.log10(run.gain());
@@ -52,8 +55,7 @@ class PlacerTest {
     @Test
     void eachRecordingIsBroughtToTheCommonLoudness() throws IOException {
         NoteUnits two = NoteUnits.random(2, 20, 2);
-        Placer louder = new Placer(
-                two, new JoinCost(two), new float[] {1, 4}, RenderSettings.sharp(), NoteUnits.RATE, piece -> SILENCE);
+        Placer louder = new Placer(two, new JoinCost(two), new float[] {1, 4}, SHARP, NoteUnits.RATE, piece -> SILENCE);
         assertThat(louder.place(0, 1).gain()).isEqualTo(1);
         assertThat(louder.place(20, 1).gain()).isEqualTo(4);
     }
@@ -72,7 +74,7 @@ class PlacerTest {
                     music,
                     new JoinCost(music),
                     new float[] {1},
-                    way == 0 ? RenderSettings.sharp() : RenderSettings.repeating(),
+                    way == 0 ? SHARP : SHARP.withAlign(0),
                     NoteUnits.RATE,
                     piece -> hum);
             for (int i = 0; i < firsts.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cadenza.analysis.OnsetStrength;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.StereoSound;
+import dev.cadenza.recipe.Characters;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class RendererTest {
     private static final int RATE = 44_100;
-    private static final RenderSettings SHARP = RenderSettings.sharp();
+    private static final RenderSettings SHARP =
+            Characters.named(Characters.SHARP).render();
+    private static final RenderSettings SOFT = Characters.named(Characters.SOFT).render();
+    private static final RenderSettings SWELLING =
+            Characters.named(Characters.SWELLING).render();
+    private static final RenderSettings HARD = SHARP.withOnset(0).withRelease(0).withAlign(0);
 
     /** A steady tone, another octave on the right, with a loud burst at one second. */
     private static StereoSound tone(double hertz, double burst) {
@@ -64,8 +70,7 @@ class RendererTest {
 
     @Test
     void aJoinHasNoClick() throws IOException {
-        for (RenderSettings settings :
-                List.of(SHARP, RenderSettings.soft(), RenderSettings.swelling(), SHARP.hardCuts())) {
+        for (RenderSettings settings : List.of(SHARP, SOFT, SWELLING, HARD)) {
             float[] out = rendered(
                             settings,
                             2 * RATE,
@@ -85,7 +90,7 @@ class RendererTest {
     void whatSoundedBeforeTheAttackIsNoOnset() throws IOException {
         PlacedRun other = new PlacedRun(1, 9000, RATE, 4000 + RATE / 2, 1);
         double gradually = strongestOnset(SHARP, other);
-        double atOnce = strongestOnset(SHARP.allAtOnce(), other);
+        double atOnce = strongestOnset(SHARP.withOnset(0), other);
         assertThat(gradually).isLessThan(0.5 * atOnce);
     }
 
@@ -155,7 +160,7 @@ class RendererTest {
         for (int i = 0; i < runs.length; i++) {
             runs[i] = new PlacedRun(i % 2, 9000, RATE / 10, 4000 + i * RATE / 10, 1);
         }
-        float[] out = rendered(RenderSettings.soft(), RATE, runs).channel(0);
+        float[] out = rendered(SOFT, RATE, runs).channel(0);
         assertThat(out).hasSize(RATE);
         for (int i = 4000; i < RATE - 4000; i += 1000) {
             assertThat(level(out, i, 1000)).isBetween(0.05, 0.4);
@@ -167,7 +172,7 @@ class RendererTest {
         PlacedRun silence = new PlacedRun(3, 5000, RATE, RATE, 1);
         PlacedRun run = new PlacedRun(0, 5000, RATE - 4000, 4000, 1);
         float[] ringing = rendered(SHARP, 2 * RATE, run, silence).channel(0);
-        float[] cut = rendered(SHARP.hardCuts(), 2 * RATE, run, silence).channel(0);
+        float[] cut = rendered(HARD, 2 * RATE, run, silence).channel(0);
         assertThat(level(ringing, RATE + 2000, 2000)).isGreaterThan(0.08);
         assertThat(level(cut, RATE + 2000, 2000)).isZero();
         assertThat(level(ringing, RATE + RATE / 3, 2000)).isLessThan(1e-4);
@@ -190,7 +195,7 @@ class RendererTest {
 
     /** The level of the ring under a louder run over that under silence. */
     private static double ringUnderLouderRun(RenderSettings settings) throws IOException {
-        RenderSettings alone = settings.allAtOnce();
+        RenderSettings alone = settings.withOnset(0);
         PlacedRun run = new PlacedRun(0, 5000, RATE - 4000, 4000, 0.2f);
         PlacedRun louder = new PlacedRun(0, 5000, RATE, RATE, 1);
         PlacedRun silence = new PlacedRun(3, 5000, RATE, RATE, 1);
@@ -208,7 +213,7 @@ class RendererTest {
     @Test
     void theRingGivesWayWhereTheNewRunIsLouderAndItsAttacksAreSharp() throws IOException {
         assertThat(ringUnderLouderRun(SHARP)).isLessThan(0.5);
-        assertThat(ringUnderLouderRun(RenderSettings.soft())).isCloseTo(1, offset(0.02));
+        assertThat(ringUnderLouderRun(SOFT)).isCloseTo(1, offset(0.02));
     }
 
     @Test
