@@ -24,9 +24,7 @@ final class UnitSampler {
     private final Marginals balance;
     private final StyleTarget manner;
     private final FadeOuts tails;
-    private final DrawSettings draw;
-    private final RunSettings runs;
-    private final CopyLimits copies;
+    private final Generation settings;
     private final SeededRandom random;
     private final Played played;
     private final JoinCandidates candidates = new JoinCandidates();
@@ -58,10 +56,8 @@ final class UnitSampler {
         this.figures = new UnitFigures(corpus);
         this.balance = balance;
         this.manner = manner;
-        this.draw = settings.draw();
-        this.runs = settings.runs();
-        this.copies = settings.copies();
-        this.questions = SAVED * copies.questions();
+        this.settings = settings;
+        this.questions = SAVED * settings.copies().questions();
         this.random = random;
         this.tails = tails;
         this.played = new Played(corpus, settings.reuse(), settings.runs().longest());
@@ -110,7 +106,7 @@ final class UnitSampler {
             }
             push(exit - 1);
             heard++;
-            if (length < runs.shortest() && exit < end) {
+            if (length < settings.runs().shortest() && exit < end) {
                 continue;
             }
             lastExit = exit;
@@ -130,20 +126,20 @@ final class UnitSampler {
 
     /** Whether a run of {@code length} seconds with {@code unit} as its last is longer than runs may be. */
     private boolean tooLong(int unit, double length) {
-        return length > runs.longest() && (length > runs.held() || !corpus.held(unit));
+        return length > settings.runs().longest() && (length > settings.runs().held() || !corpus.held(unit));
     }
 
     /** Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there. */
     private boolean goesOn(int unit) {
-        return corpus.held(unit) && timeOf(unit + 1) - at <= runs.held();
+        return corpus.held(unit) && timeOf(unit + 1) - at <= settings.runs().held();
     }
 
     /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
     private void collectAll() {
         int continuation = continuation(lastExit);
-        for (int target : joins.contexts().nearest(continuation, draw.targets())) {
+        for (int target : joins.contexts().nearest(continuation, settings.draw().targets())) {
             if (!corpus.silent(target)) {
-                float again = target == continuation || target == first ? draw.targets() : 0;
+                float again = target == continuation || target == first ? settings.draw().targets() : 0;
                 candidates.add(lastExit, target, -joinCost(continuation, target) - again, 0);
             }
         }
@@ -172,9 +168,9 @@ final class UnitSampler {
     private ComposedRun.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
         int continuation = continuation(exit);
         double time = timeOf(exit);
-        NextUnits.Targets likely = model.likeliest(draw.targets());
+        NextUnits.Targets likely = model.likeliest(settings.draw().targets());
         boolean unknown = likely.size() == 0;
-        int[] near = joins.contexts().nearest(continuation, unknown ? draw.targets() : Guards.twins());
+        int[] near = joins.contexts().nearest(continuation, unknown ? settings.draw().targets() : Guards.twins());
         for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
             int target = unknown ? near[i] : likely.unit(i);
             weigh(exit, continuation, target, unknown ? 0 : likely.logProbability(i), time, guide);
@@ -183,7 +179,7 @@ final class UnitSampler {
         for (int wanted : guide.wanted(time)) {
             weigh(exit, continuation, wanted, least, time, guide);
         }
-        return copies.enabled() ? guards.ended(near, goesOn) : null;
+        return settings.copies().enabled() ? guards.ended(near, goesOn) : null;
     }
 
     private void weigh(int exit, int continuation, int target, float prior, double time, Guide guide) {
@@ -204,7 +200,7 @@ final class UnitSampler {
     }
 
     private float joinCost(int continuation, int target) {
-        return joins.of(continuation, target, (float) draw.beats());
+        return joins.of(continuation, target, (float) settings.draw().beats());
     }
 
     /**
@@ -213,21 +209,21 @@ final class UnitSampler {
      */
     private int choose() {
         barred = 0;
-        questions = Math.min(SAVED * copies.questions(), questions + copies.questions());
+        questions = Math.min(SAVED * settings.copies().questions(), questions + settings.copies().questions());
         double[] excess = new double[candidates.size()]; // not a number where the guards weren't asked
         Arrays.fill(excess, Double.NaN);
         boolean[] refused = new boolean[candidates.size()];
         double least = Double.MAX_VALUE;
-        for (int tries = 0; tries < draw.tries() && questions > 0; tries++) {
-            int rank = candidates.draw(draw.temperature(), draw.nucleus(), refused, random);
+        for (int tries = 0; tries < settings.draw().tries() && questions > 0; tries++) {
+            int rank = candidates.draw(settings.draw().temperature(), settings.draw().nucleus(), refused, random);
             if (rank < 0) {
                 break;
             }
-            excess[rank] = copies.enabled() ? excess(rank, least) : 0;
+            excess[rank] = settings.copies().enabled() ? excess(rank, least) : 0;
             if (excess[rank] == 0) {
                 return rank;
             }
-            least = rank < WEIGHED * draw.tries() ? Math.min(least, excess[rank]) : least;
+            least = rank < WEIGHED * settings.draw().tries() ? Math.min(least, excess[rank]) : least;
             refused[rank] = true;
             barred++;
         }
@@ -237,7 +233,7 @@ final class UnitSampler {
     /** The first of the ranks that exceed what the guards allow least; {@code excess} of those that they were asked about. */
     private int leastFollowed(double[] excess, double known) {
         double least = known;
-        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED * draw.tries()) && least > 0; rank++) {
+        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED * settings.draw().tries()) && least > 0; rank++) {
             if (Double.isNaN(excess[rank]) && questions > 0) {
                 excess[rank] = excess(rank, least);
                 least = Math.min(least, excess[rank]);
