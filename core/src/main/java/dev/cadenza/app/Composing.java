@@ -114,8 +114,9 @@ final class Composing {
     /** The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any case. */
     private @Nullable Assessment assess(List<Song> songs, RunFolder run) {
         List<Path> files = songs.stream().map(Song::file).toList();
+        Path report = run.evaluation(EvaluationSubjects.inAWord(files)); // each song keeps its own
         EvaluateRequest evaluation =
-                EvaluateRequest.ofSongs(files, run.evaluation(), request.songs().seed());
+                EvaluateRequest.ofSongs(files, report, request.songs().seed());
         try {
             return new Evaluating(workplace, evaluation).evaluate();
         } catch (IOException | UserProblem e) {

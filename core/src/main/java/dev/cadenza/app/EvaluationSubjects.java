@@ -28,6 +28,8 @@ record EvaluationSubjects(
         List<Path> models,
         List<MusicFolder.Entry> files,
         @Nullable RunFolder run) {
+    private static final int LONGEST_NAME = 80; // of a folder, in characters
+
     EvaluationSubjects {
         models = List.copyOf(models);
         files = List.copyOf(files);
@@ -74,11 +76,20 @@ record EvaluationSubjects(
         return renamed;
     }
 
-    /** The name of the only file without its ending, or "songs". */
+    /** {@link #inAWord(List)} of the files. */
     String filesInAWord() {
-        return files.size() == 1
-                ? String.valueOf(files.get(0).file().getFileName()).replaceFirst("\\.[^.]*$", "")
-                : "songs";
+        return inAWord(files.stream().map(MusicFolder.Entry::file).toList());
+    }
+
+    /** What a report on {@code songs} is called, so that one on others doesn't replace it: their names, or the first and how many more. */
+    static String inAWord(List<Path> songs) {
+        List<String> names = songs.stream()
+                .map(song -> String.valueOf(song.getFileName()).replaceFirst("\\.[^.]*$", ""))
+                .toList();
+        String all = String.join("+", names);
+        return names.size() == 1 || all.length() <= LONGEST_NAME
+                ? all
+                : names.get(0) + "-and-" + (names.size() - 1) + "-more";
     }
 
     private static String folderOf(MusicFolder.Entry entry) {

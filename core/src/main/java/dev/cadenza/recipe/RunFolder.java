@@ -52,12 +52,12 @@ public record RunFolder(Path path) {
         return path.resolve("previews");
     }
 
-    /** The report on the songs, and songs written for it. */
+    /** The report on songs that the model writes for it, and these songs. */
     public Path evaluation() {
         return path.resolve("evaluation");
     }
 
-    /** The report on certain songs of the run, such as {@code song-2}, beside the run's own. */
+    /** The report on certain songs of the run, such as {@code song-2}, beside the report on its model. */
     public Path evaluation(String songs) {
         return path.resolve("evaluation-" + songs);
     }

@@ -6,6 +6,7 @@ import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.recipe.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ class EvaluatingTest {
         assertThat(Evaluating.folder(request(null, null), songs(RUN, SONG)))
                 .isEqualTo(Path.of("run", "evaluation-song-1"));
         assertThat(Evaluating.folder(request(null, null), songs(RUN, SONG, Path.of("run", "song-2.wav"))))
-                .isEqualTo(Path.of("run", "evaluation-songs"));
+                .isEqualTo(Path.of("run", "evaluation-song-1+song-2"));
+        Path[] many = IntStream.rangeClosed(1, 40)
+                .mapToObj(number -> Path.of("run", "song-" + number + ".wav"))
+                .toArray(Path[]::new);
+        assertThat(Evaluating.folder(request(null, null), songs(RUN, many)))
+                .isEqualTo(Path.of("run", "evaluation-song-1-and-39-more"));
     }
 
     @Test

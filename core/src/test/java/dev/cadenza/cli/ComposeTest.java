@@ -52,6 +52,13 @@ class ComposeTest {
         Path report = TestMusic.file(out, "evaluation\\.html");
         assertThat(answer.out()).contains("Is it close?", "Did it copy?", "Report: " + report);
         assertThat(TestMusic.file(out, "evaluation\\.json")).content().contains("song-1.wav", "./cadenza evaluate ");
+        byte[] first = Files.readAllBytes(report);
+        evaluated("--seconds", 3);
+        assertThat(TestMusic.files(out, "evaluation\\.html"))
+                .as("each song keeps its report")
+                .hasSize(2)
+                .contains(report);
+        assertThat(report).hasBinaryContent(first);
     }
 
     @Test
@@ -66,7 +73,7 @@ class ComposeTest {
     void anEvaluationThatFailsLosesNoSong() throws IOException {
         compose();
         Path run = TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
-        Files.createFile(run.resolve("evaluation"));
+        Files.createFile(run.resolve("evaluation-song-2"));
         Answer answer = evaluated();
         TestMusic.heard(TestMusic.file(out, "song-2\\.wav"), 1, 1e-9);
         assertThat(answer.err()).contains("not evaluated: ");
