@@ -15,14 +15,14 @@ import java.util.Objects;
 /** Where the passages of a song come from, as a table. */
 record Explanation(PrintStream out) {
     /**
-     * Refuses a model whose songs have no passages to tell of.
+     * Refuses a model whose songs have no passages to explain.
      *
      * @throws UserProblem if they aren't joined from recordings
      */
     static void refuseUnless(Description model) {
         if (model.model() != null && !(model.model().recipe() instanceof UnitsRecipe)) {
             throw new UserProblem(
-                    "songs of the family %s are not joined from recordings, so there is nothing to explain: leave out --explain",
+                    "songs of the %s family are not joined from recordings, so there is nothing to explain: leave out --explain",
                     model.model().recipe().family());
         }
     }
@@ -36,8 +36,8 @@ record Explanation(PrintStream out) {
         out.printf("%8s %7s %6s %6s %7s  %-10s %s%n", "at", "lasts", "join", "log p", "refused", "ended", "from");
         about.runs().forEach(this::print);
         out.println(
-                "join: how far from what would have gone on; log p: how likely the model found it; refused: choices that a copy guard");
-        out.println("turned down; ended: drawn, growing like the notes or the sound of a recording, or at its end.");
+                "join: distance from what would have followed; log p: the model's log probability; refused: choices that a copy guard");
+        out.println("rejected; ended: by chance, too like a recording's notes or sound, or at the recording's end.");
     }
 
     private void print(SongSources.Run run) {

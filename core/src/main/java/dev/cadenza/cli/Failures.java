@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a failure in words and chooses the exit status: 2 for what the user can fix, 1 with a stack trace for bugs of ours. */
+/** Reports a failure in words and chooses the exit status: 2 for what the user can fix, 1 with a stack trace for bugs of ours. */
 final class Failures {
     /** Exit status of a bug in Cadenza. */
     static final int BUG = 1;
@@ -145,7 +145,7 @@ final class Failures {
 
     private int bug(Throwable failure) {
         PrintStream err = session.err();
-        say("cadenza: this is a bug in Cadenza, please report it with the lines below: " + firstLine(failure));
+        say("cadenza: this is a bug in Cadenza; please report it with the lines below: " + firstLine(failure));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             err.println(
                     (cause == failure ? "" : "Caused by: ") + cause.getClass().getName() + ": " + firstLine(cause));

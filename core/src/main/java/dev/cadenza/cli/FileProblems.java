@@ -31,20 +31,20 @@ final class FileProblems {
 
     private static String reason(FileSystemException failure) {
         if (failure instanceof AccessDeniedException) {
-            return "permission denied, please choose another place or change the permissions";
+            return "permission denied; choose another place or change the permissions";
         }
         if (failure instanceof NoSuchFileException) {
             return "no such file or folder";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return "exists already, please choose another place";
+            return "already exists; choose another place";
         }
         if (failure instanceof NotDirectoryException) {
-            return "is not a folder";
+            return "not a folder";
         }
         if (failure instanceof DirectoryNotEmptyException) {
-            return "is a folder that isn't empty, please choose another place";
+            return "the folder is not empty; choose another place";
         }
-        return failure.getReason() == null ? "the system refuses access" : failure.getReason();
+        return failure.getReason() == null ? "access refused by the system" : failure.getReason();
     }
 }

@@ -72,11 +72,11 @@ final class InspectCommand extends Working {
                         Lengths.clock(inspection.facts().seconds()),
                         inspection.facts().unreadable().isEmpty()
                                 ? ""
-                                : ", and " + inspection.facts().unreadable().size() + " that cannot be read");
+                                : ", and " + inspection.facts().unreadable().size() + " that can't be read");
         if (pictures != null) {
             new UnitsText(out()).recordings(inspection.heard());
             out().printf(
-                            "Pictures: %s (lines: yellow where a note begins, blue at beats, grey in between; ticks: beats)%n",
+                            "Pictures: %s (lines: yellow at onsets, blue at beats without one, grey where long sounds are cut; ticks: beats)%n",
                             pictures);
         }
         inspection.advice().forEach(sentence -> out().println("* " + Printable.line(sentence)));

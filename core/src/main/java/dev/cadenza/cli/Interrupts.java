@@ -60,7 +60,7 @@ final class Interrupts {
         }
         stop.request();
         err.println();
-        err.println("cadenza: stopping as soon as the work so far is safe (Ctrl-C again: at once) ...");
+        err.println("cadenza: stopping once the work so far is saved (Ctrl-C again to stop at once) ...");
         haltAfter(patience, err);
     }
 
@@ -69,8 +69,8 @@ final class Interrupts {
                 () -> {
                     try {
                         Thread.sleep(patience.toMillis());
-                        err.println(
-                                "cadenza: the work did not end within " + patience.toSeconds() + " s and is cut off");
+                        err.println("cadenza: gave up waiting after " + patience.toSeconds()
+                                + " s; finished files are safe");
                         Runtime.getRuntime().halt(STOPPED);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -22,8 +22,7 @@ final class Platform {
                 : intel && (name.startsWith("linux") || name.startsWith("windows"));
         if (!supported) {
             throw new UserProblem(
-                    "this Java runs on %s %s, and Cadenza works on Linux x86-64, macOS arm64 (with an arm64 Java) and"
-                            + " Windows x86-64 only",
+                    "Cadenza needs Linux x86-64, macOS arm64 (with an arm64 Java) or Windows x86-64, and this Java runs on %s %s",
                     system, processor);
         }
     }

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is heard in recordings and what follows from it, as lines of text. */
+/** What the analysis found in recordings and what follows from it, as lines of text. */
 record UnitsText(PrintStream out) {
     /** All of it; {@code kept} says which step's weights the model has, if that is known. */
     void print(UnitsDescription units, Checkpoint.@Nullable Kept kept) {
@@ -53,8 +53,7 @@ record UnitsText(PrintStream out) {
                     "stopped", units.stopped().step());
         }
         out.printf(
-                "%-10s songs are joined from passages of these recordings, which you need the right to use%n",
-                "rights");
+                "%-10s songs consist of passages of these recordings, so you need the right to use them%n", "rights");
     }
 
     private static boolean isLast(UnitsDescription.Likelihood one, UnitsDescription units) {
@@ -77,7 +76,8 @@ record UnitsText(PrintStream out) {
     /** A line for each recording. */
     void recordings(List<HeardPiece> recordings) {
         out.printf(
-                "%-10s %8s %7s %7s %6s %9s  %s%n", "heard", "length", "units/s", "tempo", "pulse", "sharpness", "file");
+                "%-10s %8s %7s %7s %6s %9s  %s%n",
+                "analysis", "length", "units/s", "tempo", "pulse", "sharpness", "file");
         for (HeardPiece piece : recordings) {
             PieceFacts facts = piece.facts();
             out.printf(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
         name = "verify",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Is called round-trip now; see also check.")
+        description = "Renamed to round-trip; see also check.")
 final class VerifyCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
@@ -20,7 +20,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new UserProblem(
-                "verify is called round-trip now: 'cadenza round-trip%s' measures what the codec loses, and 'cadenza check' tells whether files are damaged",
+                "verify is now round-trip: 'cadenza round-trip%s' measures what the codec loses, and 'cadenza check' finds damaged files",
                 arguments.isEmpty() ? "" : " " + String.join(" ", arguments));
     }
 }

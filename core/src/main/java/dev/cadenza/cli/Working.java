@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** A command whose verb takes a while: it has the common options, shows progress and hears Ctrl-C. */
+/** A command whose work takes a while: it has the common options, shows progress and stops at Ctrl-C. */
 abstract class Working extends Answering {
     @Mixin
     final CommonOptions common;
@@ -35,19 +35,19 @@ abstract class Working extends Answering {
     void tell(List<Song> songs) throws IOException {
         for (Song song : songs) {
             out().printf(
-                            "%s  (%.1f s, begun from %s)%n",
+                            "%s  (%.1f s, starts from %s)%n",
                             song.file(), song.seconds(), Printable.line(song.begunFrom()));
             if (song.clipped() > 0) {
                 session.err()
                         .printf(
-                                "cadenza: %d samples of %s were cut off at full scale; leave out --keep-level or choose wavfloat%n",
+                                "cadenza: %d samples of %s clipped at full scale: leave out --keep-level or choose --format wavfloat%n",
                                 song.clipped(), song.file().getFileName());
             }
         }
         UnitSong last = UnitSong.beside(songs.get(songs.size() - 1).file());
         if (last != null) {
             out().printf(
-                            "Every moment of it is taken from your recordings, in passages of at most %.1f s (its last sound %.1f s): use it as far as you may use them.%n",
+                            "Every moment of it comes from the recordings, in passages of at most %.1f s (its last sound %.1f s). You may use it only as you may use them.%n",
                             last.longestRun(), last.lastRun());
         }
     }

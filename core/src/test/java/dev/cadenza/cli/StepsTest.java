@@ -44,7 +44,7 @@ class StepsTest {
         assertThat(trained.out()).contains("Trained for 3 steps", "loss.svg", "./cadenza generate " + run);
         assertThat(run.resolve("training/loss.svg")).content().contains("<svg");
         Answer made = Tool.succeed("generate", run, "--seconds", 1.5, "--threads", 1);
-        assertThat(made.out()).contains(run.resolve("song-1.wav").toString(), "(1.5 s, begun from ");
+        assertThat(made.out()).contains(run.resolve("song-1.wav").toString(), "(1.5 s, starts from ");
         TestMusic.heard(run.resolve("song-1.wav"), 1.5, 1e-9);
     }
 
