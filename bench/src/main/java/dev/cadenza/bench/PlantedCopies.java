@@ -5,8 +5,6 @@ import static dev.cadenza.bench.Figures.percent;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
-import dev.cadenza.evaluate.copies.CopyAuditTrial;
-import dev.cadenza.evaluate.copies.Disguise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cadenza.evaluate.copies;
+package dev.cadenza.bench;
 
 import static dev.cadenza.base.Require.require;
 
@@ -6,6 +6,10 @@ import dev.cadenza.audio.Loudness;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
+import dev.cadenza.evaluate.copies.CopyAudit;
+import dev.cadenza.evaluate.copies.CopyFeatures;
+import dev.cadenza.evaluate.copies.RelatedPieces;
+import dev.cadenza.evaluate.copies.SourceRun;
 import dev.cadenza.evaluate.result.Newness;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,10 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures the copy audit by planting: cuts of the music, also disguised, are spliced into held-out pieces and looked for; and the
- * held-out pieces by themselves tell how often real music is taken for a copy.
+ * Measures the copy audit by planting: cuts of the music, also disguised, are spliced into held-out pieces and looked
+ * for; and the held-out pieces by themselves tell how often real music is taken for a copy.
  */
-public final class CopyAuditTrial {
+final class CopyAuditTrial {
     /** The lengths of planted copies in seconds. */
     private static final double[] LENGTHS = {1, 2, 3, 5, 10};
 
@@ -40,9 +44,9 @@ public final class CopyAuditTrial {
      * @param planted how many there were
      * @param found how many of them had a second that was taken for a copy of the right recording
      */
-    public record Cell(Disguise disguise, double seconds, int planted, int found) {
+    record Cell(Disguise disguise, double seconds, int planted, int found) {
         /** The share that was found. */
-        public double recall() {
+        double recall() {
             return planted == 0 ? 0 : (double) found / planted;
         }
     }
@@ -59,7 +63,7 @@ public final class CopyAuditTrial {
      * @param alarms where the false alarms are, for people
      * @param notes what limits the result
      */
-    public record Result(
+    record Result(
             List<Cell> cells,
             double heldOutSeconds,
             double falseAlarms,
@@ -68,7 +72,7 @@ public final class CopyAuditTrial {
             List<String> heldOut,
             List<String> alarms,
             List<String> notes) {
-        public Result {
+        Result {
             cells = List.copyOf(cells);
             heldOut = List.copyOf(heldOut);
             alarms = List.copyOf(alarms);
@@ -92,7 +96,7 @@ public final class CopyAuditTrial {
      * @param each how many copies of each kind and length
      * @param seed what everything is drawn by
      */
-    public static Result run(List<MonoSound> sounds, List<String> names, int each, long seed, StopSignal stop)
+    static Result run(List<MonoSound> sounds, List<String> names, int each, long seed, StopSignal stop)
             throws IOException {
         require(sounds.size() == names.size(), "%d sounds need as many names, got %d", sounds.size(), names.size());
         List<MonoSound> pieces = new ArrayList<>();

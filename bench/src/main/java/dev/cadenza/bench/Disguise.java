@@ -1,4 +1,4 @@
-package dev.cadenza.evaluate.copies;
+package dev.cadenza.bench;
 
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioReader;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What may be done to a copy so that its samples are others. */
-public enum Disguise {
+enum Disguise {
     /** Nothing. */
     PLAIN,
     /** Encoded as mp3 and decoded again. */

@@ -1,8 +1,8 @@
-package dev.cadenza.evaluate.copies;
+package dev.cadenza.bench;
 
 /**
- * Changes tempo without pitch: overlapping cuts of the sound, each placed where its waveform fits what came before (WSOLA, Verhelst and
- * Roelands 1993).
+ * Changes tempo without pitch: overlapping cuts of the sound, each placed where its waveform fits what came before
+ * (WSOLA, Verhelst and Roelands 1993).
  */
 final class TimeStretch {
     private static final double WINDOW = 0.06; // seconds
@@ -28,8 +28,8 @@ final class TimeStretch {
         return out;
     }
 
-    /** The place near {@code ideal} from which on the sound is most like that from {@code natural} on. */
-    private static int bestFit(float[] samples, int natural, int ideal, int search, int length) {
+    /** The place near {@code ideal} from which on the sound is most like that from {@code continuation} on. */
+    private static int bestFit(float[] samples, int continuation, int ideal, int search, int length) {
         double most = Double.NEGATIVE_INFINITY;
         int best = ideal;
         for (int from = ideal - search; from <= ideal + search; from += 2) {
@@ -37,7 +37,7 @@ final class TimeStretch {
             double energy = 1e-9;
             for (int i = 0; i < length; i += 2) {
                 double here = sample(samples, from + i);
-                sum += here * sample(samples, natural + i);
+                sum += here * sample(samples, continuation + i);
                 energy += here * here;
             }
             double fit = sum / Math.sqrt(energy);
