@@ -3,26 +3,19 @@ package dev.cadenza.tensor;
 import static dev.cadenza.base.Require.require;
 import static dev.cadenza.tensor.Tensors.scalar;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), under a learning rate that warms up and then falls along a
  * cosine: {@code m <- b1 m + (1 - b1) g, v <- b2 v + (1 - b2) g^2, p <- p - rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon) +
  * decay p)}. Matrices decay; biases, gains and single numbers do not.
  */
-public final class AdamW implements Optimizer {
+public final class AdamW extends SteppingOptimizer {
     private static final String MEAN = "mean/";
     private static final String SQUARE = "square/";
     private static final String STEPS = "steps";
 
-    private final Weights weights;
     private final Settings settings;
-    private final Map<String, Tensor> state = new LinkedHashMap<>();
     private final Tensor steps; // [1]
 
     /**
@@ -48,18 +41,11 @@ public final class AdamW implements Optimizer {
             double floor)
             implements OptimizerSettings {
         public Settings {
-            require(
-                    learningRate > 0 && learningRate < 10,
-                    "learning rate must be above 0 and below 10, got %s",
-                    learningRate);
+            check(learningRate, clipNorm);
             require(beta1 >= 0 && beta1 < 1, "beta1 must be at least 0 and below 1, got %s", beta1);
             require(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and below 1, got %s", beta2);
             require(epsilon > 0, "epsilon must be above 0, got %s", epsilon);
             require(weightDecay >= 0 && weightDecay < 10, "weight decay must be from 0 to 10, got %s", weightDecay);
-            require(
-                    clipNorm >= 0 && Double.isFinite(clipNorm),
-                    "gradient clipping must be 0 (off) or above, got %s",
-                    clipNorm);
             require(warmup >= 0 && warmup < 1, "warmup must be at least 0 and below 1, got %s", warmup);
             require(floor >= 0 && floor <= 1, "the floor of the learning rate must be from 0 to 1, got %s", floor);
         }
@@ -83,28 +69,23 @@ public final class AdamW implements Optimizer {
 
     /** An optimiser for {@code weights} that has seen no gradient yet. */
     AdamW(Weights weights, Settings settings) {
-        this.weights = weights;
+        super(weights, settings.clipNorm());
         this.settings = settings;
         weights.learned().forEach((name, parameter) -> {
-            state.put(MEAN + name, NativeScope.keeping(() -> torch.zeros(parameter.shape())));
-            state.put(SQUARE + name, NativeScope.keeping(() -> torch.zeros(parameter.shape())));
+            addState(MEAN + name, parameter.shape());
+            addState(SQUARE + name, parameter.shape());
         });
-        steps = NativeScope.keeping(() -> torch.zeros(1));
-        state.put(STEPS, steps);
+        steps = addState(STEPS, 1);
     }
 
     @Override
-    public void step(double progress) {
-        NativeScope.inferring(() -> {
-            double shrink = weights.shrinkage(settings.clipNorm());
-            steps.add_(scalar(1));
-            double t = steps.item_double();
-            double rate = settings.rate(progress);
-            double size = rate / (1 - Math.pow(settings.beta1(), t));
-            double squareScale = 1 / Math.sqrt(1 - Math.pow(settings.beta2(), t));
-            weights.learned().forEach((name, parameter) -> update(name, parameter, shrink, rate, size, squareScale));
-            weights.clearGradients();
-        });
+    Move move(double progress) {
+        steps.add_(scalar(1));
+        double t = steps.item_double();
+        double rate = settings.rate(progress);
+        double size = rate / (1 - Math.pow(settings.beta1(), t));
+        double squareScale = 1 / Math.sqrt(1 - Math.pow(settings.beta2(), t));
+        return (name, parameter, shrink) -> update(name, parameter, shrink, rate, size, squareScale);
     }
 
     private void update(String name, Tensor parameter, double shrink, double rate, double size, double squareScale) {
@@ -112,8 +93,8 @@ public final class AdamW implements Optimizer {
         if (shrink != 1) {
             gradient.mul_(scalar(shrink));
         }
-        Tensor mean = Objects.requireNonNull(state.get(MEAN + name));
-        Tensor square = Objects.requireNonNull(state.get(SQUARE + name));
+        Tensor mean = stateOf(MEAN + name);
+        Tensor square = stateOf(SQUARE + name);
         mean.lerp_(gradient, scalar(1 - settings.beta1()));
         square.mul_(scalar(settings.beta2())).addcmul_(gradient, gradient, scalar(1 - settings.beta2()));
         if (settings.weightDecay() > 0 && parameter.dim() >= 2) {
@@ -121,16 +102,5 @@ public final class AdamW implements Optimizer {
         }
         Tensor divisor = square.sqrt().mul_(scalar(squareScale)).add_(scalar(settings.epsilon()));
         parameter.addcdiv_(mean, divisor, scalar(-size));
-    }
-
-    /** Both running means by parameter, and the number of steps. */
-    @Override
-    public Map<String, Tensor> state() {
-        return Collections.unmodifiableMap(state);
-    }
-
-    @Override
-    public void restore(Map<String, Tensor> saved) {
-        Weights.copy(saved, state);
     }
 }

@@ -3,24 +3,17 @@ package dev.cadenza.tensor;
 import static dev.cadenza.base.Require.require;
 import static dev.cadenza.tensor.Tensors.scalar;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * RMSprop (Tieleman and Hinton 2012) as Keras 0.1.0 had it, with epsilon under the root:
  * {@code a <- rho a + (1 - rho) g^2, p <- p - rate g / sqrt(a + epsilon)}.
  */
-public final class RmsProp implements Optimizer {
+public final class RmsProp extends SteppingOptimizer {
     // A slice of parameter, gradient and accumulator stays in the second-level cache over the four operations on it.
     private static final long SLICE = 1 << 17;
 
-    private final Weights weights;
     private final Settings settings;
-    private final Map<String, Tensor> accumulators = new LinkedHashMap<>();
 
     /**
      * How the parameters move.
@@ -36,16 +29,9 @@ public final class RmsProp implements Optimizer {
         public static final Settings KERAS = new Settings(0.001, 0.9, 1e-6, 0);
 
         public Settings {
-            require(
-                    learningRate > 0 && learningRate < 10,
-                    "learning rate must be above 0 and below 10, got %s",
-                    learningRate);
+            check(learningRate, clipNorm);
             require(rho >= 0 && rho < 1, "rho must be at least 0 and below 1, got %s", rho);
             require(epsilon > 0, "epsilon must be above 0, got %s", epsilon);
-            require(
-                    clipNorm >= 0 && Double.isFinite(clipNorm),
-                    "gradient clipping must be 0 (off) or above, got %s",
-                    clipNorm);
         }
 
         @Override
@@ -56,33 +42,24 @@ public final class RmsProp implements Optimizer {
 
     /** An optimiser for {@code weights} that has seen no gradient yet. */
     public RmsProp(Weights weights, Settings settings) {
-        this.weights = weights;
+        super(weights, settings.clipNorm());
         this.settings = settings;
-        weights.learned()
-                .forEach((name, parameter) ->
-                        accumulators.put(name, NativeScope.keeping(() -> torch.zeros(parameter.shape()))));
+        // the running means of squared gradients
+        weights.learned().forEach((name, parameter) -> addState(name, parameter.shape()));
     }
 
-    /** The same at every moment of a training. */
-    @Override
-    public void step(double progress) {
-        step();
-    }
-
-    /** Moves every parameter by its gradient, then clears the gradients. */
+    /** Moves every parameter by its gradient, then clears the gradients: the same at every moment of a training. */
     public void step() {
-        NativeScope.inferring(() -> {
-            double shrink = weights.shrinkage(settings.clipNorm());
-            weights.learned().forEach((name, parameter) -> {
-                Tensor gradient = parameter.grad();
-                update(
-                        parameter.view(-1),
-                        gradient.contiguous().view(-1),
-                        Objects.requireNonNull(accumulators.get(name)).view(-1),
-                        shrink);
-            });
-            weights.clearGradients();
-        });
+        step(0);
+    }
+
+    @Override
+    Move move(double progress) {
+        return (name, parameter, shrink) -> update(
+                parameter.view(-1),
+                parameter.grad().contiguous().view(-1),
+                stateOf(name).view(-1),
+                shrink);
     }
 
     private void update(Tensor parameter, Tensor gradient, Tensor accumulator, double shrink) {
@@ -99,16 +76,5 @@ public final class RmsProp implements Optimizer {
                     .narrow(0, from, size)
                     .addcmul_(g, a.add(scalar(settings.epsilon())).rsqrt_(), scalar(-settings.learningRate()));
         }
-    }
-
-    /** The running means of squared gradients by parameter. */
-    @Override
-    public Map<String, Tensor> state() {
-        return Collections.unmodifiableMap(accumulators);
-    }
-
-    @Override
-    public void restore(Map<String, Tensor> saved) {
-        Weights.copy(saved, accumulators);
     }
 }
