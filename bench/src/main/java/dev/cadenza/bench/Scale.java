@@ -3,6 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.bench.Figures.number;
 
 import dev.cadenza.app.Workplace;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.generate.Form;
 import dev.cadenza.generate.Generation;
@@ -50,7 +51,7 @@ import java.util.stream.IntStream;
  */
 record Scale(Path music, Path work, double hours, int steps, double songSeconds) implements Measurement {
     private static final Generation SHARP = Characters.named(Characters.SHARP);
-    private static final int RATE = 44_100;
+    private static final int RATE = StandardSound.RATE;
     private static final int QUERIES = 20;
     private static final int TWINS = 16; // of a unit that a sampler asks for
     private static final int TARGETS = 200; // likewise of what may come next

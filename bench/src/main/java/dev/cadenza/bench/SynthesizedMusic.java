@@ -4,6 +4,7 @@ import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.Parallel;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * noise.
  */
 final class SynthesizedMusic {
-    private static final int RATE = 44_100;
+    private static final int RATE = StandardSound.RATE;
     private static final int TONES = 12; // sounding at once
     private static final int BEAT = 11_025; // samples between two plucks
     private static final double NOISE = 1e-3;

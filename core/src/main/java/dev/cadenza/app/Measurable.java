@@ -2,6 +2,7 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.UserProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.List;
  */
 record Measurable(List<CachedAudio> audio, List<CachedAudio> silent, List<String> notes) {
     private static final double SHORTEST = 1; // seconds
-    private static final double SILENCE = 1e-3; // the greatest sample of what counts as silent: -60 dBFS
     private static final int NAMED = 3;
 
     Measurable {
@@ -35,7 +35,7 @@ record Measurable(List<CachedAudio> audio, List<CachedAudio> silent, List<String
         List<CachedAudio> brief = new ArrayList<>();
         List<CachedAudio> silent = new ArrayList<>();
         for (CachedAudio one : prepared.audio()) {
-            (one.seconds() < SHORTEST ? brief : one.peak() < SILENCE ? silent : audio).add(one);
+            (one.seconds() < SHORTEST ? brief : one.peak() < StandardSound.SILENCE ? silent : audio).add(one);
         }
         int all = prepared.audio().size() + prepared.skipped().size();
         List<String> notes = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Progress;
@@ -30,7 +31,6 @@ import java.util.List;
 record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
     private static final double UNITS = 0.8; // of what hearing a recording takes
     private static final int FEWEST_UNITS = 40; // about ten seconds of music
-    private static final double SILENCE = 1e-3; // the greatest sample of what nobody hears: -60 dBFS
 
     @Override
     public Prepared decode(Path music, Path out, AudioCache cache) throws IOException {
@@ -82,7 +82,7 @@ record UnitsFamily(Workplace workplace, UnitsRecipe recipe) implements Family {
         int units = 0;
         for (CachedAudio audio : prepared.audio()) {
             UnitTable table = analyzer.table(cache, audio, workplace.stop(), seconds -> {});
-            if (table.size() > 0 && audio.peak() >= SILENCE) {
+            if (table.size() > 0 && audio.peak() >= StandardSound.SILENCE) {
                 units += table.size();
                 heard.add(HeardPiece.of(audio.sourceName(), table));
                 pieces.add(Preparing.piece(music, audio));

@@ -4,7 +4,7 @@ package dev.cadenza.audio;
 final class LevelMeter {
     private static final float FULL = 0.999f;
     private static final int CLIPPED_RUN = 3; // so many samples in a row at full scale are no accident
-    private static final float SILENT = 0.001f; // -60 dB
+    private static final float SILENT = (float) StandardSound.SILENCE;
     private static final int SILENCE_PER_SECOND = 20; // blocks judged per second
 
     private final int blockLength;

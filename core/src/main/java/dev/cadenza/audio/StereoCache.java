@@ -26,7 +26,6 @@ public final class StereoCache implements AutoCloseable {
     /** What the names of entries end with. */
     static final String ENDING = ".s16";
 
-    private static final int USUAL_RATE = 44_100;
     private static final int OTHER_RATE = 48_000;
 
     private final Path folder;
@@ -59,7 +58,7 @@ public final class StereoCache implements AutoCloseable {
             all += recording.seconds();
             other += recording.info().rate() % OTHER_RATE == 0 ? recording.seconds() : 0;
         }
-        return other > all / 2 ? OTHER_RATE : USUAL_RATE;
+        return other > all / 2 ? OTHER_RATE : StandardSound.RATE;
     }
 
     /** Samples per second of all entries. */

@@ -2,6 +2,8 @@ package dev.cadenza.codec;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StandardSound;
+
 /**
  * How sound is cut into frames.
  *
@@ -14,7 +16,7 @@ import static dev.cadenza.base.Require.require;
 public record BlockSettings(
         int blockSize, BlockLayout layout, int sequence, double deviationFloor, boolean floorRelative) {
     /** Samples per second of all sound in this family. */
-    public static final int SAMPLE_RATE = 44_100;
+    public static final int SAMPLE_RATE = StandardSound.RATE;
 
     public BlockSettings {
         require(

@@ -8,19 +8,17 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What an evaluation measures of white noise, the worst that a song can be. It depends on the seed alone, so that a process which
- * evaluates many songs with one seed measures it once.
+ * What an evaluation measures of white noise, the worst that a song can be. It depends on the seed alone, so that a
+ * process which evaluates many songs with one seed measures it once.
  */
 final class WhiteNoise {
     private static final int PIECES = 5;
     private static final int SECONDS = 30; // of each piece
     private static final double WIDTH = 0.2; // samples are uniform between minus and plus half of it
 
-    private static final AtomicReference<SoftReference<WhiteNoise>> LATEST =
-            new AtomicReference<>(new SoftReference<>(null));
+    private static volatile SoftReference<WhiteNoise> latest = new SoftReference<>(null);
 
     private final long seed;
     private final List<PieceFeatures> features;
@@ -32,7 +30,7 @@ final class WhiteNoise {
 
     /** The features of {@value #PIECES} pieces of noise drawn by {@code seed}. */
     static List<PieceFeatures> features(long seed, StopSignal stop) throws IOException {
-        WhiteNoise known = LATEST.get().get();
+        WhiteNoise known = latest.get();
         if (known != null && known.seed == seed) {
             return known.features;
         }
@@ -41,7 +39,7 @@ final class WhiteNoise {
             features.add(PieceFeatures.of(sound(SeededRandom.of(seed, "noise " + piece)), stop));
         }
         WhiteNoise measured = new WhiteNoise(seed, features);
-        LATEST.set(new SoftReference<>(measured));
+        latest = new SoftReference<>(measured);
         return measured.features;
     }
 

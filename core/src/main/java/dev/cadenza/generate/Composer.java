@@ -2,6 +2,7 @@ package dev.cadenza.generate;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockCodec;
@@ -62,7 +63,7 @@ public final class Composer {
             if (!Float.isFinite(sample)) {
                 throw new UserProblem(
                         "the model's output is no longer finite after %.1f s: train it with a lower learning rate",
-                        done / 44100.0);
+                        done / (double) StandardSound.RATE);
             }
         }
         int count = (int) Math.min(sound.length, samples - done);
@@ -84,7 +85,7 @@ public final class Composer {
         if (blocks < 1) {
             throw new UserProblem(
                     "the seed %s is too short: it must last at least one block of %d samples, %.3f s",
-                    seed.describe(), codec.blockSize(), codec.blockSize() / 44100.0);
+                    seed.describe(), codec.blockSize(), codec.blockSize() / (double) StandardSound.RATE);
         }
         Tensor mixed = null;
         for (Seed.Part part : seed.parts()) {

@@ -1,14 +1,13 @@
 package dev.cadenza.generate;
 
 import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.WhiteContent;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
 /** What was played when, for the rules against coming back too soon. */
 final class Played {
-    private static final double RATE = 44_100;
-
     private final UnitCorpus corpus;
     private final ReuseSettings settings;
     private final double variety;
@@ -34,7 +33,7 @@ final class Played {
     }
 
     double seconds(int unit) {
-        return corpus.start(unit) / RATE;
+        return corpus.start(unit) / WhiteContent.RATE;
     }
 
     /** {@code count} units from {@code first} on were played from {@code at} on. */
@@ -47,7 +46,7 @@ final class Played {
         for (int u = first; u < first + count; u++) {
             lastAt[u] = seconds(u) - offset;
         }
-        double end = corpus.end(first + count - 1) / RATE - offset;
+        double end = corpus.end(first + count - 1) / WhiteContent.RATE - offset;
         lines.addLast(new Line(piece, offset, end));
         while (lines.peekFirst().end() < at - settings.line()) {
             lines.removeFirst();

@@ -2,6 +2,7 @@ package dev.cadenza.model;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.LargeCorpus;
 import dev.cadenza.tensor.MappedTensor;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
@@ -18,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The keys of more than
- * {@value #MOST_EXACT} units (some four hours of music) are kept in 16 bits in a file that is mapped, and sorted into cells, of which only
+ * {@value LargeCorpus#MOST_EXACT} units (some four hours of music) are kept in 16 bits in a file that is mapped, and sorted into cells, of which only
  * the nearest are looked at; probabilities are then estimates.
  */
 public final class UnitKeys {
-    /** The most units that are all compared with what is expected. */
-    static final int MOST_EXACT = 50_000;
-
     private static final int BLOCK = 4096;
     private static final int TOGETHER = 128;
 
@@ -58,7 +56,7 @@ public final class UnitKeys {
      * @throws IOException if there is none
      */
     public UnitKeys(UnitNet net, int size, Features features, Precision precision, Path folder) throws IOException {
-        this(net, size, features, precision, folder, MOST_EXACT);
+        this(net, size, features, precision, folder, LargeCorpus.MOST_EXACT);
     }
 
     /** The same, with all keys compared up to {@code mostExact} of them. */

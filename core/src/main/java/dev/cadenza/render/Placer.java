@@ -2,6 +2,7 @@ package dev.cadenza.render;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.audio.StereoSound;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.UnitCorpus;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  */
 public final class Placer {
-    private static final int UNIT_RATE = 44_100; // of positions in UnitCorpus
-
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final float[] pieceGains;
@@ -53,7 +52,7 @@ public final class Placer {
         this.joins = joins;
         this.pieceGains = pieceGains.clone();
         this.evening = settings.level();
-        this.scale = (double) rate / UNIT_RATE;
+        this.scale = (double) rate / StandardSound.RATE;
         this.lead = Math.round(settings.lead() * rate);
         this.recordings = recordings;
         int most = (int) Math.round(settings.align() * rate);
@@ -90,10 +89,10 @@ public final class Placer {
             return naturalAt;
         }
         // from where it would be without the last lag, so that lags don't add up
-        long at = naturalAt - lag + Math.round(joins.snap(continuation, first) * UNIT_RATE * scale);
+        long at = naturalAt - lag + Math.round(joins.snap(continuation, first) * StandardSound.RATE * scale);
         lag = 0;
         if (alignment != null) {
-            long time = Math.min(naturalAt, at) - Math.round(Voice.MARGIN_SECONDS * UNIT_RATE * scale);
+            long time = Math.min(naturalAt, at) - Math.round(Voice.MARGIN_SECONDS * StandardSound.RATE * scale);
             lag = alignment.lag(
                     recordings.apply(before.piece()),
                     before.sourceAt(time),

@@ -2,6 +2,7 @@ package dev.cadenza.train;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.model.UnitBatch;
@@ -122,7 +123,7 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
         }
         Window window = windows.get(0);
         int last = Math.min(window.end(), window.first() + settings.context()) - 1;
-        return (corpus.end(last) - corpus.start(window.first())) / 44_100.0;
+        return (corpus.end(last) - corpus.start(window.first())) / (double) StandardSound.RATE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.analysis.MelBands;
 import dev.cadenza.analysis.Stft;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.Crew;
 import java.io.IOException;
 
@@ -24,7 +25,6 @@ public final class ContentFrames {
     private static final double HIGHEST = 12_000;
     private static final float DECIBELS = 0.5f; // of one step
     private static final float FLOOR = 1e-7f; // of power, with the recording at an RMS of 0.1
-    private static final double USUAL_RMS = 0.1;
     private static final int AT_ONCE = 1024; // frames that one thread works on
 
     private ContentFrames() {}
@@ -43,7 +43,7 @@ public final class ContentFrames {
     public static byte[] of(MonoSound sound, double rms, Crew crew) throws IOException {
         require(rms >= 0, "RMS must not be negative, got %s", rms);
         MelBands mel = new MelBands(BANDS, LOWEST, HIGHEST, WINDOW, sound.rate());
-        float scale = (float) (rms > 0 ? (USUAL_RMS / rms) * (USUAL_RMS / rms) : 1);
+        float scale = (float) (rms > 0 ? (StandardSound.RMS / rms) * (StandardSound.RMS / rms) : 1);
         int count = new Stft(WINDOW, HOP).frames(sound.samples());
         byte[] frames = new byte[count * BANDS];
         crew.inOrder(

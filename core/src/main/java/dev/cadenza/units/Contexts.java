@@ -1,5 +1,6 @@
 package dev.cadenza.units;
 
+import dev.cadenza.base.LargeCorpus;
 import dev.cadenza.base.SeededRandom;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,13 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What precedes each unit, as a vector whose Euclidean distances say how well one unit stands in for another after the same past: the
  * sound right before, the unit before, its level and the last two lengths. Scaled so that the median unit's tenth nearest is at distance 1.
- * Up to {@value #MOST_EXACT} units (some four hours) are kept as they are and all looked at; more are kept in bytes and sorted into
+ * Up to {@value LargeCorpus#MOST_EXACT} units (some four hours) are kept as they are and all looked at; more are kept in bytes and sorted into
  * cells, of which the nearest are looked at ({@link ContextIndex}).
  */
 public final class Contexts {
-    /** The most units that are all compared. */
-    static final int MOST_EXACT = 50_000;
-
     private static final int PADDED = ContextRows.PADDED;
     private static final int SAMPLED = 200;
     private static final int COMPARED = 4000;
@@ -29,7 +27,7 @@ public final class Contexts {
 
     /** The contexts of all units of {@code corpus}. */
     public Contexts(UnitCorpus corpus) {
-        this(corpus, corpus.size() > MOST_EXACT ? ContextIndex.inMemory(corpus) : null);
+        this(corpus, corpus.size() > LargeCorpus.MOST_EXACT ? ContextIndex.inMemory(corpus) : null);
     }
 
     /**
@@ -38,7 +36,8 @@ public final class Contexts {
      * @param key of 32 hexadecimal digits: what was kept under another is made anew
      */
     public static Contexts kept(UnitCorpus corpus, Path file, String key) throws IOException {
-        return new Contexts(corpus, corpus.size() > MOST_EXACT ? ContextIndex.kept(corpus, file, key) : null);
+        return new Contexts(
+                corpus, corpus.size() > LargeCorpus.MOST_EXACT ? ContextIndex.kept(corpus, file, key) : null);
     }
 
     /** Contexts with an index, whatever the size. */

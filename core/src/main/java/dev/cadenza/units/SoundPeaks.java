@@ -4,6 +4,7 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.analysis.Peaks;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Sealed;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by several threads. */
 public final class SoundPeaks {
-    private static final double USUAL_RMS = 0.1;
 
     private final List<IntBuffer> recordings;
 
@@ -33,7 +33,7 @@ public final class SoundPeaks {
 
     /** The same, with the help of {@code crew}. */
     public static int[] of(MonoSound sound, double rms, Crew crew) throws IOException {
-        return Peaks.of(sound.times(rms > 0 ? USUAL_RMS / rms : 1), crew);
+        return Peaks.of(sound.times(rms > 0 ? StandardSound.RMS / rms : 1), crew);
     }
 
     /** Keeps {@code peaks} of a recording in {@code file}. */

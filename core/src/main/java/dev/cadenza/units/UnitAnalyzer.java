@@ -9,6 +9,7 @@ import dev.cadenza.analysis.SoundingPart;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.audio.WatchedSound;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Sealed;
@@ -24,7 +25,6 @@ import java.util.function.DoubleConsumer;
  * a recording of its own.
  */
 public final class UnitAnalyzer {
-    private static final double RMS = 0.1;
     private static final int BATCH = 256; // units measured at a time
     private static final double READINGS = 6.9; // how many times a recording is read, for progress
 
@@ -112,7 +112,7 @@ public final class UnitAnalyzer {
     private Heard hear(MonoSound recording) throws IOException {
         int rate = recording.rate();
         SoundingPart part = SoundingPart.of(recording, settings.silenceDecibels());
-        double gain = part.samples() == 0 ? 1 : RMS / part.rms();
+        double gain = part.samples() == 0 ? 1 : StandardSound.RMS / part.rms();
         MonoSound sound = recording.times(gain);
         float[] strength = OnsetStrength.of(sound.part(part.from(), part.samples()), crew);
         double valuesPerSecond = (double) rate / OnsetStrength.HOP;

@@ -2,6 +2,7 @@ package dev.cadenza.units;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.audio.StandardSound;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 public final class WhiteContent {
     /** Samples per second of the sound that frames are taken of. */
-    public static final double RATE = 44_100;
+    public static final double RATE = StandardSound.RATE;
 
     private static final int BANDS = ContentFrames.BANDS;
     private static final float STEPS = 24; // of a byte for one deviation

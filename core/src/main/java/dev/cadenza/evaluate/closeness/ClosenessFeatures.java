@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.analysis.MelBands;
 import dev.cadenza.analysis.Stft;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public final class ClosenessFeatures {
     /** Samples per second that the sound must have. */
-    public static final int RATE = 44_100;
+    public static final int RATE = StandardSound.RATE;
 
     /** Seconds between the beginnings of two windows; each is two of these long. */
     public static final double HOP_SECONDS = 0.5;

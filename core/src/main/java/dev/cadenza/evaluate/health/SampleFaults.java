@@ -1,6 +1,7 @@
 package dev.cadenza.evaluate.health;
 
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import java.io.IOException;
 
 /**
@@ -16,7 +17,7 @@ import java.io.IOException;
 record SampleFaults(
         long notFinite, long clipped, double offset, double silentSeconds, double longestSilence, double drift) {
     private static final int BLOCK = 1 << 14;
-    private static final double SILENCE = 1e-6; // power of -60 dBFS
+    private static final double SILENCE = StandardSound.SILENCE * StandardSound.SILENCE; // power
     private static final float FULL = 0.9999f; // what 16 bits can hold
     private static final int RUN = 3;
     private static final double STRETCHES_PER_SECOND = 100;

@@ -5,6 +5,7 @@ import static dev.cadenza.base.Require.require;
 import dev.cadenza.analysis.OnsetStrength;
 import dev.cadenza.analysis.Onsets;
 import dev.cadenza.audio.MonoSound;
+import dev.cadenza.audio.StandardSound;
 import java.io.IOException;
 
 /**
@@ -43,7 +44,7 @@ public final class StructureFeatures {
     public static final int GAPS = 8;
 
     /** Seconds from one step to the next at 44.1 kHz. */
-    public static final double STEP_SECONDS = (double) Harmony.HOP * Harmony.STEP_FRAMES / 44_100;
+    public static final double STEP_SECONDS = (double) Harmony.HOP * Harmony.STEP_FRAMES / StandardSound.RATE;
 
     public static final double SEGMENT_SECONDS = 6;
     public static final double HOP_SECONDS = 3;
@@ -73,7 +74,11 @@ public final class StructureFeatures {
      * Measures {@code sound} at 44.1 kHz, whose RMS should be about 0.1. Sound shorter than 6 s is one segment, shorter than 2 s none.
      */
     public static StructureFeatures of(MonoSound sound) throws IOException {
-        require(sound.rate() == 44_100, "structure is measured at 44100 samples per second, got %d", sound.rate());
+        require(
+                sound.rate() == StandardSound.RATE,
+                "structure is measured at %d samples per second, got %d",
+                StandardSound.RATE,
+                sound.rate());
         if (sound.seconds() < LEAST_SECONDS) {
             return new StructureFeatures(new float[0][], new float[0][]);
         }
