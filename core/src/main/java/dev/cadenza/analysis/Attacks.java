@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Where exactly a note begins. The peak of the onset strength that it makes is narrow for a struck note and wide for one that swells. A cut goes to
- * the steepest rise of the energy over 200 Hz near the peak, then to the quietest moment right before it, then to the nearest zero crossing, so
- * that it takes the whole attack with it and makes no click. Where the energy doesn't rise steeply, as where a chord swells while another
- * fades, it goes before the peak by as much as peaks of that width come late. For one thread at a time.
+ * Where exactly a note begins. The peak of the onset strength that it makes is narrow for a struck note and wide for
+ * one that swells. A cut goes to the steepest rise of the energy over 200 Hz near the peak, then to the quietest moment
+ * right before it, then to the nearest zero crossing. So it takes the whole attack with it and makes no click.
+ * Where the energy doesn't rise steeply, as where a chord swells while another fades, it goes before the peak by as
+ * much as peaks of that width come late. For one thread at a time.
  */
 public final class Attacks {
     private static final double CUTOFF = 200; // hertz; what lies lower moves too slowly to be placed
@@ -46,12 +47,18 @@ public final class Attacks {
         this.samples = new float[at(energy.length)];
     }
 
-    /** How sudden an attack is whose onset strength has a peak of {@code width} seconds: from 0 (swells) to 1 (struck, plucked). */
+    /**
+     * How sudden an attack is whose onset strength has a peak of {@code width} seconds: from 0 (swells) to 1 (struck,
+     * plucked).
+     */
     public static double sharpness(double width) {
         return 1 - within((1000 * width - STRUCK) / (SWELLING - STRUCK));
     }
 
-    /** The sample to cut at for an onset whose strength has its peak at sample {@code peak} and is {@code width} seconds wide there. */
+    /**
+     * The sample to cut at for an onset whose strength has its peak at sample {@code peak} and is {@code width} seconds
+     * wide there.
+     */
     public long near(MonoSound sound, long peak, double width) throws IOException {
         read(sound, peak);
         double soft = within((1000 * width - STRUCK) / (SOFT - STRUCK));

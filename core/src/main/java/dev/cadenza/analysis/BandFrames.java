@@ -20,7 +20,8 @@ public final class BandFrames {
     }
 
     /**
-     * The frames centred on each multiple of the hop from sample {@code from} to {@code to} of {@code sound}, as far as it reaches.
+     * The frames centred on each multiple of the hop from sample {@code from} to {@code to} of {@code sound}, as far as
+     * it reaches.
      *
      * @param size samples of a spectrum, after which {@code bands} must be made
      */
@@ -54,7 +55,10 @@ public final class BandFrames {
         copy((int) Math.floorDiv(centre - first + hop / 2, hop), into);
     }
 
-    /** The mean powers of all frames centred on samples {@code from} to {@code to}, or of the one nearest to their middle. */
+    /**
+     * The mean powers of all frames centred on samples {@code from} to {@code to}, or of the one nearest to their
+     * middle.
+     */
     public void mean(long from, long to, float[] into) {
         int begin = (int) Math.max(0, Math.floorDiv(from - first + hop - 1, hop));
         int end = (int) Math.min(frames - 1, Math.floorDiv(to - first, hop));

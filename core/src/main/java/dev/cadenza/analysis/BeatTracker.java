@@ -4,8 +4,8 @@ import dev.cadenza.base.Crew;
 import java.io.IOException;
 
 /**
- * Beats that fall on strong onsets and keep a steady distance, found by dynamic programming (Ellis 2007, "Beat tracking by dynamic
- * programming"), around a period that may change in the course of the music ({@link Tempogram}).
+ * Beats that fall on strong onsets and keep a steady distance, found by dynamic programming (Ellis 2007, "Beat tracking
+ * by dynamic programming"), around a period that may change in the course of the music ({@link Tempogram}).
  */
 public final class BeatTracker {
     private static final double TIGHTNESS = 100; // cost of a distance e times the period
@@ -99,7 +99,10 @@ public final class BeatTracker {
         return traced(score, before, (int) period);
     }
 
-    /** What it costs that a beat comes {@code period / 2} values after the last, and one more, and so on to twice the period. */
+    /**
+     * What it costs that a beat comes {@code period / 2} values after the last, and one more, and so on to twice the
+     * period.
+     */
     private static double[] penalties(double period) {
         int shortest = (int) (period / 2);
         double[] penalty = new double[(int) (2 * period) - shortest];

@@ -35,8 +35,8 @@ public final class Beats {
     }
 
     /**
-     * The same beats, all shifted by the median distance to the onset nearest to each, as far as that is within 50 ms: they then fall where
-     * notes begin, not where a curve of spectra has its peaks.
+     * The same beats, all shifted by the median distance to the onset nearest to each, as far as that is within 50 ms:
+     * they then fall where notes begin, not where a curve of spectra has its peaks.
      */
     public Beats alignedTo(double[] onsets) {
         double[] away = new double[times.length];

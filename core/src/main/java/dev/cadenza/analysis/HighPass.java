@@ -1,6 +1,9 @@
 package dev.cadenza.analysis;
 
-/** A second-order Butterworth high-pass filter (the bilinear transform of Bristow-Johnson's cookbook). For one thread at a time. */
+/**
+ * A second-order Butterworth high-pass filter (the bilinear transform of Bristow-Johnson's cookbook). For one thread at
+ * a time.
+ */
 final class HighPass {
     private final double gain;
     private final double a1;

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Pairs of peaks of the music, to be found by the pitch of the first, the interval to the second and the time between them. */
+/**
+ * Pairs of peaks of the music, to be found by the pitch of the first, the interval to the second and the time between
+ * them.
+ */
 public final class LandmarkIndex {
     /** The ticks from a pair's first peak to its second, at most. */
     private static final int LONGEST = 15;
@@ -20,7 +23,10 @@ public final class LandmarkIndex {
     /** Takes a pair of peaks. */
     @FunctionalInterface
     public interface Pair {
-        /** A pair whose first peak is at {@code tick}, and whose second is {@code ticks} later and {@code interval} pitch steps higher. */
+        /**
+         * A pair whose first peak is at {@code tick}, and whose second is {@code ticks} later and {@code interval}
+         * pitch steps higher.
+         */
         void of(int tick, int pitch, int interval, int ticks);
     }
 
@@ -50,7 +56,10 @@ public final class LandmarkIndex {
         }
     }
 
-    /** Tells {@code pair} of each pair of {@code piece}, the peaks of a sound, that begins from tick {@code from} on and before {@code to}. */
+    /**
+     * Tells {@code pair} of each pair of {@code piece}, the peaks of a sound, that begins from tick {@code from} on and
+     * before {@code to}.
+     */
     public static void pairs(int[] piece, int from, int to, Pair pair) {
         for (int i = Peaks.first(IntBuffer.wrap(piece), from); i < piece.length && Peaks.tick(piece[i]) < to; i++) {
             int tick = Peaks.tick(piece[i]);
@@ -74,7 +83,10 @@ public final class LandmarkIndex {
         return (pitch * INTERVALS + interval + WIDEST) * LONGEST + ticks - 1;
     }
 
-    /** Tells {@code place} of each pair like this, give or take a step of pitch, of the interval and a tick: base of the recording + tick. */
+    /**
+     * Tells {@code place} of each pair like this, give or take a step of pitch, of the interval and a tick: base of the
+     * recording + tick.
+     */
     public void near(int pitch, int interval, int ticks, IntConsumer place) {
         int shortest = Math.max(1, ticks - 1);
         int longest = Math.min(LONGEST, ticks + 1);

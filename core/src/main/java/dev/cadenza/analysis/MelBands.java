@@ -2,12 +2,17 @@ package dev.cadenza.analysis;
 
 import static dev.cadenza.base.Require.require;
 
-/** Triangular bands, equally wide on the mel scale (O'Shaughnessy 1987), that sum up a power spectrum as hearing does. */
+/**
+ * Triangular bands, equally wide on the mel scale (O'Shaughnessy 1987), that sum up a power spectrum as hearing does.
+ */
 public final class MelBands implements Bands {
     private final int[] first; // bin that each band begins with
     private final float[][] weights; // [band][bin - first]
 
-    /** {@code bands} between {@code lowest} and {@code highest} hertz over spectra of {@code fftSize} samples at {@code rate}. */
+    /**
+     * {@code bands} between {@code lowest} and {@code highest} hertz over spectra of {@code fftSize} samples at
+     * {@code rate}.
+     */
     public MelBands(int bands, double lowest, double highest, int fftSize, int rate) {
         require(bands >= 1, "there must be a band, got %d", bands);
         require(lowest >= 0 && lowest < highest, "bands must rise, got %s to %s Hz", lowest, highest);

@@ -5,8 +5,9 @@ import dev.cadenza.base.Crew;
 import java.io.IOException;
 
 /**
- * How much begins at each moment: the rise of log-mel spectra over a maximum filter across bands, which overlooks vibrato (SuperFlux, Böck
- * and Widmer 2013). Bands are measured against their mean over the sound, so that its level doesn't matter.
+ * How much begins at each moment: the rise of log-mel spectra over a maximum filter across bands, which overlooks
+ * vibrato (SuperFlux, Böck and Widmer 2013). Bands are measured against their mean over the sound, so that its level
+ * doesn't matter.
  */
 public final class OnsetStrength {
     /** Samples between two values. */

@@ -2,7 +2,10 @@ package dev.cadenza.analysis;
 
 import java.util.Arrays;
 
-/** Picks the moments at which something begins out of a curve of {@link OnsetStrength}: peaks over a threshold that follows the music. */
+/**
+ * Picks the moments at which something begins out of a curve of {@link OnsetStrength}: peaks over a threshold that
+ * follows the music.
+ */
 public final class Onsets {
     private static final int WIDEST = 26; // values to either side of a peak that may belong to it
 
@@ -38,8 +41,8 @@ public final class Onsets {
     }
 
     /**
-     * How wide the peak at {@code t} is at half its height over the lowest values around it, in values. What swells makes wider peaks than what
-     * is struck.
+     * How wide the peak at {@code t} is at half its height over the lowest values around it, in values. What swells
+     * makes wider peaks than what is struck.
      */
     public static double width(float[] strength, int t) {
         return halfWidth(strength, t, -1) + halfWidth(strength, t, 1);

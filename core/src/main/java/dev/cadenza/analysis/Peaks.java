@@ -7,9 +7,9 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * The peaks of a sound's spectrum over time and frequency: what survives lossy encoding, noise and other sounds at the same time (Wang,
- * "An Industrial-Strength Audio Search Algorithm", 2003). A peak is packed into a number as tick * 256 + pitch, with pitch in thirds of a
- * semitone above {@link #LOWEST}. Takes the spectra one by one.
+ * The peaks of a sound's spectrum over time and frequency: what survives lossy encoding, noise and other sounds at the
+ * same time (Wang, "An Industrial-Strength Audio Search Algorithm", 2003). A peak is packed into a number as tick * 256
+ * + pitch, with pitch in thirds of a semitone above {@link #LOWEST}. Takes the spectra one by one.
  */
 public final class Peaks {
     /** Steps of a peak's time in a second. */
@@ -69,7 +69,10 @@ public final class Peaks {
         return of(sound, Crew.ALONE);
     }
 
-    /** The peaks of {@code sound}, which should have been brought to one level with others, at about -20 dBFS, in the order of time. */
+    /**
+     * The peaks of {@code sound}, which should have been brought to one level with others, at about -20 dBFS, in the
+     * order of time.
+     */
     public static int[] of(MonoSound sound, Crew crew) throws IOException {
         int size = fftSize(sound.rate());
         int hop = hop(sound.rate());

@@ -8,8 +8,8 @@ import static dev.cadenza.base.Require.require;
  * @param spanSeconds the stretch around a peak that its threshold looks at
  * @param share the threshold's place from the median of the stretch (0) to its greatest value (1)
  * @param above what the threshold stands above that
- * @param background how many times the stretch's lower quartile is added: fluctuating sound, where something begins all the time, needs more to
- *     stand out
+ * @param background how many times the stretch's lower quartile is added: fluctuating sound, where something begins all
+ *     the time, needs more to stand out
  * @param apartSeconds the least distance of two onsets
  */
 public record PickSettings(double spanSeconds, double share, double above, double background, double apartSeconds) {

@@ -3,8 +3,8 @@ package dev.cadenza.analysis;
 import static dev.cadenza.base.Require.require;
 
 /**
- * Triangular bands a semitone apart, which meet their neighbours' centres. Low ones, narrower than a bin of the spectrum, take what two bins
- * around their centre hold: neighbouring notes blur there.
+ * Triangular bands a semitone apart, which meet their neighbours' centres. Low ones, narrower than a bin of the
+ * spectrum, take what two bins around their centre hold: neighbouring notes blur there.
  */
 public final class SemitoneBands implements Bands {
     private final int[] first; // bin that each band begins with

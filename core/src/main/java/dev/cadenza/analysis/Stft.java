@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Power spectra of overlapping windows (Hann), a frame at a time, so that memory is flat however long the sound is. Frame {@code t} is
- * centred on sample {@code t * hop}; beyond its ends the sound is silent. For one thread at a time.
+ * Power spectra of overlapping windows (Hann), a frame at a time, so that memory is flat however long the sound is.
+ * Frame {@code t} is centred on sample {@code t * hop}; beyond its ends the sound is silent. For one thread at a time.
  */
 public final class Stft {
     private static final int BLOCK = 1 << 15; // samples read at once
@@ -33,8 +33,8 @@ public final class Stft {
     }
 
     /**
-     * Spectra of {@code size} samples, {@code hop} apart. A sine of amplitude a gives a peak of about (a / 2)^2: the window is scaled to
-     * sum 1.
+     * Spectra of {@code size} samples, {@code hop} apart. A sine of amplitude a gives a peak of about (a / 2)^2: the
+     * window is scaled to sum 1.
      */
     public Stft(int size, int hop) {
         require(hop >= 1 && hop <= size, "the hop must be from 1 to the window's %d samples, got %d", size, hop);

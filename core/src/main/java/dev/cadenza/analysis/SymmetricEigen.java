@@ -1,8 +1,8 @@
 package dev.cadenza.analysis;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations (Golub and Van Loan, section 8.5): simple, exact, and the
- * same on every machine.
+ * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations (Golub and Van Loan, section 8.5): simple,
+ * exact, and the same on every machine.
  */
 public final class SymmetricEigen {
     private static final int MOST_SWEEPS = 60;

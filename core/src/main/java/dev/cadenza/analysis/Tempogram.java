@@ -4,8 +4,8 @@ import dev.cadenza.base.Crew;
 import java.io.IOException;
 
 /**
- * How periodic the onset strength is around each moment: its autocorrelation over windows, read at candidate beat periods and their multiples
- * (Grosche and Müller 2011), and the likeliest course of the period through them (Viterbi).
+ * How periodic the onset strength is around each moment: its autocorrelation over windows, read at candidate beat
+ * periods and their multiples (Grosche and Müller 2011), and the likeliest course of the period through them (Viterbi).
  */
 final class Tempogram {
     static final double HOP_SECONDS = 3;

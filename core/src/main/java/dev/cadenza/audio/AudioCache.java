@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of decoded recordings (mono float samples at one rate), found again by the SHA-256 of the recording's bytes, so that a file
- * that moved or was renamed is not decoded twice. Several processes may use one folder at once: entries appear whole or not at all.
- * Safe for use by several threads.
+ * A folder of decoded recordings (mono float samples at one rate), found again by the SHA-256 of the recording's bytes,
+ * so that a file that moved or was renamed is not decoded twice. Several processes may use one folder at once: entries
+ * appear whole or not at all. Safe for use by several threads.
  */
 public final class AudioCache implements AutoCloseable {
     private static final String SAMPLES = ".f32";
@@ -61,8 +61,9 @@ public final class AudioCache implements AutoCloseable {
     /**
      * The same.
      *
-     * @param keepChannels whether it is for sound of recordings that keep dead and inverted channels, see {@link DecodeSettings}
-     * @param progress hears of damaged files, which are made anew
+     * @param keepChannels whether it is for sound of recordings that keep dead and inverted channels, see
+     *     {@link DecodeSettings}
+     * @param progress is told of damaged files, which are made anew
      */
     public AudioCache(Path folder, int rate, boolean keepChannels, Progress progress) throws IOException {
         this(folder, rate, keepChannels, progress, DiskSpace::free);
@@ -93,7 +94,7 @@ public final class AudioCache implements AutoCloseable {
         return get(file, new StopSignal(), seconds -> {});
     }
 
-    /** The same until a stop is asked for; {@code secondsDone} hears of the seconds as they are ready. */
+    /** The same until a stop is asked for; {@code secondsDone} is told of the seconds as they are ready. */
     public CachedAudio get(Path file, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
         MusicFolder.Entry entry = new MusicFolder.Entry(file, String.valueOf(file.getFileName()));
         requireSpaceFor(List.of(entry), stop);
@@ -107,11 +108,12 @@ public final class AudioCache implements AutoCloseable {
     }
 
     /**
-     * The decoded sound of all {@code entries}, {@code threads} files at a time. Files that can't be used are skipped, told to
-     * {@code progress} and listed in the result.
+     * The decoded sound of all {@code entries}, {@code threads} files at a time. Files that can't be used are skipped,
+     * told to {@code progress} and listed in the result.
      *
      * @param visitor is shown each recording right after it is decoded or found
-     * @throws UserProblem if none can be used or the disk is too full, the latter before work starts where it can be foreseen
+     * @throws UserProblem if none can be used or the disk is too full, the latter before work starts where it can be
+     *     foreseen
      * @throws java.util.concurrent.CancellationException if a stop was asked for
      */
     public Prepared getAll(
@@ -189,7 +191,7 @@ public final class AudioCache implements AutoCloseable {
         }
     }
 
-    /** The entry of {@code source}, decoded if need be; {@code secondsDone} hears of the seconds as they are ready. */
+    /** The entry of {@code source}, decoded if need be; {@code secondsDone} is told of each second that is ready. */
     CachedAudio get(MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         DecodeProblems.refuseAtSight(source.file());
@@ -202,13 +204,13 @@ public final class AudioCache implements AutoCloseable {
         return found;
     }
 
-    /** What {@link #get} would have to decode of {@code entries}, decoded by few children; {@code entries} are short files. */
+    /** What {@link #get} would have to decode of {@code entries}, which are short files, decoded by few children. */
     ShortFiles decodeShort(List<MusicFolder.Entry> entries, StopSignal stop) throws IOException {
         List<Path> files = entries.stream().map(MusicFolder.Entry::file).toList();
         return ShortFiles.decodeMissing(files, file -> find(hashes.of(file, stop), ""), settings, folder, stop);
     }
 
-    /** The entry of the recording whose bytes have this SHA-256, to be known as {@code name}, or null if there is no whole one. */
+    /** The entry of the recording with this SHA-256, to be known as {@code name}, or null if there is no whole one. */
     public @Nullable CachedAudio find(String sha256, String name) throws IOException {
         Path about = file(sha256, ABOUT);
         Path samples = file(sha256, SAMPLES);
@@ -227,7 +229,7 @@ public final class AudioCache implements AutoCloseable {
         return new CachedAudio(samples, entry.named(name));
     }
 
-    /** What is decoded is kept under the hash that the file has right after it was decoded, whatever was known of it before. */
+    /** What is decoded is kept under the hash that the file has right after that, whatever was known before. */
     private CachedAudio decode(MusicFolder.Entry source, ShortFiles ready, StopSignal stop, DoubleConsumer secondsDone)
             throws IOException {
         FileIdentity before = FileIdentity.of(source.file());
@@ -258,8 +260,8 @@ public final class AudioCache implements AutoCloseable {
     }
 
     /**
-     * A {@link Sealed sealed} file for something computed from a recording's sound, kept, counted and cleared with its entry; it is whole
-     * or absent.
+     * A {@link Sealed sealed} file for something computed from a recording's sound, kept, counted and cleared with its
+     * entry; it is whole or absent.
      *
      * @param what it is, as part of a file name
      */

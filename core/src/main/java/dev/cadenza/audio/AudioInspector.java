@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measures recordings: loudness, clipping, silence and what they have in common, in one decoding each and flat memory. */
+/**
+ * Measures recordings: loudness, clipping, silence and what they have in common, in one decoding each and flat memory.
+ */
 public final class AudioInspector {
     private AudioInspector() {}
 

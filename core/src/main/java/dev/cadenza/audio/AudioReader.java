@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes audio files of any usual kind, in a stream or as a whole. Samples stay floats from the decoder on: what overshoots
- * [-1, 1] in a lossy file is kept. Every method throws {@link UserProblem} for a file that holds no sound that can be decoded.
- * Safe for use by several threads.
+ * Decodes audio files of any usual kind, in a stream or as a whole. Samples stay floats from the decoder on: what
+ * overshoots [-1, 1] in a lossy file is kept. Every method throws {@link UserProblem} for a file that holds no sound
+ * that can be decoded. Safe for use by several threads.
  */
 public final class AudioReader {
     private static final int MOST_PROBED = 1 << 20; // bytes of ffprobe's answer
@@ -86,7 +86,8 @@ public final class AudioReader {
     }
 
     /**
-     * At most {@code seconds} of {@code file} from {@code start} on, exact to the sample; all before is decoded and dropped.
+     * At most {@code seconds} of {@code file} from {@code start} on, exact to the sample; all before is decoded and
+     * dropped.
      *
      * @throws UserProblem also if the file ends before {@code start}
      */
@@ -109,7 +110,8 @@ public final class AudioReader {
     }
 
     /**
-     * Decodes all of {@code file} into two channels, or one if both are the same, by a mix that {@link DecodeReport#facts} told before.
+     * Decodes all of {@code file} into two channels, or one if both are the same, by a mix that
+     * {@link DecodeReport#facts} told before.
      *
      * @throws UserProblem also if the file has other channels by now
      */

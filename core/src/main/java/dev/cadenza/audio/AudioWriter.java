@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Writes sound to a file in a stream. The file appears, whole, with {@link #finish}; a writer that is closed before leaves nothing.
- * Equal sound gives equal bytes. Nothing is scaled: what is louder than full scale is cut off and counted.
+ * Writes sound to a file in a stream. The file appears, whole, with {@link #finish}; a writer that is closed before
+ * leaves nothing. Equal sound gives equal bytes. Nothing is scaled: what is louder than full scale is cut off and
+ * counted.
  */
 public final class AudioWriter implements AutoCloseable {
     private static final int BLOCK_FRAMES = 1 << 14;
@@ -44,7 +45,8 @@ public final class AudioWriter implements AutoCloseable {
     /**
      * Begins the file {@code target} for sound whose length is known or bounded.
      *
-     * @param most samples of each channel at most; a wav file has room for the sizes of more than 4 GB only where this may come to that
+     * @param most samples of each channel at most; a wav file has room for the sizes of more than 4 GB only where this
+     *     may come to that
      * @throws UserProblem if the format can't hold such sound
      */
     public AudioWriter(Path target, AudioFormat format, int rate, int channels, long most) throws IOException {

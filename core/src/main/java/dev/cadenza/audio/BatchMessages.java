@@ -12,8 +12,8 @@ final class BatchMessages {
     private BatchMessages() {}
 
     /**
-     * The lines on each of {@code inputs} inputs, as a child of its own would have said them: what comes before the line that introduces
-     * an input is about it as well, since it was said while the input was opened.
+     * The lines on each of {@code inputs} inputs, as a child of its own would have said them: what comes before the
+     * line that introduces an input is about it as well, since it was said while the input was opened.
      *
      * @return null if something was said that can't be told to be about one of them
      */

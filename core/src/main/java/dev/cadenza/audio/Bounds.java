@@ -18,7 +18,9 @@ final class Bounds {
     /** Longer files are taken for endless ones. */
     static final double LONGEST_HOURS = 24;
 
-    /** Some 220 bits a second; speech at the lowest rates takes three times as much, and only coded silence takes less. */
+    /**
+     * Some 220 bits a second; speech at the lowest rates takes three times as much, and only coded silence takes less.
+     */
     private static final double HOURS_PER_MEGABYTE = 10;
 
     private static final double SPARE_SECONDS = 10; // small files, the edges of resampling

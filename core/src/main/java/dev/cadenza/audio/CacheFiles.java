@@ -50,7 +50,7 @@ public final class CacheFiles {
     /**
      * Reads {@code file} through.
      *
-     * @param read hears of the bytes
+     * @param read is told of the bytes
      * @return what is wrong with it, or null
      */
     public static @Nullable String damage(Path file, LongConsumer read) throws IOException {

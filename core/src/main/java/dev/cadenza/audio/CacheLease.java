@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of a cache folder: shared by any number of runs, in one process or several, or held alone for emptying it. The operating
- * system's file locks tell processes apart; users within this process are counted.
+ * The use of a cache folder: shared by any number of runs, in one process or several, or held alone for emptying it.
+ * The operating system's file locks tell processes apart; users within this process are counted.
  */
 final class CacheLease implements AutoCloseable {
     private static final Map<Path, Shared> HERE = new HashMap<>(); // guarded by itself

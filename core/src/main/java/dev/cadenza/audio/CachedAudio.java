@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * One file's decoded mono samples on disk, read by position: memory stays flat however long the file is. Safe for use by several
- * threads. Close it to give its file handle back.
+ * One file's decoded mono samples on disk, read by position: memory stays flat however long the file is. Safe for use
+ * by several threads. Close it to give its file handle back.
  */
 public final class CachedAudio implements MonoSound, Closeable {
     private static final int READ_FLOATS = 1 << 16;
@@ -96,7 +96,8 @@ public final class CachedAudio implements MonoSound, Closeable {
     }
 
     /**
-     * Fills what remains of {@code into} with samples from sample {@code from} on, as they lie on the disk: 32-bit floats, little-endian.
+     * Fills what remains of {@code into} with samples from sample {@code from} on, as they lie on the disk: 32-bit
+     * floats, little-endian.
      *
      * @throws IndexOutOfBoundsException if they are not all within the recording
      */

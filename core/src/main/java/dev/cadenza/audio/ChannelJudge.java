@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how the channels of one recording are mixed. It begins with the standard mix and mends what the sound shows: sides whose channels
- * cancel each other, a dead channel, inverted phase. Each correction is said in a sentence.
+ * Decides how the channels of one recording are mixed. It begins with the standard mix and mends what the sound shows:
+ * sides whose channels cancel each other, a dead channel, inverted phase. Each correction is said in a sentence.
  */
 final class ChannelJudge {
     private static final double TOLERATED = 0.05; // share of the audible sound that may cancel
@@ -99,7 +99,10 @@ final class ChannelJudge {
         }
     }
 
-    /** Channels of a side cancel each other: the pair, or the channel in the middle, with the most energy in the mix is taken alone. */
+    /**
+     * Channels of a side cancel each other: the pair, or the channel in the middle, with the most energy in the mix is
+     * taken alone.
+     */
     private void strongestPair(ChannelWatch seen) {
         List<Speaker> speakers = layout.speakers();
         double most = -1;

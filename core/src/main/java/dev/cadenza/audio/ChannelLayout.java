@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the channels of a file belong: what it declares or, if it declares nothing, the usual layout of that many channels. Without a usual
- * one, the channels are taken for left and right in turns.
+ * Where the channels of a file belong: what it declares or, if it declares nothing, the usual layout of that many
+ * channels. Without a usual one, the channels are taken for left and right in turns.
  */
 public final class ChannelLayout {
     private static final Pattern CUSTOM = Pattern.compile("channels? \\(([^)]*)\\)");
@@ -105,7 +105,10 @@ public final class ChannelLayout {
         return list(custom.find() ? custom.group(1) : NAMED.getOrDefault(described, ""));
     }
 
-    /** The speakers of a list such as {@code FL+FR}, where a place may have a name of its own behind an at sign; empty if one is unknown. */
+    /**
+     * The speakers of a list such as {@code FL+FR}, where a place may have a name of its own behind an at sign; empty
+     * if one is unknown.
+     */
     private static List<Speaker> list(String abbreviations) {
         List<Speaker> speakers = new ArrayList<>();
         for (String abbreviation : abbreviations.split("\\+", -1)) {

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a recording's channels become two for rendering and one for listening: the factor of each channel in each of these.
+ * How a recording's channels become two for rendering and one for listening: the factor of each channel in each of
+ * these.
  *
  * @param left the factors of the left channel
  * @param right those of the right one; if they equal the left ones, one channel is kept for both
@@ -32,8 +33,8 @@ public record ChannelMix(List<Double> left, List<Double> right, List<Double> mon
     }
 
     /**
-     * The standard mix of {@code layout}: coefficients of ITU-R BS.775, divided by the greater of the two sides' sums, so that nothing is
-     * louder than full scale that wasn't before.
+     * The standard mix of {@code layout}: coefficients of ITU-R BS.775, divided by the greater of the two sides' sums,
+     * so that nothing is louder than full scale that wasn't before.
      */
     static ChannelMix of(ChannelLayout layout) {
         double most = Math.max(

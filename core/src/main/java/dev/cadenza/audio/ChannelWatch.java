@@ -1,8 +1,9 @@
 package dev.cadenza.audio;
 
 /**
- * Measures what a mix does to a recording: how loud its channels and both sides of the mix are, how alike the sides are, and in how much of
- * the sound channels cancel each other. Judged in stretches of 0.2 s, whatever the blocks that it is given.
+ * Measures what a mix does to a recording: how loud its channels and both sides of the mix are, how alike the sides
+ * are, and in how much of the sound channels cancel each other. Judged in stretches of 0.2 s, whatever the blocks that
+ * it is given.
  */
 final class ChannelWatch {
     private static final int STRETCHES_PER_SECOND = 5;
@@ -126,7 +127,10 @@ final class ChannelWatch {
         filled = 0;
     }
 
-    /** The share of the audible sound in which channels of the left or the right side cancel each other, the greater of both. */
+    /**
+     * The share of the audible sound in which channels of the left or the right side cancel each other, the greater of
+     * both.
+     */
     double sidesCancelling() {
         return share(Math.max(sideCancelled[0], sideCancelled[1]));
     }

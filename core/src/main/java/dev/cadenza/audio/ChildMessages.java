@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a child says on its error stream, drained on a thread of its own; only the first lines of each kind are kept. */
+/**
+ * What a child says on its error stream, drained on a thread of its own; only the first lines of each kind are kept.
+ */
 final class ChildMessages {
     /** Lines that are kept of what a child says of one file. */
     static final int KEPT_LINES = 200;
@@ -24,7 +26,10 @@ final class ChildMessages {
     private static final int LONGEST_LINE = 400;
     private static final Pattern ERROR = Pattern.compile("^(?:\\[[^\\]]*\\] )?\\[(?:error|fatal|panic)\\] (.*)");
 
-    /** What is said of sound files too: of the end of Opus in WebM, and by the linker of a stand-in (see {@link FfmpegPrograms}). */
+    /**
+     * What is said of sound files too: of the end of Opus in WebM, and by the linker of a stand-in (see
+     * {@link FfmpegPrograms}).
+     */
     private static final Pattern HARMLESS =
             Pattern.compile("Error parsing Opus packet header|no version information available");
 
@@ -90,7 +95,10 @@ final class ChildMessages {
         return List.copyOf(lines);
     }
 
-    /** The first group of the line that {@code pattern} finds itself in, or null if there is none or lines contradict each other. */
+    /**
+     * The first group of the line that {@code pattern} finds itself in, or null if there is none or lines contradict
+     * each other.
+     */
     synchronized @Nullable String onlyOne(Pattern pattern) {
         String found = null;
         for (String line : lines) {
@@ -105,7 +113,10 @@ final class ChildMessages {
         return found;
     }
 
-    /** Waits until a line is there that {@code pattern} finds itself in, the child is silent for good, or {@code millis} are over. */
+    /**
+     * Waits until a line is there that {@code pattern} finds itself in, the child is silent for good, or {@code millis}
+     * are over.
+     */
     synchronized void await(Pattern pattern, long millis) throws IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One file through one child, in as many passes as its channels need: one, unless the standard mix of them has to be mended. */
+/**
+ * One file through one child, in as many passes as its channels need: one, unless the standard mix of them has to be
+ * mended.
+ */
 final class Decoding {
     /** A fifth less work than passing on the small frames of mp3 one by one. */
     private static final String LARGE_FRAMES = "asetnsamples=n=16384:p=0";
@@ -32,8 +35,8 @@ final class Decoding {
     private boolean again;
 
     /**
-     * Decodes into {@code sink}; with a {@code given} mix in stereo, otherwise in mono or all channels as the settings say. Takes what
-     * {@code ready} holds of {@code file} already, or starts a child for it.
+     * Decodes into {@code sink}; with a {@code given} mix in stereo, otherwise in mono or all channels as the settings
+     * say. Takes what {@code ready} holds of {@code file} already, or starts a child for it.
      */
     Decoding(
             Path file,
@@ -89,7 +92,10 @@ final class Decoding {
         }
     }
 
-    /** Whether the sound of the last pass showed that another mix is needed, for which {@link #run} has to be called again. */
+    /**
+     * Whether the sound of the last pass showed that another mix is needed, for which {@link #run} has to be called
+     * again.
+     */
     boolean again() {
         return again;
     }
@@ -147,7 +153,10 @@ final class Decoding {
         return arguments;
     }
 
-    /** Arguments, all but the last, for the sound of input {@code index} as {@code settings} want it; the last says where to. */
+    /**
+     * Arguments, all but the last, for the sound of input {@code index} as {@code settings} want it; the last says
+     * where to.
+     */
     static List<String> output(int index, DecodeSettings settings) {
         List<String> arguments = new ArrayList<>(List.of("-map", index + ":a:0", "-vn", "-sn", "-dn"));
         arguments.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
@@ -157,7 +166,10 @@ final class Decoding {
         return arguments;
     }
 
-    /** A Kaiser-windowed sinc of 128 taps: flat to 18 kHz, below -100 dB from 23 kHz on (at 44.1 kHz), in float throughout. */
+    /**
+     * A Kaiser-windowed sinc of 128 taps: flat to 18 kHz, below -100 dB from 23 kHz on (at 44.1 kHz), in float
+     * throughout.
+     */
     private static String resampler(int rate) {
         return "aresample=" + rate + ":filter_size=128:phase_shift=10:cutoff=0.93:kaiser_beta=12"
                 + ":exact_rational=1:linear_interp=1:tsf=fltp:osf=flt";

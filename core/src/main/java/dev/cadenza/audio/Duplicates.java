@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Finds files that hold the same music: first by bytes, then by samples, then by fingerprints, each among one file of each group before. */
+/**
+ * Finds files that hold the same music: first by bytes, then by samples, then by fingerprints, each among one file of
+ * each group before.
+ */
 final class Duplicates {
     private static final double LENGTH_TOLERANCE = 0.03;
     private static final double SECONDS_TOLERANCE = 3;

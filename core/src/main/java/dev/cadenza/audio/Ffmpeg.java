@@ -18,12 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * One run of an FFmpeg program as a child process, which keeps what hostile files do to it out of this virtual machine. A watchdog
- * ends the child when it stalls, when a stop is asked for, when the thread that waits for it is interrupted and when the virtual
- * machine ends. For use by one thread.
+ * One run of an FFmpeg program as a child process, which keeps what hostile files do to it out of this virtual machine.
+ * A watchdog ends the child when it stalls, when a stop is asked for, when the thread that waits for it is interrupted
+ * and when the virtual machine ends. For use by one thread.
  */
 final class Ffmpeg implements DecodedFile {
-    /** The containers that may be opened; none that names other files or addresses (playlists, concat, image sequences). */
+    /**
+     * The containers that may be opened; none that names other files or addresses (playlists, concat, image sequences).
+     */
     private static final String FORMATS =
             "mp3,wav,w64,flac,ogg,mov,aac,aiff,caf,matroska,webm,au,wv,ape,asf,ac3,eac3,amr,"
                     + "dts,dtshd,mpc,mpc8,tta,tak,dsf,avi,mpeg,loas,voc,spx";
@@ -32,8 +34,8 @@ final class Ffmpeg implements DecodedFile {
     private static final long MOST_MEMORY = 2 << 20;
 
     /**
-     * Sets the limit and becomes the child. The stack of each thread counts as a whole, though next to nothing of it is used, and a child
-     * that decodes many files has four threads for each: they get what they have on Windows.
+     * Sets the limit and becomes the child. The stack of each thread counts as a whole, though next to nothing of it is
+     * used, and a child that decodes many files has four threads for each: they get what they have on Windows.
      */
     private static final String LIMITS =
             "ulimit -S -s 2048 2>/dev/null; ulimit -d " + MOST_MEMORY + " 2>/dev/null; exec \"$0\" \"$@\"";
@@ -101,7 +103,10 @@ final class Ffmpeg implements DecodedFile {
         return STARTED.get();
     }
 
-    /** Options that stand before {@code -i}: which protocols and containers may be opened, how much memory one block may take. */
+    /**
+     * Options that stand before {@code -i}: which protocols and containers may be opened, how much memory one block may
+     * take.
+     */
     static List<String> inputOptions() {
         return inputOptions("file,pipe", FORMATS);
     }
@@ -110,7 +115,10 @@ final class Ffmpeg implements DecodedFile {
         return List.of("-protocol_whitelist", protocols, "-format_whitelist", formats, "-max_alloc", "268435456");
     }
 
-    /** These options, {@code -i} and {@code file}; for a WAV file whose chunks FFmpeg can't follow, its samples (see {@link RawPart}). */
+    /**
+     * These options, {@code -i} and {@code file}; for a WAV file whose chunks FFmpeg can't follow, its samples (see
+     * {@link RawPart}).
+     */
     static List<String> input(Path file) throws IOException {
         RawPart part = RawPart.of(file);
         List<String> input = new ArrayList<>(
@@ -119,7 +127,10 @@ final class Ffmpeg implements DecodedFile {
         return input;
     }
 
-    /** {@code file} as an address that no character of its name can turn into an option, a protocol, a pattern or a line of FFmpeg's. */
+    /**
+     * {@code file} as an address that no character of its name can turn into an option, a protocol, a pattern or a line
+     * of FFmpeg's.
+     */
     static String address(Path file) {
         return "file:" + PlainNames.of(file);
     }

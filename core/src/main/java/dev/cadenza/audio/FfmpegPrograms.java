@@ -15,11 +15,12 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the FFmpeg programs of the natives jar stand once unpacked, and the environment that they start in. They are unpacked only,
- * never loaded: no FFmpeg code runs inside this virtual machine.
+ * Where the FFmpeg programs of the natives jar stand once unpacked, and the environment that they start in. They are
+ * unpacked only, never loaded: no FFmpeg code runs inside this virtual machine.
  *
- * <p>On Linux the programs are linked to libraries for screens and sound cards (PulseAudio, ALSA, X) that a server or container may
- * lack and that decoding files never calls. What is missing of these is stood in for by an empty-handed library, see {@link #standIn}.
+ * <p>On Linux the programs are linked to libraries for screens and sound cards (PulseAudio, ALSA, X) that a server or
+ * container may lack and that decoding files never calls. What is missing of these is stood in for by an empty-handed
+ * library, see {@link #standIn}.
  */
 final class FfmpegPrograms {
     private static final Pattern MISSING = Pattern.compile("shared libraries: (\\S+): cannot open");
@@ -118,8 +119,9 @@ final class FfmpegPrograms {
     }
 
     /**
-     * Stands in for the device library that {@code failure} names: a small library that came with FFmpeg is copied under its name.
-     * The dynamic linker is content, since functions are bound at their first call and decoding calls none of them.
+     * Stands in for the device library that {@code failure} names: a small library that came with FFmpeg is copied
+     * under its name. The dynamic linker is content, since functions are bound at their first call and decoding calls
+     * none of them.
      */
     private void standIn(String failure) throws IOException {
         Matcher missing = MISSING.matcher(failure);

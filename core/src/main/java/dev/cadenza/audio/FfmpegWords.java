@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What FFmpeg says of a file before it decodes it. Numbers come from the file and may be of any size. The length is believed only if
- * it is said once: a tag with line breaks could say it again.
+ * What FFmpeg says of a file before it decodes it. Numbers come from the file and may be of any size. The length is
+ * believed only if it is said once: a tag with line breaks could say it again.
  */
 final class FfmpegWords {
     /** What is said of a stream of sound. */
@@ -27,7 +27,9 @@ final class FfmpegWords {
 
     private FfmpegWords() {}
 
-    /** What {@code said} tells of a file whose decoded sound has {@code channels} channels and comes at {@code rate}. */
+    /**
+     * What {@code said} tells of a file whose decoded sound has {@code channels} channels and comes at {@code rate}.
+     */
     static AudioInfo info(ChildMessages said, int rate, int channels) {
         String format = said.find(FORMAT);
         String stream = said.find(STREAM);

@@ -3,8 +3,8 @@ package dev.cadenza.audio;
 import static dev.cadenza.base.Require.require;
 
 /**
- * The discrete Fourier transform for powers of two (Cooley and Tukey 1965), in place, two radix-2 stages at a time. Safe for use by
- * several threads, each with arrays of its own.
+ * The discrete Fourier transform for powers of two (Cooley and Tukey 1965), in place, two radix-2 stages at a time.
+ * Safe for use by several threads, each with arrays of its own.
  */
 public final class Fft {
     private final int size;

@@ -1,8 +1,8 @@
 package dev.cadenza.audio;
 
 /**
- * What music sounds like, coarsely: 32 bits for each 93 ms, which survive lossy encoding (after Haitsma and Kalker, "A Highly Robust
- * Audio Fingerprinting System", 2002).
+ * What music sounds like, coarsely: 32 bits for each 93 ms, which survive lossy encoding (after Haitsma and Kalker, "A
+ * Highly Robust Audio Fingerprinting System", 2002).
  */
 final class Fingerprint {
     private static final double SAME =

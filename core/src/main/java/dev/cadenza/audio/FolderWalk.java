@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a folder and its links; the JDK reports a link to a folder above itself as a failure, other repeats are found by their real path. */
+/**
+ * Goes through a folder and its links; the JDK reports a link to a folder above itself as a failure, other repeats are
+ * found by their real path.
+ */
 final class FolderWalk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Path realRoot;
@@ -54,7 +57,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
                 .toList();
     }
 
-    /** A sentence each on what could not be looked into, on links that were not followed, and on files that people take for recordings. */
+    /**
+     * A sentence each on what could not be looked into, on links that were not followed, and on files that people take
+     * for recordings.
+     */
     List<String> warnings() {
         List<String> all = new ArrayList<>(failures);
         all.sort(Comparator.naturalOrder());

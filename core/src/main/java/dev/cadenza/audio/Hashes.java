@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of files, remembered by what tells that they are unchanged, so that large folders are hashed once. The index is a convenience: a
- * missing or damaged one is begun anew. What is decoded is hashed again right after, so that a wrong entry leads to no wrong sound.
+ * SHA-256 of files, remembered by what tells that they are unchanged, so that large folders are hashed once. The index
+ * is a convenience: a missing or damaged one is begun anew. What is decoded is hashed again right after, so that a
+ * wrong entry leads to no wrong sound.
  */
 final class Hashes {
     /** The index's name in its folder. */
@@ -62,7 +63,8 @@ final class Hashes {
     }
 
     /**
-     * The hash of what was read from {@code file} since it was {@code before}: it is read once more, and must be the same file still.
+     * The hash of what was read from {@code file} since it was {@code before}: it is read once more, and must be the
+     * same file still.
      *
      * @throws UserProblem if somebody wrote to it meanwhile
      */

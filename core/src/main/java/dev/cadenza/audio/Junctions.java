@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Tells joined files from damaged ones. Where mp3 files were put one behind the other, or Ogg streams were chained, FFmpeg stumbles over
- * each junction but loses nothing. That nothing is lost is seen from the file itself: every byte of it belongs to a whole frame or
- * page or to a tag, and as much came out as those hold.
+ * Tells joined files from damaged ones. Where mp3 files were put one behind the other, or Ogg streams were chained,
+ * FFmpeg stumbles over each junction but loses nothing. That nothing is lost is seen from the file itself: every byte
+ * of it belongs to a whole frame or page or to a tag, and as much came out as those hold.
  */
 final class Junctions {
     private static final Set<String> MP3 = Set.of("Header missing");

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Integrated loudness after ITU-R BS.1770-4 (as used by EBU R 128): K-weighted energy of 400 ms blocks that overlap by three quarters,
- * gated at -70 LUFS and at 10 LU below what passes that. Sound of less than 400 ms is measured as a whole, without gates.
+ * Integrated loudness after ITU-R BS.1770-4 (as used by EBU R 128): K-weighted energy of 400 ms blocks that overlap by
+ * three quarters, gated at -70 LUFS and at 10 LU below what passes that. Sound of less than 400 ms is measured as a
+ * whole, without gates.
  */
 public final class Loudness {
     /** What silence is measured as, in LUFS. */
@@ -116,7 +117,10 @@ public final class Loudness {
         return Math.pow(10, (lufs + 0.691) / 10);
     }
 
-    /** The two filters of BS.1770 in a row, designed for any rate from the analogue prototypes behind its table for 48 kHz. */
+    /**
+     * The two filters of BS.1770 in a row, designed for any rate from the analogue prototypes behind its table for 48
+     * kHz.
+     */
     private static final class KWeighting {
         private final double[] shelf; // b0 b1 b2 a1 a2
         private final double[] highPass;

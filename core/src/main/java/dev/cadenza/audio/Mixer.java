@@ -2,7 +2,10 @@ package dev.cadenza.audio;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a file's interleaved frames the channels that are asked for, and watches what the mix does. For one pass and one thread. */
+/**
+ * Makes of a file's interleaved frames the channels that are asked for, and watches what the mix does. For one pass and
+ * one thread.
+ */
 final class Mixer {
     /** Which channels are asked for. */
     enum Output {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the folder that was asked for, or the file
  * @param entries the audio files, sorted by relative name
- * @param warnings a sentence on each subfolder or file that could not be looked into, on links that were not followed, and on each kind of
- *     {@code ignored} files that people take for recordings
+ * @param warnings a sentence on each subfolder or file that could not be looked into, on links that were not followed,
+ *     and on each kind of {@code ignored} files that people take for recordings
  * @param ignored all other files but hidden ones, by kind
  */
 public record MusicFolder(Path root, List<Entry> entries, List<String> warnings, List<IgnoredFiles> ignored) {
@@ -40,8 +40,8 @@ public record MusicFolder(Path root, List<Entry> entries, List<String> warnings,
     }
 
     /**
-     * Finds the audio files of {@code root} but those in {@code without}, such as songs written earlier: by extension, without hidden files, through links, each real folder once. A single file is
-     * taken whatever its extension.
+     * Finds the audio files of {@code root} but those in {@code without}, such as songs written earlier: by extension,
+     * without hidden files, through links, each real folder once. A single file is taken whatever its extension.
      *
      * @param followLinks whether links that lead out of the folder are followed as well as those within it
      * @throws UserProblem if {@code root} is missing or holds no audio file

@@ -39,7 +39,9 @@ final class OggPages {
         }
     }
 
-    /** What the file holds; no junctions if a page is damaged or missing, a stream has no end, or its rate isn't known. */
+    /**
+     * What the file holds; no junctions if a page is damaged or missing, a stream has no end, or its rate isn't known.
+     */
     static Walk walk(ByteWindow bytes, StopSignal stop) throws IOException {
         return new OggPages(bytes).walk(stop);
     }

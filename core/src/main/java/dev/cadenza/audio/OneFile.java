@@ -14,8 +14,8 @@ public final class OneFile {
     private OneFile() {}
 
     /**
-     * Why {@code file} is left out, in a sentence. What isn't about this file is thrown again: a stop, a lack of memory, what the
-     * system says of another file.
+     * Why {@code file} is left out, in a sentence. What isn't about this file is thrown again: a stop, a lack of
+     * memory, what the system says of another file.
      *
      * @param failure what was thrown while nothing but this file was looked at
      */

@@ -114,8 +114,8 @@ final class PcmStream {
     }
 
     /**
-     * Reads the next frames into {@code frames} (interleaved): as many as fit but at the end, so that what is summed up block by block
-     * doesn't depend on how the child writes.
+     * Reads the next frames into {@code frames} (interleaved): as many as fit but at the end, so that what is summed up
+     * block by block doesn't depend on how the child writes.
      *
      * @return their number, -1 at the end
      */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Other names for files whose own would pass for something that FFmpeg says, since it prints them as they are: links in a folder that
- * is removed when the virtual machine ends.
+ * Other names for files whose own would pass for something that FFmpeg says, since it prints them as they are: links in
+ * a folder that is removed when the virtual machine ends.
  */
 final class PlainNames {
     private static final Map<Path, Path> LINKS = new HashMap<>();
@@ -20,7 +20,10 @@ final class PlainNames {
 
     private PlainNames() {}
 
-    /** {@code file}, or a link to it if there is a control character in its name or a folder's. Systems that have no links have no such names. */
+    /**
+     * {@code file}, or a link to it if there is a control character in its name or a folder's. Systems that have no
+     * links have no such names.
+     */
     static Path of(Path file) {
         Path absolute = file.toAbsolutePath();
         if (absolute.toString().chars().noneMatch(Character::isISOControl)) {

@@ -111,7 +111,10 @@ final class Preparation {
         return audio;
     }
 
-    /** What found the disk full while others were half written may fit now; only what is too large by itself is left out. */
+    /**
+     * What found the disk full while others were half written may fit now; only what is too large by itself is left
+     * out.
+     */
     private void againOneByOne(Outcome[] outcomes, Progress.Task task) throws IOException {
         for (int i = 0; i < outcomes.length; i++) {
             if (outcomes[i].full()) {
@@ -139,8 +142,8 @@ final class Preparation {
     }
 
     /**
-     * One file's share of the bar: a part for its decoding, the rest for what the visitor does. How far a file under way is decoded, is
-     * reckoned from the bytes per second of the last one that ended.
+     * One file's share of the bar: a part for its decoding, the rest for what the visitor does. How far a file under
+     * way is decoded, is reckoned from the bytes per second of the last one that ended.
      */
     private final class Share {
         private final long bytes;

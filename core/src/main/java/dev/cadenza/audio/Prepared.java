@@ -29,8 +29,8 @@ public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implement
     public record Skipped(MusicFolder.Entry entry, String reason) {}
 
     /**
-     * The same recordings in the order of their content's hash, so that what is made of them does not depend on how files are named.
-     * Equal files keep the order of their names.
+     * The same recordings in the order of their content's hash, so that what is made of them does not depend on how
+     * files are named. Equal files keep the order of their names.
      */
     public Prepared byContent() {
         List<CachedAudio> sorted = audio.stream()
@@ -40,7 +40,8 @@ public record Prepared(List<CachedAudio> audio, List<Skipped> skipped) implement
     }
 
     /**
-     * Without the recordings that {@code reasons}, one for each, are not empty for; these are closed and told to {@code progress}.
+     * Without the recordings that {@code reasons}, one for each, are not empty for; these are closed and told to
+     * {@code progress}.
      *
      * @throws UserProblem if none is left
      */

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decoding at its barest, to compare preparation with: the bundled FFmpeg writes raw samples, and nobody looks at them. */
+/**
+ * Decoding at its barest, to compare preparation with: the bundled FFmpeg writes raw samples, and nobody looks at them.
+ */
 public final class RawDecode {
     private static final long LONGEST_SECONDS = 24 * 3600;
 
     private RawDecode() {}
 
     /**
-     * Writes each of {@code files} into {@code folder} as raw mono floats, named by its place in the list and {@code .f32}.
+     * Writes each of {@code files} into {@code folder} as raw mono floats, named by its place in the list and
+     * {@code .f32}.
      *
      * @param rate samples per second
      * @param children how many FFmpegs are at work at once

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of a WAV file that FFmpeg can't find. A chunk of odd length is followed by a byte of padding (IBM and Microsoft, Multimedia
- * Programming Interface 1.0, chapter 2); some programs leave it out, and every chunk behind seems to begin one byte too late.
+ * The samples of a WAV file that FFmpeg can't find. A chunk of odd length is followed by a byte of padding (IBM and
+ * Microsoft, Multimedia Programming Interface 1.0, chapter 2); some programs leave it out, and every chunk behind seems
+ * to begin one byte too late.
  *
  * @param format FFmpeg's name of the samples' format
  * @param rate samples a second
@@ -24,7 +25,10 @@ record RawPart(String format, int rate, String layout, long from, long end) {
     private static final int FLOAT = 3;
     private static final int EXTENSIBLE = 0xfffe;
 
-    /** The samples of {@code file} if it is a WAV file whose padding is missing somewhere, else null: FFmpeg then reads it by itself. */
+    /**
+     * The samples of {@code file} if it is a WAV file whose padding is missing somewhere, else null: FFmpeg then reads
+     * it by itself.
+     */
     static @Nullable RawPart of(Path file) throws IOException {
         try (ByteWindow bytes = new ByteWindow(file)) {
             return bytes.has(0, "RIFF") && bytes.has(8, "WAVE") ? of(bytes) : null;

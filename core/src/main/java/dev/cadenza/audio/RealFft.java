@@ -5,7 +5,10 @@ import static dev.cadenza.base.Require.require;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Fourier transform of real values, by one of half the size over pairs of them, and its inverse. For one thread at a time. */
+/**
+ * The Fourier transform of real values, by one of half the size over pairs of them, and its inverse. For one thread at
+ * a time.
+ */
 public final class RealFft {
     private static final Map<Integer, Tables> TABLES =
             new ConcurrentHashMap<>(); // by size, as long as the program runs
@@ -53,7 +56,9 @@ public final class RealFft {
         return size / 2 + 1;
     }
 
-    /** The spectrum of {@code samples} [size] into {@code spectrumReal} and {@code spectrumImaginary} [size / 2 + 1]. */
+    /**
+     * The spectrum of {@code samples} [size] into {@code spectrumReal} and {@code spectrumImaginary} [size / 2 + 1].
+     */
     public void forward(float[] samples, float[] spectrumReal, float[] spectrumImaginary) {
         pack(samples);
         int m = size / 2;

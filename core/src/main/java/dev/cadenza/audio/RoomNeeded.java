@@ -23,8 +23,8 @@ record RoomNeeded(Path folder, int rate, DiskSpace.Meter disk) {
     }
 
     /**
-     * Refuses what can't fit; files are asked for their length only where room might be short. One that doesn't fit by itself is not
-     * counted, since it will be skipped in its turn.
+     * Refuses what can't fit; files are asked for their length only where room might be short. One that doesn't fit by
+     * itself is not counted, since it will be skipped in its turn.
      *
      * @throws UserProblem with both figures and the largest file
      */

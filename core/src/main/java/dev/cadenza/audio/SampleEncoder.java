@@ -3,8 +3,9 @@ package dev.cadenza.audio;
 import java.nio.ByteBuffer;
 
 /**
- * Turns float samples into the bytes of a format: little-endian floats, or integers rounded with triangular dither, whose noise is
- * independent of the sound (Lipshitz, Wannamaker and Vanderkooy 1992). The dither comes from a fixed seed: equal sound gives equal bytes.
+ * Turns float samples into the bytes of a format: little-endian floats, or integers rounded with triangular dither,
+ * whose noise is independent of the sound (Lipshitz, Wannamaker and Vanderkooy 1992). The dither comes from a fixed
+ * seed: equal sound gives equal bytes.
  */
 final class SampleEncoder {
     private static final long SEED = 0x9e3779b97f4a7c15L;

@@ -5,8 +5,8 @@ import java.io.IOException;
 /** Takes decoded sound block by block. */
 public interface SampleSink {
     /**
-     * Called before the first block; and a second time if decoding begins anew, because the standard mix turned out to cancel the
-     * sound or to hold a dead channel: then all that was taken before is to be forgotten.
+     * Called before the first block; and a second time if decoding begins anew, because the standard mix turned out to
+     * cancel the sound or to hold a dead channel: then all that was taken before is to be forgotten.
      *
      * @param rate samples per second
      * @param channels the number of channels

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short files decoded by a few children together, since to start a child takes ten times as long as to decode a tenth of a second. What
- * the children write lies in files until it is taken, and is then treated as if it came from a child of its own. A file of which
- * anything but a faultless decoding was heard isn't held: it is decoded alone, so that what is said of it is the usual. For use by one
- * thread. Closing it removes what it holds.
+ * Short files decoded by a few children together, since to start a child takes ten times as long as to decode a tenth
+ * of a second. What the children write lies in files until it is taken, and is then treated as if it came from a child
+ * of its own. A file of which anything but a faultless decoding was heard isn't held: it is decoded alone, so that what
+ * is said of it is the usual. For use by one thread. Closing it removes what it holds.
  */
 final class ShortFiles implements AutoCloseable {
     /** No files at all. */
@@ -107,8 +107,8 @@ final class ShortFiles implements AutoCloseable {
     }
 
     /**
-     * The places of {@code files}, in groups to be worked on one after the other: a short file stands with other short files, any other
-     * alone.
+     * The places of {@code files}, in groups to be worked on one after the other: a short file stands with other short
+     * files, any other alone.
      *
      * @param threads among which the groups are to be divided
      */

@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place that a channel is meant for, by FFmpeg's abbreviations, with its part in a mix into left and right: the coefficients of ITU-R
- * BS.775 for the places that it knows, and for the others what FFmpeg takes or, of heights, what their places on the floor would have.
+ * The place that a channel is meant for, by FFmpeg's abbreviations, with its part in a mix into left and right. The
+ * coefficients are those of ITU-R BS.775 for the places that it knows; the others take what FFmpeg takes or, of
+ * heights, what their places on the floor would have.
  */
 enum Speaker {
     FL("front left", 1, 0),
@@ -88,8 +89,9 @@ enum Speaker {
     }
 
     /**
-     * What its energy is multiplied with in the loudness of ITU-R BS.1770-4: 1.41 for places 60 to 120 degrees to the side on the floor,
-     * 0 for bass effects. The back pair is at 110 degrees where there is no side pair, and behind it where there is one.
+     * What its energy is multiplied with in the loudness of ITU-R BS.1770-4: 1.41 for places 60 to 120 degrees to the
+     * side on the floor, 0 for bass effects. The back pair is at 110 degrees where there is no side pair, and behind it
+     * where there is one.
      */
     double loudnessWeight(List<Speaker> all) {
         return switch (this) {

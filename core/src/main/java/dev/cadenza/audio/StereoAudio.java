@@ -11,7 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One recording's decoded stereo sound on disk, read by position. Safe for use by several threads; close it to give its file back. */
+/**
+ * One recording's decoded stereo sound on disk, read by position. Safe for use by several threads; close it to give its
+ * file back.
+ */
 public final class StereoAudio implements StereoSound, Closeable {
     private static final int BLOCKS_AT_ONCE = 16;
 

@@ -19,8 +19,9 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recordings decoded for rendering, in stereo at one rate, in the same folder as {@link AudioCache} and found again, counted and cleared
- * in the same way. More than two channels are mixed into two, by the mix that the recording is listened to in. Safe for use by several threads.
+ * Recordings decoded for rendering, in stereo at one rate, in the same folder as {@link AudioCache} and found again,
+ * counted and cleared in the same way. More than two channels are mixed into two, by the mix that the recording is
+ * listened to in. Safe for use by several threads.
  */
 public final class StereoCache implements AutoCloseable {
     /** What the names of entries end with. */
@@ -39,7 +40,7 @@ public final class StereoCache implements AutoCloseable {
      *
      * @param rate samples per second
      * @param keepChannels whether its sound has dead and inverted channels as they are, see {@link DecodeSettings}
-     * @param progress hears of damaged files, which are made anew
+     * @param progress is told of damaged files, which are made anew
      */
     public StereoCache(Path folder, int rate, boolean keepChannels, Progress progress) throws IOException {
         this.folder = folder.toAbsolutePath();
@@ -70,7 +71,7 @@ public final class StereoCache implements AutoCloseable {
      * The sound of {@code file}, decoded now if it is not yet here.
      *
      * @param mix how its channels become two
-     * @param secondsDone hears of the seconds as they are ready
+     * @param secondsDone is told of the seconds as they are ready
      * @throws UserProblem if it holds no sound that can be decoded or the disk is too full
      */
     public StereoAudio get(Path file, ChannelMix mix, StopSignal stop, DoubleConsumer secondsDone) throws IOException {
@@ -81,7 +82,7 @@ public final class StereoCache implements AutoCloseable {
      * Has the sound of all {@code files}, {@code threads} at a time, decoded where it isn't yet here.
      *
      * @param mixes how the channels of each become two
-     * @param secondsDone hears of the seconds as they are ready; called by several threads
+     * @param secondsDone is told of the seconds as they are ready; called by several threads
      * @return for each file an empty text, or why its sound can't be had
      */
     public List<String> make(

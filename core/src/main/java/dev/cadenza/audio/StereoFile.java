@@ -5,8 +5,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How decoded stereo sound lies on the disk: a head, then blocks of {@link #BLOCK} samples of each channel as 16-bit integers, each block
- * with a scale of its own, so that the rounding is 98 dB under the block's peak and nothing is clipped.
+ * How decoded stereo sound lies on the disk: a head, then blocks of {@link #BLOCK} samples of each channel as 16-bit
+ * integers. Each block has a scale of its own, so that the rounding is 98 dB under the block's peak and nothing is
+ * clipped.
  */
 record StereoFile(int rate, int channels, long samples, double squares) {
     /** Samples of a channel in a block. */

@@ -17,7 +17,8 @@ public interface StereoSound {
     double rms();
 
     /**
-     * Reads {@code count} samples of both channels from sample {@code from} on. A recording of one channel gives it twice.
+     * Reads {@code count} samples of both channels from sample {@code from} on. A recording of one channel gives it
+     * twice.
      *
      * @param into [channel][sample], filled from {@code offset} on
      * @throws IndexOutOfBoundsException if they are not all within the sound and the arrays

@@ -4,7 +4,10 @@ import dev.cadenza.base.StopSignal;
 import java.io.IOException;
 import java.util.function.DoubleConsumer;
 
-/** A sound that asks for a stop at each reading and tells how much of the work on it is done. Safe for use by several threads. */
+/**
+ * A sound that asks for a stop at each reading and tells how much of the work on it is done. Safe for use by several
+ * threads.
+ */
 public final class WatchedSound implements MonoSound {
     private final MonoSound sound;
     private final StopSignal stop;
@@ -16,7 +19,7 @@ public final class WatchedSound implements MonoSound {
      * Watches {@code sound}.
      *
      * @param readings about how many times all of it will be read
-     * @param secondsDone hears of its seconds as they are done, once for all readings
+     * @param secondsDone is told of its seconds as they are done, once for all readings
      */
     public WatchedSound(MonoSound sound, double readings, StopSignal stop, DoubleConsumer secondsDone) {
         this.sound = sound;

@@ -5,14 +5,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes before the samples of a wav file, as short and plain as the sound allows, since samplers and older programs know only that:
- * the format first, and for one and two channels the formats of 1991, PCM or floats. More channels need the extensible format, which says
- * where each stands. A file beyond what 32 bits can count is an RF64 file (EBU Tech 3306), whose sizes stand before the format.
+ * The bytes before the samples of a wav file, as short and plain as the sound allows, since samplers and older programs
+ * know only that. The format comes first, and for one and two channels the formats of 1991, PCM or floats. More
+ * channels need the extensible format, which says where each stands. A file beyond what 32 bits can count is an RF64
+ * file (EBU Tech 3306), whose sizes stand before the format.
  *
  * @param bits of each sample; 0 for 32-bit floats
  * @param rate samples per second
  * @param channels the number of channels
- * @param room whether there is room for the sizes of RF64, should they be needed; while they aren't, it follows the format, unused
+ * @param room whether there is room for the sizes of RF64, should they be needed; while they aren't, it follows the
+ *     format, unused
  */
 record WavHeader(int bits, int rate, int channels, boolean room) {
     /** The greatest file whose size the 32 bits of a plain wav header hold. */
@@ -27,7 +29,10 @@ record WavHeader(int bits, int rate, int channels, boolean room) {
     };
     private static final int SIZES = 28; // bytes that RF64 needs for its sizes
 
-    /** A header for sound of at most {@code most} samples of each channel in a file that is RF64 beyond {@code plainLimit} bytes. */
+    /**
+     * A header for sound of at most {@code most} samples of each channel in a file that is RF64 beyond
+     * {@code plainLimit} bytes.
+     */
     static WavHeader forAtMost(long most, int bits, int rate, int channels, long plainLimit) {
         WavHeader plain = new WavHeader(bits, rate, channels, false);
         boolean fits = most <= (plainLimit - plain.bytes()) / plain.frameBytes();
@@ -42,7 +47,8 @@ record WavHeader(int bits, int rate, int channels, boolean room) {
     /**
      * The header for {@code frames} samples of each channel.
      *
-     * @throws IllegalArgumentException if the file goes beyond {@code plainLimit} bytes and there is no room for its sizes
+     * @throws IllegalArgumentException if the file goes beyond {@code plainLimit} bytes and there is no room for its
+     *     sizes
      */
     ByteBuffer of(long frames, long plainLimit) {
         long data = frames * frameBytes();

@@ -3,7 +3,8 @@ package dev.cadenza.audio;
 import static dev.cadenza.base.Require.require;
 
 /**
- * Immutable sound: one array of samples per channel, nominally within [-1, 1] (lossy files overshoot), at a sample rate in hertz.
+ * Immutable sound: one array of samples per channel, nominally within [-1, 1] (lossy files overshoot), at a sample rate
+ * in hertz.
  */
 public final class Waveform {
     private final float[][] channels; // [channel][sample]

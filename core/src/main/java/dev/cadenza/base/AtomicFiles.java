@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that are either whole or absent: written beside their place, flushed to the disk and then moved into it. Files that can be made
- * again, as those of a cache, are not flushed one by one: thousands of them would wait for the disk thousands of times. What a power cut
- * leaves of them is told by their {@link Sealed seals}.
+ * Files that are either whole or absent: written beside their place, flushed to the disk and then moved into it. Files
+ * that can be made again, as those of a cache, are not flushed one by one: thousands of them would wait for the disk
+ * thousands of times. What a power cut leaves of them is told by their {@link Sealed seals}.
  */
 public final class AtomicFiles {
     private static final String PARTIAL = ".partial-";
@@ -30,8 +30,8 @@ public final class AtomicFiles {
     }
 
     /**
-     * Lets {@code content} write a file beside {@code target} and moves it into place; on any failure {@code target} is as before
-     * and the partial file is gone.
+     * Lets {@code content} write a file beside {@code target} and moves it into place; on any failure {@code target} is
+     * as before and the partial file is gone.
      */
     public static void write(Path target, Content content) throws IOException {
         Path partial = beside(target);
@@ -43,7 +43,9 @@ public final class AtomicFiles {
         }
     }
 
-    /** {@link #write(Path, Content)} for a file that can be made again: it is not waited for until it is on the disk. */
+    /**
+     * {@link #write(Path, Content)} for a file that can be made again: it is not waited for until it is on the disk.
+     */
     public static void writeRemakeable(Path target, Content content) throws IOException {
         Path partial = beside(target);
         try {
@@ -69,7 +71,10 @@ public final class AtomicFiles {
                 target.getFileName() + PARTIAL + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    /** Flushes {@code partial} to the disk and moves it over {@code target} in one step, which is on the disk as well when this returns. */
+    /**
+     * Flushes {@code partial} to the disk and moves it over {@code target} in one step, which is on the disk as well
+     * when this returns.
+     */
     public static void moveIntoPlace(Path partial, Path target) throws IOException {
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -87,7 +92,9 @@ public final class AtomicFiles {
         }
     }
 
-    /** Without this, a power cut could take a move back. Windows doesn't open folders, and keeps moves safe by itself. */
+    /**
+     * Without this, a power cut could take a move back. Windows doesn't open folders, and keeps moves safe by itself.
+     */
     private static void syncFolder(@Nullable Path folder) throws IOException {
         if (folder == null
                 || !folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that help others with work that falls into parts. Results come in the order of the parts and only a few are ahead of what was
- * taken, so that they are the same for any number of threads and memory stays flat. May be used by several threads at once; a thread
- * that waits for a part works on others meanwhile.
+ * Threads that help others with work that falls into parts. Results come in the order of the parts and only a few are
+ * ahead of what was taken, so that they are the same for any number of threads and memory stays flat. May be used by
+ * several threads at once; a thread that waits for a part works on others meanwhile.
  */
 public final class Crew implements AutoCloseable {
     /** Nobody helps: each thread does its own work. Needs no closing. */
@@ -69,7 +69,10 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    /** The results of parts 0 to {@code parts} (exclusive), to be asked for one after the other; closing it drops the rest. */
+    /**
+     * The results of parts 0 to {@code parts} (exclusive), to be asked for one after the other; closing it drops the
+     * rest.
+     */
     public <R> Ahead<R> ahead(int parts, Part<R> part) {
         return new Ahead<>(parts, part);
     }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What tells that a file is still the one that was read, without reading it again. The time of the last change of its entry can't be set
- * by programs, so content that was exchanged under the old size and date is noticed; Windows has no such time, and there size, date and
- * the time of creation must do.
+ * What tells that a file is still the one that was read, without reading it again. The time of the last change of its
+ * entry can't be set by programs, so content that was exchanged under the old size and date is noticed. Windows has no
+ * such time, and there size, date and the time of creation must do.
  *
  * @param key which file of its disk it is, or an empty text where the system has no such thing
  * @param size in bytes
@@ -22,8 +22,8 @@ public record FileIdentity(String key, long size, long modifiedNanos, long chang
     private static final long SETTLED_NANOS = 2_000_000_000L; // the coarsest clock of a file system
 
     /**
-     * Whether the file was last changed long enough ago that another change would show in its times: those of many systems move only some
-     * hundred times a second. What was read before that can't be relied on later.
+     * Whether the file was last changed long enough ago that another change would show in its times: those of many
+     * systems move only some hundred times a second. What was read before that can't be relied on later.
      */
     public boolean settled() {
         Instant now = Instant.now();

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a folder for one run: a second run in it is told so. The operating system lifts the lock of a process that dies. */
+/**
+ * Keeps a folder for one run: a second run in it is told so. The operating system lifts the lock of a process that
+ * dies.
+ */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".lock";
 

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Records to JSON files and back; unknown or missing settings are refused with the file's name, and so are nulls where a record doesn't
- * ask for them by {@code @JsonSetter(nulls = Nulls.SET)} or {@link MayBeAbsent}.
+ * Records to JSON files and back; unknown or missing settings are refused with the file's name, and so are nulls where
+ * a record doesn't ask for them by {@code @JsonSetter(nulls = Nulls.SET)} or {@link MayBeAbsent}.
  */
 public final class Json {
     private static final String MISSING = "Missing creator property"; // the library has no exception of its own for it

@@ -13,7 +13,10 @@ public final class Names {
         return few(names, FEW);
     }
 
-    /** All {@code names}, or, where that would be more than one beyond {@code most}, the first of them and how many more there are. */
+    /**
+     * All {@code names}, or, where that would be more than one beyond {@code most}, the first of them and how many more
+     * there are.
+     */
     public static String few(List<String> names, int most) {
         return names.size() <= most + 1
                 ? String.join(", ", names)

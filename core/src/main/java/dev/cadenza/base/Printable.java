@@ -3,8 +3,8 @@ package dev.cadenza.base;
 import java.util.Set;
 
 /**
- * Text that a terminal shows and never obeys. File names and tags may hold anything: codes that clear the screen or change its
- * colours, line breaks that make lines of their own, marks that turn the direction of writing round.
+ * Text that a terminal shows and never obeys. File names and tags may hold anything: codes that clear the screen or
+ * change its colours, line breaks that make lines of their own, marks that turn the direction of writing round.
  */
 public final class Printable {
     /** Marks that turn the direction of what is written after them (Unicode UAX 9). */

@@ -1,6 +1,8 @@
 package dev.cadenza.base;
 
-/** Where work that takes a while tells how far it is; the command line shows bars, a library may listen or stay silent. */
+/**
+ * Where work that takes a while tells how far it is; the command line shows bars, a library may listen or stay silent.
+ */
 public interface Progress {
     /**
      * Begins a piece of work.

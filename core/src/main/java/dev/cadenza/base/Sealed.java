@@ -19,9 +19,10 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that tell whether they are whole: their content, then a seal of {@value #BYTES} bytes (magic, version, length of the content, SHA-256
- * of the file's name and the content; numbers are little-endian). The name counts, so that two files that changed places are noticed.
- * A file is read through once for each version of it that a process meets; see {@link FileIdentity}. For files that can be made again.
+ * Files that tell whether they are whole: their content, then a seal of {@value #BYTES} bytes (magic, version, length
+ * of the content, SHA-256 of the file's name and the content; numbers are little-endian). The name counts, so that two
+ * files that changed places are noticed. A file is read through once for each version of it that a process meets; see
+ * {@link FileIdentity}. For files that can be made again.
  */
 public final class Sealed {
     /** The length of a seal. */
@@ -82,7 +83,7 @@ public final class Sealed {
         return whole;
     }
 
-    /** {@link #isWhole} by reading all of it now, whatever was read before; {@code read} hears of the bytes. */
+    /** {@link #isWhole} by reading all of it now, whatever was read before; {@code read} is told of the bytes. */
     public static boolean fits(Path file, LongConsumer read) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size() - BYTES;

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSON files that tell whether they are as they were written: the last property, {@code seal}, is the SHA-256 of the text without it. Files
- * without one, as people write them and earlier versions did, are read unless a seal is required.
+ * JSON files that tell whether they are as they were written: the last property, {@code seal}, is the SHA-256 of the
+ * text without it. Files without one, as people write them and earlier versions did, are read unless a seal is
+ * required.
  */
 public final class SealedJson {
     private static final Pattern SEAL = Pattern.compile(",\\s*\"seal\"\\s*:\\s*\"([^\"]*)\"\\s*}\\s*$");

@@ -3,8 +3,8 @@ package dev.cadenza.base;
 import static dev.cadenza.base.Require.require;
 
 /**
- * Random numbers whose whole state is one number that a checkpoint can hold: SplitMix64 (Steele, Lea and Flood 2014). Equal on every
- * machine.
+ * Random numbers whose whole state is one number that a checkpoint can hold: SplitMix64 (Steele, Lea and Flood 2014).
+ * Equal on every machine.
  */
 public final class SeededRandom {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

@@ -5,9 +5,9 @@ import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 
 /**
- * Something the person at the keyboard can fix: an unreadable file, an empty folder, a bad option. The message is one clear
- * sentence that says which file, what is wrong and what to do next; the program prints it without a stack trace and exits with 2.
- * Whatever a name in it holds, it is one printable line (see {@link Printable}).
+ * Something the person at the keyboard can fix: an unreadable file, an empty folder, a bad option. The message is one
+ * clear sentence that says which file, what is wrong and what to do next; the program prints it without a stack trace
+ * and exits with 2. Whatever a name in it holds, it is one printable line (see {@link Printable}).
  */
 public final class UserProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,10 @@ public enum BlockLayout {
     /** The half spectrum of a real signal: real parts, then imaginary parts, of bins 0 to N / 2; loses nothing. */
     @JsonProperty("half")
     HALF(blockSize -> new FftBlocks(blockSize, true)),
-    /** The original's layout: real parts, then imaginary parts, of all N bins, the upper half of which mirrors the lower. */
+    /**
+     * The original's layout: real parts, then imaginary parts, of all N bins, the upper half of which mirrors the
+     * lower.
+     */
     @JsonProperty("full")
     FULL(blockSize -> new FftBlocks(blockSize, false)),
     /** The samples themselves, no Fourier transform. */

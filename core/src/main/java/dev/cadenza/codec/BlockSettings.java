@@ -9,7 +9,8 @@ import dev.cadenza.audio.StandardSound;
  *
  * @param blockSize samples in a block, at 44.1 kHz; 2048 is fast, the original programs used 11025 and 44100
  * @param layout what the numbers of a frame are
- * @param sequence frames that are learned together, the state carried from one to the next; 0 stands for about ten seconds
+ * @param sequence frames that are learned together, the state carried from one to the next; 0 stands for about ten
+ *     seconds
  * @param deviationFloor deviations are taken as at least this
  * @param floorRelative whether the floor is a share of the largest deviation, or absolute as in the original
  */

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mean and deviation of each feature over any number of frames in one pass: each batch's own mean and squared deviations, in 64 bits,
- * merged as Chan, Golub and LeVeque (1979) do.
+ * Mean and deviation of each feature over any number of frames in one pass: each batch's own mean and squared
+ * deviations, in 64 bits, merged as Chan, Golub and LeVeque (1979) do.
  */
 public final class FeatureStatistics {
     private final double[] mean;

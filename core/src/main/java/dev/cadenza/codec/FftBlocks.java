@@ -7,7 +7,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** {@link BlockLayout#HALF} and {@link BlockLayout#FULL}: a Fourier transform per block, real and imaginary parts side by side. */
+/**
+ * {@link BlockLayout#HALF} and {@link BlockLayout#FULL}: a Fourier transform per block, real and imaginary parts side
+ * by side.
+ */
 record FftBlocks(int blockSize, boolean half) implements BlockCodec {
     private int bins() {
         return half ? blockSize / 2 + 1 : blockSize;

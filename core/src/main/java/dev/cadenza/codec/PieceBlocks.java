@@ -55,7 +55,7 @@ public final class PieceBlocks {
         return statistics;
     }
 
-    /** Hears what went into a codec and what came back. */
+    /** Takes what went into a codec and what came back. */
     @FunctionalInterface
     public interface RoundTripVisitor {
         /** Takes samples from sample {@code first} on, padded with zeros behind the recording's end. */

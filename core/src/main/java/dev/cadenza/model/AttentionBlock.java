@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A transformer layer with the norms in front (Xiong et al. 2020): attention over what came before, then a layer of four times the
- * width. Matrix products are in the precision asked for, norms, sums and the softmax in 32 bits.
+ * A transformer layer with the norms in front (Xiong et al. 2020): attention over what came before, then a layer of
+ * four times the width. Matrix products are in the precision asked for, norms, sums and the softmax in 32 bits.
  */
 final class AttentionBlock {
     private static final double EPSILON = 1e-5;

@@ -5,8 +5,8 @@ import static dev.cadenza.base.Require.require;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Keys and values of the latest units that one layer has heard, side by side in memory: when the room is full, the latest move to its
- * front, so that each unit costs the same and memory is flat.
+ * Keys and values of the latest units that one layer has heard, side by side in memory: when the room is full, the
+ * latest move to its front, so that each unit costs the same and memory is flat.
  */
 final class AttentionCache {
     private final Tensor room; // [2, heads, capacity, width / heads]

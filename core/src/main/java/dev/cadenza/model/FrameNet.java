@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The network of GRUV (Nayebi and Vitelli 2015): dense, recurrent layers, dense, each at every moment; it predicts the next frame from
- * all before it.
+ * The network of GRUV (Nayebi and Vitelli 2015): dense, recurrent layers, dense, each at every moment; it predicts the
+ * next frame from all before it.
  */
 public final class FrameNet implements Trainable<Tensor> {
     private final FrameNetSettings settings;
@@ -72,7 +72,10 @@ public final class FrameNet implements Trainable<Tensor> {
         return weights;
     }
 
-    /** The mean loss of predicting each frame but the first from those before it; {@code frames} is [batch, time, feature]. */
+    /**
+     * The mean loss of predicting each frame but the first from those before it; {@code frames} is [batch, time,
+     * feature].
+     */
     @Override
     public Tensor loss(Tensor frames, Precision precision) {
         long steps = frames.size(1) - 1;
@@ -116,8 +119,8 @@ public final class FrameNet implements Trainable<Tensor> {
     }
 
     /**
-     * What the first layer makes of the network's own prediction: since the dense layers are linear, the way from the last layer's
-     * state h through both of them into the first layer's gates is one matrix and one bias,
+     * What the first layer makes of the network's own prediction: since the dense layers are linear, the way from the
+     * last layer's state h through both of them into the first layer's gates is one matrix and one bias,
      * {@code W (W_in (W_out h + b_out) + b_in) + b}.
      *
      * @return the matrix, [gates x units, units]

@@ -9,8 +9,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One sequence under way: the network hears given frames, then goes on by itself, each prediction its next input. The state is carried,
- * so that cost is linear in the length and memory is flat. All calls belong inside a native scope without gradients.
+ * One sequence under way: the network takes given frames, then goes on by itself, each prediction its next input. The
+ * state is carried, so that cost is linear in the length and memory is flat. All calls belong inside a native scope
+ * without gradients.
  */
 public final class FrameRun {
     private final FrameNet net;
@@ -66,8 +67,8 @@ public final class FrameRun {
     }
 
     /**
-     * Goes on by itself: the first new frame follows on the prediction of the frame after the last one, which was the result of the
-     * call before.
+     * Goes on by itself: the first new frame follows on the prediction of the frame after the last one, which was the
+     * result of the call before.
      *
      * @return that many further predictions, [time, feature]
      */

@@ -6,8 +6,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Gates in the order r, z, n: {@code n = tanh(Wn x + bn + sigmoid(r) Un h)}, {@code h <- (1 - sigmoid(z)) n + sigmoid(z) h}. The reset
- * gate acts after the product with {@code Un}; in Keras 0.1.0 it acted before.
+ * Gates in the order r, z, n: {@code n = tanh(Wn x + bn + sigmoid(r) Un h)},
+ * {@code h <- (1 - sigmoid(z)) n + sigmoid(z) h}. The reset gate acts after the product with {@code Un}; in Keras 0.1.0
+ * it acted before.
  */
 record GruCell() implements RecurrentCell {
     @Override

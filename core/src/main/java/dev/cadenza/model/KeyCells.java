@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The keys of a large corpus sorted into cells, so that the best of them are found by looking at the cells nearest to what is expected (the
- * inverted file of Jégou, Douze and Schmid 2011). The sum of the softmax is made of all that were looked at and an estimate of the rest,
- * from a few units of each cell.
+ * The keys of a large corpus sorted into cells, so that the best of them are found by looking at the cells nearest to
+ * what is expected (the inverted file of Jégou, Douze and Schmid 2011). The sum of the softmax is made of all that were
+ * looked at and an estimate of the rest, from a few units of each cell.
  */
 final class KeyCells {
     private static final int PER_CELL = 1024;
@@ -100,7 +100,10 @@ final class KeyCells {
         }
     }
 
-    /** The number of the centre that each of {@code vectors} is nearest to; some at a time, since there is a product for each pair. */
+    /**
+     * The number of the centre that each of {@code vectors} is nearest to; some at a time, since there is a product for
+     * each pair.
+     */
     private int[] nearest(Tensor vectors, Tensor centres) {
         int[] found = new int[Math.toIntExact(vectors.size(0))];
         Tensor columns = precision.of(centres).t();
@@ -138,7 +141,10 @@ final class KeyCells {
         return rows(units);
     }
 
-    /** Looks at the cells nearest to {@code expected}; scores are cosines times {@code logitScale}. At least {@code count} units are found. */
+    /**
+     * Looks at the cells nearest to {@code expected}; scores are cosines times {@code logitScale}. At least
+     * {@code count} units are found.
+     */
     Found search(float[] expected, double logitScale, int count) {
         return NativeScope.inferring(() -> {
             Tensor query = Tensors.of(expected, expected.length);

@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Gates in the order i, f, g, o: {@code c <- sigmoid(f) c + sigmoid(i) tanh(g)}, {@code h <- sigmoid(o) tanh(c)}. The sigmoid is the
- * logistic one; Keras 0.1.0 used a piecewise-linear stand-in.
+ * Gates in the order i, f, g, o: {@code c <- sigmoid(f) c + sigmoid(i) tanh(g)}, {@code h <- sigmoid(o) tanh(c)}. The
+ * sigmoid is the logistic one; Keras 0.1.0 used a piecewise-linear stand-in.
  */
 record LstmCell() implements RecurrentCell {
     @Override

@@ -22,7 +22,8 @@ interface RecurrentCell {
     /**
      * One step, which overwrites {@code state}.
      *
-     * @param fromInput the layer's input times its input weights, plus the bias, [batch, gates x units]; may be overwritten
+     * @param fromInput the layer's input times its input weights, plus the bias, [batch, gates x units]; may be
+     *     overwritten
      * @param fromState the first state times the recurrent weights, [batch, gates x units]
      * @param state each [batch, units]
      */

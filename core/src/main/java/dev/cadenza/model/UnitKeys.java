@@ -18,9 +18,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The keys of more than
- * {@value LargeCorpus#MOST_EXACT} units (some four hours of music) are kept in 16 bits in a file that is mapped, and sorted into cells, of which only
- * the nearest are looked at; probabilities are then estimates.
+ * The keys of all units of a corpus, made once, so that scoring every unit is one product of a matrix and a vector. The
+ * keys of more than {@value LargeCorpus#MOST_EXACT} units (some four hours of music) are kept in 16 bits in a file that
+ * is mapped, and sorted into cells, of which only the nearest are looked at; probabilities are then estimates.
  */
 public final class UnitKeys {
     private static final int BLOCK = 4096;

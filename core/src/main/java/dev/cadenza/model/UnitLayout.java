@@ -3,7 +3,8 @@ package dev.cadenza.model;
 import static dev.cadenza.base.Require.require;
 
 /**
- * What stands where in the features of a unit, as far as the model must know it: some blocks of semitone bands first, then the rest.
+ * What stands where in the features of a unit, as far as the model must know it: some blocks of semitone bands first,
+ * then the rest.
  *
  * @param features numbers in all
  * @param blocks blocks of semitone bands

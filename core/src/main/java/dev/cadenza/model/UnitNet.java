@@ -14,10 +14,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A language model whose vocabulary is a corpus: a causal transformer over the features of units gives a query, every unit has a key that
- * is made of its features alone, and the probability of a unit to come next is a softmax over the cosines between the query and all keys.
- * So the vocabulary may change after training. How far back a unit lies is told by a penalty on attention that grows with the distance
- * (ALiBi: Press, Smith and Lewis 2022).
+ * A language model whose vocabulary is a corpus. A causal transformer over the features of units gives a query, and
+ * every unit has a key that is made of its features alone. The probability of a unit to come next is a softmax over the
+ * cosines between the query and all keys. So the vocabulary may change after training. How far back a unit lies is told
+ * by a penalty on attention that grows with the distance (ALiBi: Press, Smith and Lewis 2022).
  */
 public final class UnitNet implements Trainable<UnitBatch> {
     private static final double FIRST_LOGIT_SCALE = 10;
@@ -117,7 +117,10 @@ public final class UnitNet implements Trainable<UnitBatch> {
         return all.sub(chosen).mul(shares).sum().div(shares.sum());
     }
 
-    /** Features as a tensor [row, feature], with the semitone bands moved up by {@code semitones}; what comes in is silence. */
+    /**
+     * Features as a tensor [row, feature], with the semitone bands moved up by {@code semitones}; what comes in is
+     * silence.
+     */
     private Tensor rows(float[] features, int semitones) {
         Tensor plain = Tensors.of(features, features.length / layout.features(), layout.features());
         if (semitones == 0 || layout.blocks() == 0) {
@@ -147,7 +150,10 @@ public final class UnitNet implements Trainable<UnitBatch> {
         return logitScale().item_double();
     }
 
-    /** What the network expects after each unit: [batch, time, feature], standardised, to directions [batch, time, width]. */
+    /**
+     * What the network expects after each unit: [batch, time, feature], standardised, to directions [batch, time,
+     * width].
+     */
     private Tensor queries(Tensor inputs, Precision precision, double dropout) {
         Tensor state = Precision.FLOAT32.of(embedded(inputs, precision));
         Tensor mask = mask(inputs.size(1), settings.context());
@@ -179,7 +185,9 @@ public final class UnitNet implements Trainable<UnitBatch> {
         return exact.mul(squares.add(Tensors.scalar(EPSILON)).rsqrt());
     }
 
-    /** What is added to attention: a penalty that grows with the distance, and nothing seen ahead or beyond the context. */
+    /**
+     * What is added to attention: a penalty that grows with the distance, and nothing seen ahead or beyond the context.
+     */
     private Tensor mask(long time, int context) {
         float[] values = new float[Math.toIntExact(settings.heads() * time * time)];
         int at = 0;
@@ -243,7 +251,10 @@ public final class UnitNet implements Trainable<UnitBatch> {
         return blocks;
     }
 
-    /** A run of the network that takes unit after unit, each at the same cost, and can take back up to {@code rewind} of them. */
+    /**
+     * A run of the network that takes unit after unit, each at the same cost, and can take back up to {@code rewind} of
+     * them.
+     */
     public UnitRun begin(int rewind) {
         return new UnitRun(this, rewind);
     }

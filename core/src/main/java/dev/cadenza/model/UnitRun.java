@@ -8,9 +8,10 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * One sequence of units under way. What each layer has heard is kept, so that a further unit costs the same wherever it comes; memory is
- * flat. The last units can be taken back, to look along several ways on from one place. Until the context is full the result is that of
- * {@link UnitNet#forward}; behind that, too, where each layer looks back over its own context.
+ * One sequence of units under way. What each layer has heard is kept, so that a further unit costs the same wherever it
+ * comes; memory is flat. The last units can be taken back, to look along several ways on from one place. Until the
+ * context is full the result is that of {@link UnitNet#forward}; behind that, too, where each layer looks back over its
+ * own context.
  */
 public final class UnitRun {
     private final UnitNet net;

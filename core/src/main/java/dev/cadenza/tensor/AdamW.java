@@ -6,9 +6,11 @@ import static dev.cadenza.tensor.Tensors.scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), under a learning rate that warms up and then falls along a
- * cosine: {@code m <- b1 m + (1 - b1) g, v <- b2 v + (1 - b2) g^2, p <- p - rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon) +
- * decay p)}. Matrices decay; biases, gains and single numbers do not.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), under a learning rate that warms up and
+ * then falls along a cosine:
+ * {@code m <- b1 m + (1 - b1) g}, {@code v <- b2 v + (1 - b2) g^2},
+ * {@code p <- p - rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + epsilon) + decay p)}.
+ * Matrices decay; biases, gains and single numbers do not.
  */
 public final class AdamW extends SteppingOptimizer {
     private static final String MEAN = "mean/";
@@ -55,7 +57,10 @@ public final class AdamW extends SteppingOptimizer {
             return new AdamW(weights, this);
         }
 
-        /** The learning rate when {@code progress} of the training, 0 to 1, is done (Loshchilov and Hutter 2017, equation 5). */
+        /**
+         * The learning rate when {@code progress} of the training, 0 to 1, is done (Loshchilov and Hutter 2017,
+         * equation 5).
+         */
         public double rate(double progress) {
             require(progress >= 0, "progress must be at least 0, got %s", progress);
             if (progress < warmup) {

@@ -62,7 +62,8 @@ public interface Initializers {
     }
 
     /**
-     * A square orthogonal matrix times 1.1: the left singular vectors of a matrix of standard normal numbers (Saxe et al. 2013).
+     * A square orthogonal matrix times 1.1: the left singular vectors of a matrix of standard normal numbers (Saxe et
+     * al. 2013).
      *
      * @return [size, size]
      */

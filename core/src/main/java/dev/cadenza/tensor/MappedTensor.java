@@ -25,8 +25,8 @@ public final class MappedTensor {
     private MappedTensor() {}
 
     /**
-     * A tensor of zeros, {@code rows} of {@code width} numbers in {@code precision}. Its file, in {@code folder}, goes with the program at the
-     * latest; one that a killed program leaves has a name for {@link AtomicFiles#sweep}.
+     * A tensor of zeros, {@code rows} of {@code width} numbers in {@code precision}. Its file, in {@code folder}, goes
+     * with the program at the latest; one that a killed program leaves has a name for {@link AtomicFiles#sweep}.
      *
      * @throws IOException if the disk has no room for it, before anything is mapped
      */
@@ -46,7 +46,10 @@ public final class MappedTensor {
         }
     }
 
-    /** Zeros are written and not left out, since a full disk would otherwise end the program when the first number is stored. */
+    /**
+     * Zeros are written and not left out, since a full disk would otherwise end the program when the first number is
+     * stored.
+     */
     private static void fill(Path file, long bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
@@ -57,7 +60,10 @@ public final class MappedTensor {
         }
     }
 
-    /** Takes the names of this file and of earlier ones away; what is mapped stays without, but on Windows, where that waits until it is unmapped. */
+    /**
+     * Takes the names of this file and of earlier ones away; what is mapped stays without, but on Windows, where that
+     * waits until it is unmapped.
+     */
     private static void remove(Path file) {
         UNREMOVED.add(file);
         UNREMOVED.removeIf(MappedTensor::removed);

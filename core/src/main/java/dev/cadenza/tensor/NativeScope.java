@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The rules of native memory, in one place. Open a scope only where Java values go in and Java values come out: one training step,
- * one generation step, one encode or decode call. Every tensor made inside is freed at its end.
+ * The rules of native memory, in one place. Open a scope only where Java values go in and Java values come out: one
+ * training step, one generation step, one encode or decode call. Every tensor made inside is freed at its end.
  */
 public final class NativeScope {
     private NativeScope() {}
@@ -53,7 +53,9 @@ public final class NativeScope {
         });
     }
 
-    /** Runs {@code work} and frees every tensor that it made but its result, which lives on in the scope around, if any. */
+    /**
+     * Runs {@code work} and frees every tensor that it made but its result, which lives on in the scope around, if any.
+     */
     public static <E extends Exception> Tensor keeping(Work<Tensor, E> work) throws E {
         Tensor kept = freeing(() -> {
             Tensor result = withoutGradients(work);

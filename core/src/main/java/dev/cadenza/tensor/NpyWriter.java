@@ -14,7 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Writes a float32 array as NumPy's own file format, version 1.0, in a stream; the file appears, whole, with {@link #finish}. */
+/**
+ * Writes a float32 array as NumPy's own file format, version 1.0, in a stream; the file appears, whole, with
+ * {@link #finish}.
+ */
 public final class NpyWriter implements AutoCloseable {
     private static final int ALIGNMENT = 64;
     private static final int BLOCK = 1 << 15;

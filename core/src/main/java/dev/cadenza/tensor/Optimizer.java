@@ -8,7 +8,8 @@ public interface Optimizer {
     /**
      * Moves every parameter by its gradient, then clears the gradients.
      *
-     * @param progress how much of the training's budget was reached before this step, 0 to 1, for what changes on the way
+     * @param progress how much of the training's budget was reached before this step, 0 to 1, for what changes on the
+     *     way
      */
     void step(double progress);
 

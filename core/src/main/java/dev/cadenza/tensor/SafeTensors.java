@@ -24,9 +24,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Named float32 tensors in a file that holds nothing that could run: eight bytes of header length, a JSON header, raw little-endian
- * numbers (the safetensors format, version 0.4 of its description). The metadata hold the SHA-256 of the whole file, taken with zeros in its
- * own place; a file without one, as earlier versions wrote it, is read unchecked.
+ * Named float32 tensors in a file that holds nothing that could run: eight bytes of header length, a JSON header, raw
+ * little-endian numbers (the safetensors format, version 0.4 of its description). The metadata hold the SHA-256 of the
+ * whole file, taken with zeros in its own place; a file without one, as earlier versions wrote it, is read unchecked.
  */
 public final class SafeTensors {
     private static final long WINDOW = 1 << 24; // numbers moved at once
@@ -151,7 +151,7 @@ public final class SafeTensors {
     /**
      * Reads {@code file} through.
      *
-     * @param read hears of the bytes
+     * @param read is told of the bytes
      * @throws UserProblem if it is damaged
      */
     public static void check(Path file, LongConsumer read) throws IOException {

@@ -28,7 +28,10 @@ public final class Tensors {
         return tensor.createBuffer();
     }
 
-    /** The memory of {@code count} numbers of a contiguous float tensor from number {@code from} on, as bytes from position 0. */
+    /**
+     * The memory of {@code count} numbers of a contiguous float tensor from number {@code from} on, as bytes from
+     * position 0.
+     */
     public static ByteBuffer bytes(Tensor tensor, long from, long count) {
         BytePointer all = new BytePointer(tensor.data_ptr());
         return all.getPointer(from * Float.BYTES).capacity(count * Float.BYTES).asByteBuffer();

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** The named parameters of a model, in a fixed order; all are float32. Gradients are recorded for those that are learned. */
+/**
+ * The named parameters of a model, in a fixed order; all are float32. Gradients are recorded for those that are
+ * learned.
+ */
 public final class Weights {
     private final Map<String, Tensor> byName = new LinkedHashMap<>();
     private final Map<String, Tensor> learned = new LinkedHashMap<>();
@@ -56,7 +59,9 @@ public final class Weights {
         }
     }
 
-    /** What to multiply all gradients with so that together they are no longer than {@code limit}, which 0 switches off. */
+    /**
+     * What to multiply all gradients with so that together they are no longer than {@code limit}, which 0 switches off.
+     */
     double shrinkage(double limit) {
         double squares = 0;
         for (Map.Entry<String, Tensor> parameter : learned.entrySet()) {

@@ -15,8 +15,8 @@ public interface BatchSource<B> {
     /**
      * The batch of the examples with the given numbers.
      *
-     * @param random for whatever differs each time an example is seen; it depends on the training's seed and step alone, so that a
-     *     training that goes on from a checkpoint sees what it would have seen
+     * @param random for whatever differs each time an example is seen; it depends on the training's seed and step
+     *     alone, so that a training that goes on from a checkpoint sees what it would have seen
      */
     B batch(int[] examples, SeededRandom random) throws IOException;
 

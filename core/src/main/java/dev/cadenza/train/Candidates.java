@@ -4,8 +4,9 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 
 /**
- * The units that may come next in a step. Of a large corpus some are drawn, and each of those stands for as many as it takes to stand
- * for all that weren't asked for, so that the sum over them estimates the sum over the corpus without bias.
+ * The units that may come next in a step. Of a large corpus some are drawn, and each of those stands for as many as it
+ * takes to stand for all that weren't asked for, so that the sum over them estimates the sum over the corpus without
+ * bias.
  */
 final class Candidates {
     private final int[] pool;
@@ -47,7 +48,10 @@ final class Candidates {
         }
     }
 
-    /** Adds what was not asked for: the whole pool, or some of it, as many as make up the number, but at least a quarter. */
+    /**
+     * Adds what was not asked for: the whole pool, or some of it, as many as make up the number, but at least a
+     * quarter.
+     */
     void fill(SeededRandom random) {
         if (all()) {
             for (int unit : pool) {

@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights, optimiser and place in the data in one file that is replaced in one step, so that there is always a whole one. The one before is
- * kept beside it, in case the disk damages the last.
+ * Weights, optimiser and place in the data in one file that is replaced in one step, so that there is always a whole
+ * one. The one before is kept beside it, in case the disk damages the last.
  */
 public final class Checkpoint {
     private static final String WEIGHTS = "weights/";
@@ -61,7 +61,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Puts the checkpoint before in place of one that is damaged or gone, which {@code told} hears of.
+     * Puts the checkpoint before in place of one that is damaged or gone, which {@code told} is told of.
      *
      * @throws UserProblem if that one isn't whole either
      */
@@ -145,7 +145,10 @@ public final class Checkpoint {
         return exists() ? state(SafeTensors.readMetadata(Files.exists(file) ? file : previous)) : null;
     }
 
-    /** Whose weights the model has where held-out recordings are watched, or null if there is no checkpoint or none were kept. */
+    /**
+     * Whose weights the model has where held-out recordings are watched, or null if there is no checkpoint or none were
+     * kept.
+     */
     public @Nullable Kept kept() throws IOException {
         String mark = exists()
                 ? SafeTensors.readMetadata(Files.exists(file) ? file : previous).get(BEST_MARK)

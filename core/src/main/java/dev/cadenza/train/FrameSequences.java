@@ -15,9 +15,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The corpus as sequences of frames, each with the frame that follows: a piece of n blocks gives n / sequence of them, one after the
- * other, and the rest is left out, as in the original. Behind a piece's end stands a block of zeros. Samples are read from the disk and
- * features computed as a batch is asked for.
+ * The corpus as sequences of frames, each with the frame that follows: a piece of n blocks gives n / sequence of them,
+ * one after the other, and the rest is left out, as in the original. Behind a piece's end stands a block of zeros.
+ * Samples are read from the disk and features computed as a batch is asked for.
  */
 public final class FrameSequences implements BatchSource<Tensor> {
     private final List<CachedAudio> pieces;

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@code loss.csv}, a line per step, and draws {@code loss.svg} from it. A run that goes on from a checkpoint first drops the lines
- * behind it, so that the log reads as if it had never stopped.
+ * Keeps {@code loss.csv}, a line per step, and draws {@code loss.svg} from it. A run that goes on from a checkpoint
+ * first drops the lines behind it, so that the log reads as if it had never stopped.
  */
 public final class LossLog implements TrainingListener, AutoCloseable {
     /** The log's name in its folder. */
@@ -44,7 +44,7 @@ public final class LossLog implements TrainingListener, AutoCloseable {
         this(folder, line -> {});
     }
 
-    /** A log in {@code folder}; {@code told} hears of an earlier one that is damaged and set aside. */
+    /** A log in {@code folder}; {@code told} is told of an earlier one that is damaged and set aside. */
     public LossLog(Path folder, Consumer<String> told) {
         this.csv = folder.resolve(CSV);
         this.svg = folder.resolve(SVG);

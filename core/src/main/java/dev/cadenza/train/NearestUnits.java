@@ -15,8 +15,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * For each unit the few that are most like it. Up to some 20 000 units all are compared with all; more are sorted into cells of units that
- * are alike and compared within groups of neighbouring cells, which are the smaller the more there are, so that the time stays within bounds.
+ * For each unit the few that are most like it. Up to some 20 000 units all are compared with all. More are sorted into
+ * cells of units that are alike and compared within groups of neighbouring cells, which are the smaller the more there
+ * are, so that the time stays within bounds.
  */
 final class NearestUnits {
     private static final double MOST_PAIRS = 4e8;
@@ -27,7 +28,10 @@ final class NearestUnits {
     private final int[] nearest; // [unit of the corpus, count]
     private final float[] shares; // [unit of the corpus, count], a sum of 1 for each unit
 
-    /** The nearest {@code count} of each of {@code units} among them; fewer if there are no more. A stop ends it with an exception. */
+    /**
+     * The nearest {@code count} of each of {@code units} among them; fewer if there are no more. A stop ends it with an
+     * exception.
+     */
     NearestUnits(UnitCorpus corpus, int[] units, int count, SeededRandom random, StopSignal stop) {
         int size = (int) Math.min(units.length, Math.max(SMALLEST_GROUP, MOST_PAIRS / units.length));
         int groups = (units.length + size - 1) / size;

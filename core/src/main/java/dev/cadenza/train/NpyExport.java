@@ -12,9 +12,10 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The four files of the original's preparation (ORIGINAL B.6 and B.7), for NumPy: {@code NAME_x.npy} and {@code NAME_y.npy}, [sequence,
- * frame, feature], normalised, the second one frame later; {@code NAME_mean.npy} and {@code NAME_var.npy}, [feature], where the latter
- * holds the standard deviation, as it did in the original.
+ * The four files of the original's preparation (ORIGINAL B.6 and B.7), for NumPy. {@code NAME_x.npy} and
+ * {@code NAME_y.npy}, [sequence, frame, feature], are normalised, the second one frame later. Of
+ * {@code NAME_mean.npy} and {@code NAME_var.npy}, [feature], the latter holds the standard deviation, as it did in the
+ * original.
  */
 public final class NpyExport {
     private NpyExport() {}

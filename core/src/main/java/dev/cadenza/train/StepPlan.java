@@ -5,9 +5,9 @@ import static dev.cadenza.base.Require.require;
 import java.time.Duration;
 
 /**
- * How many steps a training has unless one says how long it shall be: as many as the music is worth, so that the same music learns the
- * same on every machine, and fewer only where these would take too long. It is fixed before the first step, since the learning rate
- * falls over all of them.
+ * How many steps a training has unless one says how long it shall be. They are as many as the music is worth, so that
+ * the same music learns the same on every machine, and fewer only where these would take too long. It is fixed before
+ * the first step, since the learning rate falls over all of them.
  *
  * @param steps of the whole training
  * @param worth as many as the music is worth

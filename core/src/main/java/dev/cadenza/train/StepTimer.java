@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Finds out how long a step of a training takes on the machine at hand, by a few steps that leave no trace: the model gets its weights
- * back, and the optimiser is one of their own.
+ * Finds out how long a step of a training takes on the machine at hand, by a few steps that leave no trace: the model
+ * gets its weights back, and the optimiser is one of their own.
  *
  * @param clock in nanoseconds; never goes back
  */

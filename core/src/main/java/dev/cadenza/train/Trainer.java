@@ -53,8 +53,8 @@ public final class Trainer<B> {
      * A training of {@code model}.
      *
      * @param data what it learns from
-     * @param heldOut what the loss is watched on; may be empty. Otherwise training ends with the weights that did best there, and listeners
-     *     see the best so far in {@link TrainingListener#saved}
+     * @param heldOut what the loss is watched on; may be empty. Otherwise training ends with the weights that did best
+     *     there, and listeners see the best so far in {@link TrainingListener#saved}
      * @param checkpoint where it goes on from, and what it keeps safe
      * @param saveEvery how often
      * @param early when to end before the budget; null for never. Without held-out examples it has nothing to go by
@@ -158,7 +158,10 @@ public final class Trainer<B> {
         return after;
     }
 
-    /** Looks at the held-out examples where that is due; the last weights, with the lowest learning rate, are always looked at. */
+    /**
+     * Looks at the held-out examples where that is due; the last weights, with the lowest learning rate, are always
+     * looked at.
+     */
     private void validate(TrainingState after, boolean endOfPass, boolean endOfTraining) throws IOException {
         boolean due = early == null ? endOfPass : after.step() % early.every() == 0;
         if (best == null || !(due || endOfTraining)) {

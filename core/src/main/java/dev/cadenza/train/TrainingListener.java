@@ -11,7 +11,9 @@ public interface TrainingListener {
     /** A step is done. */
     default void stepped(Step step) throws IOException {}
 
-    /** The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks, and at the budget. */
+    /**
+     * The loss on held-out pieces, at the end of a pass or as often as {@link EarlyStopping} looks, and at the budget.
+     */
     default void validated(TrainingState state, double loss) throws IOException {}
 
     /** Everything up to {@code state} is safe on the disk. */

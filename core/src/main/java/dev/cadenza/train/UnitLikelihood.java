@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well the next unit of recordings is predicted, in nats per unit: the mean of minus the logarithm of the probability that it was
- * given among all units of the corpus that sound, those of the recordings themselves included. The first unit of a recording isn't predicted. Of many
- * recordings some are taken, so that there are not many more than {@value #MOST_PREDICTED} predictions.
+ * How well the next unit of recordings is predicted, in nats per unit: the mean of minus the logarithm of the
+ * probability that it was given among all units of the corpus that sound, those of the recordings themselves included.
+ * The first unit of a recording isn't predicted. Of many recordings some are taken, so that there are not many more
+ * than {@value #MOST_PREDICTED} predictions.
  *
  * @param units how many predictions the figures are means of
  * @param uniform of a model that knows nothing: the logarithm of the number of units

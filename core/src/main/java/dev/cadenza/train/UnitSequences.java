@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recordings as sequences of units, each unit with the one that follows. What is learned from is varied each time it is seen: where a
- * sequence begins, its key, and which of two similar units was heard. What is watched stays as it is. Recordings shorter than a sequence
- * are filled up with moments that don't count, and none reaches over a long silence.
+ * Recordings as sequences of units, each unit with the one that follows. What is learned from is varied each time it is
+ * seen: where a sequence begins, its key, and which of two similar units was heard. What is watched stays as it is.
+ * Recordings shorter than a sequence are filled up with moments that don't count, and none reaches over a long silence.
  */
 public final class UnitSequences implements BatchSource<UnitBatch> {
     private static final int NEAREST_ASKED = 3; // of each target, where not all units are candidates
@@ -30,7 +30,9 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
     private final @Nullable NearestUnits nearest;
     private final List<Window> windows = new ArrayList<>();
 
-    /** Where a sequence begins: anywhere from {@code first} on over {@code room} units; it ends before unit {@code end}. */
+    /**
+     * Where a sequence begins: anywhere from {@code first} on over {@code room} units; it ends before unit {@code end}.
+     */
     private record Window(int first, int room, int end) {}
 
     private UnitSequences(
@@ -81,7 +83,8 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
     /**
      * The same.
      *
-     * @param stop ends the comparison of all units, which may take minutes, with a {@link java.util.concurrent.CancellationException}
+     * @param stop ends the comparison of all units, which may take minutes, with a
+     *     {@link java.util.concurrent.CancellationException}
      */
     public static UnitSequences learning(
             UnitCorpus corpus, int[] pieces, UnitExamples settings, long seed, StopSignal stop) {
@@ -94,7 +97,10 @@ public final class UnitSequences implements BatchSource<UnitBatch> {
                 new NearestUnits(corpus, units, settings.nearest(), SeededRandom.of(seed, "nearest units"), stop));
     }
 
-    /** What is to be watched: {@code pieces} of {@code corpus} as they are; the next unit is chosen among those of the whole corpus. */
+    /**
+     * What is to be watched: {@code pieces} of {@code corpus} as they are; the next unit is chosen among those of the
+     * whole corpus.
+     */
     public static UnitSequences watching(UnitCorpus corpus, int[] pieces, UnitExamples settings) {
         int[] sounding = corpus.sounding();
         return new UnitSequences(

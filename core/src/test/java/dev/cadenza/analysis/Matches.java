@@ -4,7 +4,10 @@ package dev.cadenza.analysis;
 public final class Matches {
     private Matches() {}
 
-    /** The F-measure of {@code heard} against {@code known}, both rising: each may be matched once, at most {@code within} seconds away. */
+    /**
+     * The F-measure of {@code heard} against {@code known}, both rising: each may be matched once, at most
+     * {@code within} seconds away.
+     */
     public static double measure(double[] known, double[] heard, double within) {
         int matched = 0;
         for (int k = 0, h = 0; k < known.length && h < heard.length; ) {

@@ -128,7 +128,10 @@ public final class SynthesizedMusic {
         onsets.add(at);
     }
 
-    /** Puts the music into a room: a tail of noise that dies away by 60 dB in {@code seconds}, at {@code loudness} beside the sound itself. */
+    /**
+     * Puts the music into a room: a tail of noise that dies away by 60 dB in {@code seconds}, at {@code loudness}
+     * beside the sound itself.
+     */
     public void room(double seconds, double loudness) {
         int[] delays = {1557, 1617, 1491, 1422, 1277, 1356, 1188, 1116}; // combs of Schroeder's kind
         float[] dry = samples.clone();

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The standard mix: one channel after the other carries a tone, and comes out of both mixes as loud as ITU-R BS.775 says. */
+/**
+ * The standard mix: one channel after the other carries a tone, and comes out of both mixes as loud as ITU-R BS.775
+ * says.
+ */
 class ChannelMixTest {
     private static final int RATE = 44_100;
     private static final int SLOT = RATE / 5; // one channel's turn

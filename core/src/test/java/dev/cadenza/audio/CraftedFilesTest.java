@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files made to end a program, fill a disk or be taken for something else: one of them never ends the work on the others. */
+/**
+ * Files made to end a program, fill a disk or be taken for something else: one of them never ends the work on the
+ * others.
+ */
 @Timeout(60)
 class CraftedFilesTest {
     private static final int PCM = 1;

@@ -59,7 +59,10 @@ final class Sounds {
         return file;
     }
 
-    /** Writes {@code channels} as a float wav file that says where they belong: WAVE_FORMAT_EXTENSIBLE with this channel mask. */
+    /**
+     * Writes {@code channels} as a float wav file that says where they belong: WAVE_FORMAT_EXTENSIBLE with this channel
+     * mask.
+     */
     static Path wavWithMask(Path file, int mask, int rate, float[]... channels) throws IOException {
         int frame = Float.BYTES * channels.length;
         int bytes = frame * channels[0].length;
@@ -122,7 +125,10 @@ final class Sounds {
         }
     }
 
-    /** The level of what {@code heard} holds beside a sine of {@code hertz}, in dB relative to that sine; edges left out. */
+    /**
+     * The level of what {@code heard} holds beside a sine of {@code hertz}, in dB relative to that sine; edges left
+     * out.
+     */
     static double signalToNoise(float[] heard, double hertz, int rate) {
         int edge = rate / 10;
         int count = heard.length - 2 * edge;

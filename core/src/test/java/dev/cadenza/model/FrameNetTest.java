@@ -122,7 +122,10 @@ class FrameNetTest {
                 0.60432196f);
     }
 
-    /** The recurrent layer has a bias for each gate, as in Keras, and not one for input and one for state, as in libtorch. */
+    /**
+     * The recurrent layer has a bias for each gate, as in Keras, and not one for input and one for state, as in
+     * libtorch.
+     */
     @ParameterizedTest
     @EnumSource(Cell.class)
     void eachPartHasOneBiasAndAllBeginAtZero(Cell cell) {

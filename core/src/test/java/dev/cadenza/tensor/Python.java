@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Python at hand, for files that its libraries must read: named by the property or variable CADENZA_PYTHON, else python3. */
+/**
+ * The Python at hand, for files that its libraries must read: named by the property or variable CADENZA_PYTHON, else
+ * python3.
+ */
 public final class Python {
     private Python() {}
 
@@ -18,7 +21,10 @@ public final class Python {
         return named == null ? "python3" : named;
     }
 
-    /** Runs {@code code} and returns what it printed; the test is skipped where Python or one of {@code modules} is missing. */
+    /**
+     * Runs {@code code} and returns what it printed; the test is skipped where Python or one of {@code modules} is
+     * missing.
+     */
     public static String run(Path folder, String modules, String code) throws IOException, InterruptedException {
         assumeTrue(works(folder, "import " + modules), "there is no Python with " + modules);
         List<String> output = new ArrayList<>();
