@@ -1,9 +1,9 @@
 package dev.cadenza.bench;
 
 import static dev.cadenza.bench.Figures.cell;
+import static dev.cadenza.bench.Figures.metric;
 import static dev.cadenza.bench.Figures.number;
 import static dev.cadenza.bench.Figures.percent;
-import static dev.cadenza.bench.Figures.score;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.EvaluateRequest;
@@ -12,7 +12,7 @@ import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.evaluate.result.Evaluation;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.train.Budget;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
@@ -85,17 +85,17 @@ record Ablations(Path music, Path work, List<Long> seeds, Budget budget, int son
     }
 
     private static List<String> row(String label, Evaluation found) {
-        List<Score> structure = found.structure();
-        Score recurrence = score(structure, "recurrence");
+        List<Metric> structure = found.structure();
+        Metric recurrence = metric(structure, "recurrence");
         return List.of(
                 label,
-                cell(score(found.closeness(), "frechet").ratio()),
-                cell(score(found.closeness(), "auc").value()),
-                cell(score(structure, "structure").ratio()),
-                cell(score(structure, "tempoShare").value()),
+                cell(metric(found.closeness(), "frechet").ratio()),
+                cell(metric(found.closeness(), "auc").value()),
+                cell(metric(structure, "structure").ratio()),
+                cell(metric(structure, "tempoShare").value()),
                 cell(recurrence.value()),
                 cell(recurrence.floor()),
-                cell(score(structure, "joins").value()),
+                cell(metric(structure, "joins").value()),
                 percent(found.newness().copied3()),
                 percent(found.newness().copied1()));
     }

@@ -3,7 +3,7 @@ package dev.cadenza.bench;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +50,10 @@ final class Figures {
         return value == null ? "-" : number(value);
     }
 
-    /** The score that is called {@code id}. */
-    static Score score(List<Score> scores, String id) {
-        return scores.stream()
-                .filter(score -> score.id().equals(id))
+    /** The metric that is called {@code id}. */
+    static Metric metric(List<Metric> metrics, String id) {
+        return metrics.stream()
+                .filter(metric -> metric.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no score " + id));
     }

@@ -1,8 +1,8 @@
 package dev.cadenza.bench;
 
 import static dev.cadenza.bench.Figures.cell;
+import static dev.cadenza.bench.Figures.metric;
 import static dev.cadenza.bench.Figures.percent;
-import static dev.cadenza.bench.Figures.score;
 
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
@@ -19,7 +19,7 @@ import dev.cadenza.evaluate.Evaluator.Piece;
 import dev.cadenza.evaluate.PieceFeatures;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Evaluation.Subject;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,16 +140,16 @@ record Ordering(Path music, Path work, int excerpts, List<Long> seeds) implement
     }
 
     private static List<String> row(String name, long seed, Evaluation found) {
-        Score frechet = score(found.closeness(), "frechet");
-        Score structure = score(found.structure(), "structure");
+        Metric frechet = metric(found.closeness(), "frechet");
+        Metric structure = metric(found.structure(), "structure");
         return List.of(
                 name,
                 "" + seed,
                 cell(frechet.value()),
                 cell(frechet.ratio()),
-                cell(score(found.closeness(), "kernel").value()),
-                cell(score(found.closeness(), "auc").value()),
-                cell(score(found.closeness(), "coverage").value()),
+                cell(metric(found.closeness(), "kernel").value()),
+                cell(metric(found.closeness(), "auc").value()),
+                cell(metric(found.closeness(), "coverage").value()),
                 cell(structure.value()),
                 cell(structure.ratio()),
                 percent(found.newness().copied3()),

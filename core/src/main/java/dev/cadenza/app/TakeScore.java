@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Finding;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +50,11 @@ public record TakeScore(
         return new TakeScore(take, score, closeness, structure, copied1, copied3, faults);
     }
 
-    private static @Nullable Double ratio(List<Score> scores, String id) {
+    private static @Nullable Double ratio(List<Metric> scores, String id) {
         return scores.stream()
                 .filter(score -> score.id().equals(id))
                 .findFirst()
-                .map(Score::ratio)
+                .map(Metric::ratio)
                 .orElse(null);
     }
 

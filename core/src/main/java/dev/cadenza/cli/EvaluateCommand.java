@@ -111,7 +111,7 @@ final class EvaluateCommand extends Working {
             return null;
         }
         Requirements requirements = Requirements.parse(require);
-        requirements.requireKnown(Evaluator.SCORES);
+        requirements.requireKnown(Evaluator.METRICS);
         return requirements;
     }
 

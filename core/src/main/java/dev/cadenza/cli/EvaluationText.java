@@ -5,8 +5,8 @@ import dev.cadenza.base.Printable;
 import dev.cadenza.evaluate.report.Summary;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.evaluate.result.Newness;
-import dev.cadenza.evaluate.result.Score;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,10 +20,10 @@ record EvaluationText(PrintStream out) {
         Summary.of(evaluation).forEach(out::println);
         boolean ceiling = Stream.of(evaluation.closeness(), evaluation.structure())
                 .flatMap(List::stream)
-                .anyMatch(score -> score.ceiling() != null); // only a codec has one
+                .anyMatch(metric -> metric.ceiling() != null); // only a codec has one
         out.printf("%n%-24s %10s %16s%s %10s%n", "", "here", "real music", ceiling ? "    ceiling" : "", "noise");
-        scores("closeness", evaluation.closeness(), ceiling);
-        scores("structure", evaluation.structure(), ceiling);
+        metrics("closeness", evaluation.closeness(), ceiling);
+        metrics("structure", evaluation.structure(), ceiling);
         newness(evaluation.newness());
         health(evaluation.health());
         evaluation.notes().forEach(note -> out.printf("* %s%n", Printable.line(note)));
@@ -37,20 +37,20 @@ record EvaluationText(PrintStream out) {
         out.printf("Report: %s%n", made.report());
     }
 
-    private void scores(String heading, List<Score> scores, boolean ceiling) {
+    private void metrics(String heading, List<Metric> metrics, boolean ceiling) {
         out.printf("%s%n", heading);
-        for (Score score : scores) {
-            String floor = number(score.floor())
-                    + (score.floorSpread() == null
+        for (Metric metric : metrics) {
+            String floor = number(metric.floor())
+                    + (metric.floorSpread() == null
                             ? ""
-                            : " +- " + number(score.floorSpread()).strip());
+                            : " +- " + number(metric.floorSpread()).strip());
             out.printf(
                     "  %-22s %10s %16s%s %10s%n",
-                    score.label(),
-                    number(score.value()),
+                    metric.label(),
+                    number(metric.value()),
                     floor,
-                    ceiling ? " %10s".formatted(number(score.ceiling())) : "",
-                    number(score.noise()));
+                    ceiling ? " %10s".formatted(number(metric.ceiling())) : "",
+                    number(metric.noise()));
         }
     }
 

@@ -14,8 +14,8 @@ import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Evaluation.Music;
 import dev.cadenza.evaluate.result.Evaluation.Subject;
 import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.evaluate.result.Newness;
-import dev.cadenza.evaluate.result.Score;
 import dev.cadenza.evaluate.statistics.TwoSampleClassifier;
 import dev.cadenza.evaluate.structure.JoinAudibility;
 import dev.cadenza.evaluate.structure.Recurrence;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the figures of songs together, each calibrated on the music itself. */
 public final class Evaluator {
-    /** The ids of all scores that an evaluation may hold. */
-    public static final List<String> SCORES = Stream.of(Closeness.IDS, Structure.IDS, List.of("recurrence", "joins"))
+    /** The ids of all metrics that an evaluation may hold. */
+    public static final List<String> METRICS = Stream.of(Closeness.IDS, Structure.IDS, List.of("recurrence", "joins"))
             .flatMap(List::stream)
             .toList();
 
@@ -102,7 +102,7 @@ public final class Evaluator {
             List<PieceFeatures> noise = WhiteNoise.features(seed, stop);
             List<PieceFeatures> pieces = music.stream().map(Piece::features).toList();
             List<PieceFeatures> songs = outputs.stream().map(Output::features).toList();
-            List<Score> closeness = Closeness.scores(
+            List<Metric> closeness = Closeness.metrics(
                     closeness(songs),
                     closeness(pieces),
                     groups,
@@ -111,7 +111,7 @@ public final class Evaluator {
                     seed,
                     stop);
             task.advance(1);
-            List<Score> structure = new ArrayList<>(Structure.scores(
+            List<Metric> structure = new ArrayList<>(Structure.metrics(
                     segments(songs),
                     segments(pieces),
                     groups,
@@ -119,7 +119,7 @@ public final class Evaluator {
                     segments(noise),
                     seed,
                     stop));
-            structure.add(Recurrence.score(steps(songs), steps(pieces), steps(noise)));
+            structure.add(Recurrence.metric(steps(songs), steps(pieces), steps(noise)));
             if (outputs.stream().anyMatch(output -> output.runs().size() > 1)) {
                 structure.add(joins(music, outputs));
             }
@@ -167,7 +167,7 @@ public final class Evaluator {
     }
 
     /** How well joins are heard among the onsets of some of the music. */
-    private Score joins(List<Piece> music, List<Output> outputs) throws IOException {
+    private Metric joins(List<Piece> music, List<Output> outputs) throws IOException {
         List<float[][]> joins = new ArrayList<>();
         for (Output output : outputs) {
             stop.check();
@@ -185,7 +185,7 @@ public final class Evaluator {
             MonoSound part = sound.part(0, Math.min(sound.samples(), ONSET_SECONDS * (long) sound.rate()));
             onsets.add(JoinAudibility.atOnsets(PieceFeatures.atOneLoudness(part)));
         }
-        return JoinAudibility.score(joins, onsets, TwoSampleClassifier::auc, seed);
+        return JoinAudibility.metric(joins, onsets, TwoSampleClassifier::auc, seed);
     }
 
     private static List<float[][]> closeness(List<PieceFeatures> pieces) {

@@ -4,7 +4,7 @@ import dev.cadenza.evaluate.Evaluator.Output;
 import dev.cadenza.evaluate.Evaluator.Piece;
 import dev.cadenza.evaluate.closeness.Closeness;
 import dev.cadenza.evaluate.result.Evaluation;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Limits {
 
     /** The sentences on this music, these outputs and what could be told of them. */
     static List<String> of(
-            List<Piece> music, List<Output> outputs, int[] groups, List<Score> closeness, List<Score> structure) {
+            List<Piece> music, List<Output> outputs, int[] groups, List<Metric> closeness, List<Metric> structure) {
         List<String> limits = new ArrayList<>(ofGroups(groups));
         double seconds = music.stream().mapToDouble(Piece::seconds).sum();
         if (seconds < Evaluation.Music.ENOUGH) {
@@ -53,7 +53,7 @@ final class Limits {
     }
 
     /** Closeness takes windows of a second on all sides, structure segments of two seconds or more. */
-    private static List<String> untold(List<Score> closeness, List<Score> structure, boolean canHoldOut) {
+    private static List<String> untold(List<Metric> closeness, List<Metric> structure, boolean canHoldOut) {
         List<String> limits = new ArrayList<>();
         if (closeness.get(0).value() == null) {
             limits.add("Closeness cannot be told: it takes %.0f s or more to evaluate, and as much music."

@@ -1,5 +1,6 @@
 package dev.cadenza.units;
 
+import dev.cadenza.analysis.Cholesky;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -37,7 +38,14 @@ public final class Whitening {
         } else {
             sounding.add(silent, 1);
         }
-        invert(factor(covariance(sounding.sums, sounding.products, Math.max(1, sounding.count))));
+        double[][] inverse = Cholesky.inverse(
+                Cholesky.factor(covariance(sounding.sums, sounding.products, Math.max(1, sounding.count))));
+        for (int i = 0; i < SIZE; i++) {
+            rows[i] = new float[i + 1];
+            for (int j = 0; j <= i; j++) {
+                rows[i][j] = (float) inverse[i][j];
+            }
+        }
     }
 
     private static boolean silent(byte[] frame) {
@@ -89,38 +97,6 @@ public final class Whitening {
             products[i][i] += SMOOTHING * trace / SIZE + 1e-3;
         }
         return products;
-    }
-
-    /** Cholesky's factor, in place of the lower triangle. */
-    private static double[][] factor(double[][] matrix) {
-        for (int i = 0; i < SIZE; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = matrix[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= matrix[i][k] * matrix[j][k];
-                }
-                matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
-            }
-        }
-        return matrix;
-    }
-
-    private void invert(double[][] factor) {
-        double[][] inverse = new double[SIZE][SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            inverse[i][i] = 1 / factor[i][i];
-            for (int j = 0; j < i; j++) {
-                double sum = 0;
-                for (int k = j; k < i; k++) {
-                    sum -= factor[i][k] * inverse[k][j];
-                }
-                inverse[i][j] = sum / factor[i][i];
-            }
-            rows[i] = new float[i + 1];
-            for (int j = 0; j <= i; j++) {
-                rows[i][j] = (float) inverse[i][j];
-            }
-        }
     }
 
     /** The frame that begins at {@code at} in {@code frames}, whitened into {@code into} from {@code offset} on. */

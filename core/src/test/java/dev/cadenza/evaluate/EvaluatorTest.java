@@ -11,7 +11,7 @@ import dev.cadenza.evaluate.Evaluator.Piece;
 import dev.cadenza.evaluate.health.Health;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Evaluation.Subject;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +56,9 @@ class EvaluatorTest {
                 .evaluate("tunes", against, null, List.of(outputs), List.of(), List.of("Known before."), "again");
     }
 
-    private static Score score(Evaluation evaluation, String id) {
+    private static Metric metric(Evaluation evaluation, String id) {
         return Stream.concat(evaluation.closeness().stream(), evaluation.structure().stream())
-                .filter(score -> score.id().equals(id))
+                .filter(metric -> metric.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
@@ -67,10 +67,10 @@ class EvaluatorTest {
     void everyScoreIsAmongTheKnownOnes() throws IOException {
         Evaluation found = evaluate(music, tune);
         assertThat(Stream.concat(found.closeness().stream(), found.structure().stream())
-                        .map(Score::id))
-                .isSubsetOf(Evaluator.SCORES)
+                        .map(Metric::id))
+                .isSubsetOf(Evaluator.METRICS)
                 .doesNotHaveDuplicates();
-        assertThat(Evaluator.SCORES).doesNotHaveDuplicates();
+        assertThat(Evaluator.METRICS).doesNotHaveDuplicates();
         assertThat(found.notes()).contains("Known before.");
         assertThat(found.subjects()).hasSize(1);
         assertThat(found.newness().tracks()).hasSize(1);
@@ -81,8 +81,8 @@ class EvaluatorTest {
         Evaluation real = evaluate(music, tune);
         Evaluation shreds = evaluate(music, output("shreds", Sounds.shuffled(Sounds.tune(SECONDS, 0.22, 50), 0.1, 7)));
         for (String id : List.of("frechet", "structure")) {
-            assertThat(score(real, id).value()).isLessThan(score(shreds, id).value());
-            assertThat(score(real, id).value()).isLessThan(score(real, id).noise());
+            assertThat(metric(real, id).value()).isLessThan(metric(shreds, id).value());
+            assertThat(metric(real, id).value()).isLessThan(metric(real, id).noise());
         }
     }
 

@@ -4,8 +4,8 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import dev.cadenza.evaluate.statistics.HeldOutSplit;
 import dev.cadenza.evaluate.statistics.WindowSample;
 import java.util.ArrayList;
@@ -57,13 +57,13 @@ public final class Closeness {
                     "How well a classifier tells unheard pieces from the music: .5 not at all, 1 always",
                     Direction.LOWER));
 
-    /** The ids of all scores of closeness. */
+    /** The ids of all metrics of closeness. */
     public static final List<String> IDS = FIGURES.stream().map(Figure::id).toList();
 
     private Closeness() {}
 
     /**
-     * The scores {@code frechet}, {@code kernel}, {@code kernelP}, {@code density}, {@code coverage} and {@code auc}.
+     * The metrics {@code frechet}, {@code kernel}, {@code kernelP}, {@code density}, {@code coverage} and {@code auc}.
      *
      * <p>Values are null where there are too few windows to tell them; floors are null where the music is a single group.
      *
@@ -75,7 +75,7 @@ public final class Closeness {
      * @param seed of all that is drawn
      * @throws java.util.concurrent.CancellationException if a stop was asked for
      */
-    public static List<Score> scores(
+    public static List<Metric> metrics(
             List<float[][]> output,
             List<float[][]> music,
             int[] groups,
@@ -99,9 +99,9 @@ public final class Closeness {
         if (readings.isEmpty()) {
             stop.check();
             Reading alone = uncalibrated(output, music, groups, noise, seed);
-            return scores(alone == null ? List.of() : List.of(alone));
+            return metrics(alone == null ? List.of() : List.of(alone));
         }
-        return scores(readings);
+        return metrics(readings);
     }
 
     private static List<HeldOutSplit> splits(List<float[][]> music, int[] groups, long seed) {
@@ -170,14 +170,14 @@ public final class Closeness {
                 .toList();
     }
 
-    private static List<Score> scores(List<Reading> readings) {
-        List<Score> scores = new ArrayList<>();
+    private static List<Metric> metrics(List<Reading> readings) {
+        List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < FIGURES.size(); i++) {
             int figure = i;
             Figure about = FIGURES.get(i);
             List<Double> floors =
                     told(readings.stream().map(r -> r.floor[figure]).toArray(Double[]::new));
-            scores.add(new Score(
+            metrics.add(new Metric(
                     about.id,
                     about.label,
                     about.meaning,
@@ -188,7 +188,7 @@ public final class Closeness {
                     mean(told(readings.stream().map(r -> r.ceiling[figure]).toArray(Double[]::new))),
                     mean(told(readings.stream().map(r -> r.noise[figure]).toArray(Double[]::new)))));
         }
-        return scores;
+        return metrics;
     }
 
     private static List<Double> told(@Nullable Double[] figures) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CopyAudit {
     private static final int FEWEST_GROUPS = 3;
     private static final int NULL_ROWS = 500; // passages of each half of the held-out pieces, at most
-    private static final int NULL_STRETCH = 25; // passages in a row: 13 s
+    private static final int NULL_QUERY = 25; // passages in a row: 13 s
 
     private final List<String> names;
     private final int[] groups;
@@ -88,27 +88,27 @@ public final class CopyAudit {
                 subjects.size(),
                 runs.size());
         CopyEvidence evidence =
-                evidence(outputs.stream().map(piece -> Stretch.of(piece, -1)).toList(), stop, done);
-        List<Provenance> pieces = new ArrayList<>();
+                evidence(outputs.stream().map(piece -> Query.of(piece, -1)).toList(), stop, done);
+        List<PieceMatches> pieces = new ArrayList<>();
         for (int s = 0; s < outputs.size(); s++) {
-            pieces.add(new Provenance(evidence, s, thresholds, names, runs.get(s)));
+            pieces.add(new PieceMatches(evidence, s, thresholds, names, runs.get(s)));
         }
         List<Newness.Track> tracks = new ArrayList<>();
         for (int s = 0; s < outputs.size(); s++) {
             tracks.add(new Newness.Track(subjects.get(s), pieces.get(s).matches()));
         }
         return new Newness(
-                Provenance.share(pieces, CopyEvidence.ONE),
-                Provenance.share(pieces, CopyEvidence.THREE),
+                PieceMatches.share(pieces, CopyEvidence.ONE),
+                PieceMatches.share(pieces, CopyEvidence.THREE),
                 realCopied1,
                 realCopied3,
-                Provenance.aboveNull(pieces),
-                pieces.stream().mapToDouble(Provenance::longestRun).max().orElse(0),
+                PieceMatches.aboveNull(pieces),
+                pieces.stream().mapToDouble(PieceMatches::longestRun).max().orElse(0),
                 tracks);
     }
 
-    private CopyEvidence evidence(List<Stretch> stretches, StopSignal stop, DoubleConsumer done) {
-        return CopyEvidence.of(stretches, groups, correlation, landmarks, stop, done);
+    private CopyEvidence evidence(List<Query> queries, StopSignal stop, DoubleConsumer done) {
+        return CopyEvidence.of(queries, groups, correlation, landmarks, stop, done);
     }
 
     private CopyThresholds[] calibrate(List<CopyFeatures> music, long seed, StopSignal stop, DoubleConsumer done) {
@@ -117,10 +117,10 @@ public final class CopyAudit {
         random.shuffle(all);
         int[] setting = Arrays.copyOf(all, (all.length + 1) / 2);
         Arrays.sort(setting);
-        List<Stretch> stretches = new ArrayList<>();
-        int setters = draw(music, true, setting, random, stretches);
-        draw(music, false, setting, random, stretches);
-        if (all.length < FEWEST_GROUPS || setters == 0 || setters == stretches.size()) {
+        List<Query> queries = new ArrayList<>();
+        int setters = draw(music, true, setting, random, queries);
+        draw(music, false, setting, random, queries);
+        if (all.length < FEWEST_GROUPS || setters == 0 || setters == queries.size()) {
             notes.add(String.format(
                     "The copy audit could not be calibrated on this music: it needs %d pieces that share nothing, each"
                             + " of some seconds, and has %d; thresholds of other music are used.",
@@ -128,30 +128,29 @@ public final class CopyAudit {
             done.accept(1);
             return CopyThresholds.DEFAULT.clone();
         }
-        CopyEvidence evidence = evidence(stretches, stop, done);
-        boolean[] chosen = new boolean[stretches.size()];
+        CopyEvidence evidence = evidence(queries, stop, done);
+        boolean[] chosen = new boolean[queries.size()];
         Arrays.fill(chosen, 0, setters, true);
         CopyThresholds[] measured = CopyThresholds.of(evidence, chosen);
-        List<Provenance> tests = new ArrayList<>();
+        List<PieceMatches> tests = new ArrayList<>();
         for (int s = setters; s < chosen.length; s++) {
-            tests.add(new Provenance(evidence, s, measured, names, List.of()));
+            tests.add(new PieceMatches(evidence, s, measured, names, List.of()));
         }
-        realCopied1 = Provenance.share(tests, CopyEvidence.ONE);
-        realCopied3 = Provenance.share(tests, CopyEvidence.THREE);
+        realCopied1 = PieceMatches.share(tests, CopyEvidence.ONE);
+        realCopied3 = PieceMatches.share(tests, CopyEvidence.THREE);
         return measured;
     }
 
-    /** Draws stretches of the pieces in, or not in, the setting groups, evenly over their seconds; tells how many there are then. */
-    private int draw(
-            List<CopyFeatures> music, boolean set, int[] setting, SeededRandom random, List<Stretch> stretches) {
-        List<Stretch> all = new ArrayList<>();
+    /** Draws queries of the pieces in, or not in, the setting groups, evenly over their seconds; tells how many there are then. */
+    private int draw(List<CopyFeatures> music, boolean set, int[] setting, SeededRandom random, List<Query> queries) {
+        List<Query> all = new ArrayList<>();
         for (int r = 0; r < music.size(); r++) {
             if (Arrays.binarySearch(setting, groups[r]) >= 0 == set) {
-                int rows = Stretch.of(music.get(r), groups[r]).rows();
-                for (int first = 0; first < rows; first += NULL_STRETCH) {
-                    int length = Math.min(NULL_STRETCH, rows - first);
-                    if (length > (CopyEvidence.seconds(CopyEvidence.THREE) - 1) * Stretch.PER_SECOND) {
-                        all.add(new Stretch(music.get(r), groups[r], first * Stretch.HOP, length));
+                int rows = Query.of(music.get(r), groups[r]).rows();
+                for (int first = 0; first < rows; first += NULL_QUERY) {
+                    int length = Math.min(NULL_QUERY, rows - first);
+                    if (length > (CopyEvidence.seconds(CopyEvidence.THREE) - 1) * Query.PER_SECOND) {
+                        all.add(new Query(music.get(r), groups[r], first * Query.HOP, length));
                     }
                 }
             }
@@ -159,9 +158,9 @@ public final class CopyAudit {
         int[] order = new int[all.size()];
         Arrays.setAll(order, i -> i);
         random.shuffle(order);
-        for (int i = 0; i < Math.min(order.length, NULL_ROWS / NULL_STRETCH); i++) {
-            stretches.add(all.get(order[i]));
+        for (int i = 0; i < Math.min(order.length, NULL_ROWS / NULL_QUERY); i++) {
+            queries.add(all.get(order[i]));
         }
-        return stretches.size();
+        return queries.size();
     }
 }

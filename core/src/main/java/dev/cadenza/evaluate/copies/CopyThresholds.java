@@ -25,7 +25,7 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
         new CopyThresholds(0.65, 0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.45, 0.6, 0.75, 0.12, 0.88)
     };
 
-    /** The thresholds of each length after {@code null}, of which {@code chosen} stretches count. */
+    /** The thresholds of each length after {@code null}, of which {@code chosen} queries count. */
     static CopyThresholds[] of(CopyEvidence evidence, boolean[] chosen) {
         CopyThresholds[] thresholds = new CopyThresholds[CopyEvidence.lengths()];
         for (int l = 0; l < thresholds.length; l++) {
@@ -33,7 +33,7 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
             double[] shares = new double[similar.length];
             int count = 0;
             for (int s = 0; s < chosen.length; s++) {
-                int passages = chosen[s] ? evidence.stretches.get(s).passages(CopyEvidence.seconds(l)) : 0;
+                int passages = chosen[s] ? evidence.queries.get(s).passages(CopyEvidence.seconds(l)) : 0;
                 for (int k = 0; k < passages; k++) {
                     similar[count] = evidence.matches[l].similarity[evidence.firstRow[s] + k];
                     shares[count++] = evidence.votes.get(s).best[l][k];
@@ -61,7 +61,7 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
     }
 
     /**
-     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. FingerprintGuard at the very place that correlation
+     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place that correlation
      * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare. Of a longer
      * passage some must be found in each second: a piece after other music of the same kind may take over half a second of it and be
      * like it before and after, and is no copy of three seconds.

@@ -25,7 +25,7 @@ final class LandmarkSearch {
     private final int[] recordings; // of each offset
     private final LandmarkIndex index;
 
-    /** What the votes of a stretch's passages say. */
+    /** What the votes of a query's passages say. */
     static final class Votes {
         /** The greatest share of a passage's pairs that agree on a place, 0 to 1, [length][row]. */
         final float[][] best;
@@ -68,19 +68,19 @@ final class LandmarkSearch {
         this.index = new LandmarkIndex(music.stream().map(CopyFeatures::peaks).toList(), bases);
     }
 
-    /** The votes of the passages of {@code stretch}, which has row {@code firstRow} of {@code asked} as its first. */
-    Votes search(Stretch stretch, int[] seconds, PassageMatches[] asked, int firstRow, StopSignal stop) {
-        Votes votes = new Votes(seconds.length, stretch.rows());
-        int halves = stretch.rows() + 1;
+    /** The votes of the passages of {@code query}, which has row {@code firstRow} of {@code asked} as its first. */
+    Votes search(Query query, int[] seconds, PassageMatches[] asked, int firstRow, StopSignal stop) {
+        Votes votes = new Votes(seconds.length, query.rows());
+        int halves = query.rows() + 1;
         int[][] hits = new int[halves][];
         int[] pairs = new int[halves];
         int[][] counts = new int[seconds.length][SHIFTS * recordings.length];
         int[] pairsIn = new int[seconds.length];
         for (int half = 0; half < halves; half++) {
             stop.check();
-            hits[half] = hits(stretch, half, pairs);
+            hits[half] = hits(query, half, pairs);
             for (int l = 0; l < seconds.length; l++) {
-                int length = seconds[l] * Stretch.PER_SECOND;
+                int length = seconds[l] * Query.PER_SECOND;
                 pairsIn[l] += pairs[half];
                 add(counts[l], hits[half], 1);
                 if (half >= length) {
@@ -90,14 +90,14 @@ final class LandmarkSearch {
                 int row = half - length + 1;
                 if (row >= 0) {
                     float all = pairsIn[l] + DOUBT;
-                    best(counts[l], all, stretch, row, votes, l);
-                    votes.there[l][row] = there(counts[l], asked[l], firstRow + row, stretch, row) / all;
+                    best(counts[l], all, query, row, votes, l);
+                    votes.there[l][row] = there(counts[l], asked[l], firstRow + row, query, row) / all;
                     votes.throughout[l][row] = seconds[l] == 1
                             ? votes.there[l][row]
-                            : least(hits, pairs, seconds[l], asked[l], firstRow + row, stretch, row);
+                            : least(hits, pairs, seconds[l], asked[l], firstRow + row, query, row);
                 }
             }
-            int oldest = half - seconds[seconds.length - 1] * Stretch.PER_SECOND;
+            int oldest = half - seconds[seconds.length - 1] * Query.PER_SECOND;
             if (oldest >= 0) {
                 hits[oldest] = new int[0];
             }
@@ -111,16 +111,16 @@ final class LandmarkSearch {
         }
     }
 
-    private static int tick(Stretch stretch, int row) {
-        return stretch.first() * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE + row * HALF;
+    private static int tick(Query query, int row) {
+        return query.first() * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE + row * HALF;
     }
 
     /** The votes of the pairs that begin in one half of a second. */
-    private int[] hits(Stretch stretch, int half, int[] pairs) {
-        int from = tick(stretch, half);
+    private int[] hits(Query query, int half, int[] pairs) {
+        int from = tick(query, half);
         int[][] found = {new int[1024]};
         int[] count = {0};
-        LandmarkIndex.pairs(stretch.piece().peaks(), from, from + HALF, (tick, pitch, interval, ticks) -> {
+        LandmarkIndex.pairs(query.piece().peaks(), from, from + HALF, (tick, pitch, interval, ticks) -> {
             pairs[half]++;
             for (int shift = 0; shift < SHIFTS; shift++) {
                 int lower = pitch - (shift - UNSHIFTED) * Peaks.PER_SEMITONE;
@@ -143,11 +143,11 @@ final class LandmarkSearch {
         return base + Math.floorMod(place - base - tick, bases[recording + 1] - base);
     }
 
-    private void best(int[] counts, float all, Stretch stretch, int row, Votes votes, int l) {
+    private void best(int[] counts, float all, Query query, int row, Votes votes, int l) {
         int most = -1;
         int at = 0;
         for (int r = 0; r < groups.length; r++) {
-            if (groups[r] == stretch.group()) {
+            if (groups[r] == query.group()) {
                 continue;
             }
             for (int shift = 0; shift < SHIFTS; shift++) {
@@ -168,13 +168,13 @@ final class LandmarkSearch {
         votes.best[l][row] = Math.max(0, most) / all;
         votes.recording[l][row] = recording;
         votes.semitones[l][row] = at / recordings.length - UNSHIFTED;
-        int tick = Math.floorMod(offset - bases[recording] + tick(stretch, row), span);
+        int tick = Math.floorMod(offset - bases[recording] + tick(query, row), span);
         votes.frame[l][row] = tick * CopyFeatures.FRAME_RATE / CopyFeatures.TICK_RATE;
     }
 
     /** The least share of votes for the place that was asked for, over the seconds of a passage, which may be slower or faster. */
     private float least(
-            int[][] hits, int[] pairs, int seconds, PassageMatches asked, int askedRow, Stretch stretch, int row) {
+            int[][] hits, int[] pairs, int seconds, PassageMatches asked, int askedRow, Query query, int row) {
         int recording = asked.recording[askedRow];
         if (recording < 0) {
             return 0;
@@ -188,13 +188,13 @@ final class LandmarkSearch {
             int reach = NEAR + (int) Math.ceil(PACE * (second + 1) * CopyFeatures.TICK_RATE);
             int[] votes = new int[2 * reach + 3];
             int all = DOUBT / seconds;
-            for (int half = row + second * Stretch.PER_SECOND; half < row + (second + 1) * Stretch.PER_SECOND; half++) {
+            for (int half = row + second * Query.PER_SECOND; half < row + (second + 1) * Query.PER_SECOND; half++) {
                 all += pairs[half];
                 for (int hit : hits[half]) {
                     int offset = hit % recordings.length;
                     int played = hit / recordings.length;
                     if (offset >= base && offset < base + span && Math.abs(played - shift) < 1) {
-                        int late = Math.floorMod(offset - base - place + tick(stretch, row) + reach + 1, span);
+                        int late = Math.floorMod(offset - base - place + tick(query, row) + reach + 1, span);
                         if (late < votes.length) {
                             votes[late]++;
                         }
@@ -215,7 +215,7 @@ final class LandmarkSearch {
     }
 
     /** The votes for the place that was asked for, give or take a tenth of a second. */
-    private int there(int[] counts, PassageMatches asked, int askedRow, Stretch stretch, int row) {
+    private int there(int[] counts, PassageMatches asked, int askedRow, Query query, int row) {
         int recording = asked.recording[askedRow];
         if (recording < 0) {
             return 0;
@@ -223,7 +223,7 @@ final class LandmarkSearch {
         int place = asked.frame[askedRow] * CopyFeatures.TICK_RATE / CopyFeatures.FRAME_RATE;
         int base = bases[recording];
         int span = bases[recording + 1] - base;
-        int middle = place - tick(stretch, row);
+        int middle = place - tick(query, row);
         double semitones = asked.semitones[askedRow] + UNSHIFTED;
         int most = 0;
         for (int shift = (int) Math.floor(semitones); shift <= Math.ceil(semitones); shift++) {

@@ -26,7 +26,7 @@ final class PassageSearch {
     private static final double[] PACES = {0, -0.05, 0.05, -0.1, 0.1}; // what a path's step may differ from a second
 
     private final List<CopyFeatures> music;
-    private final Whitening whitening;
+    private final BandWhitening whitening;
 
     /** Is told the best place in each block of music. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ final class PassageSearch {
          * A candidate.
          *
          * @param length which of the lengths asked for
-         * @param row of the first second of the passage, over all stretches
+         * @param row of the first second of the passage, over all queries
          * @param recording of the music
          * @param frame of the recording where the passage begins
          * @param similarity from -1 to 1
@@ -46,11 +46,11 @@ final class PassageSearch {
 
     PassageSearch(List<CopyFeatures> music) {
         this.music = music;
-        this.whitening = new Whitening(music);
+        this.whitening = new BandWhitening(music);
     }
 
     /**
-     * Compares {@code stretches} with all the music; a passage that would begin in one stretch and end in another is reported as well and
+     * Compares {@code queries} with all the music; a passage that would begin in one query and end in another is reported as well and
      * means nothing.
      *
      * @param seconds the lengths of passages, from 1 on
@@ -58,7 +58,7 @@ final class PassageSearch {
      * @param done is told the share that is done, in steps that sum to 1
      */
     void search(
-            List<Stretch> stretches,
+            List<Query> queries,
             int[] seconds,
             double[] semitones,
             StopSignal stop,
@@ -68,13 +68,13 @@ final class PassageSearch {
         for (int length : seconds) {
             longest = Math.max(longest, length);
         }
-        int overlap = (longest - 1) * Stretch.PER_SECOND;
-        int rows = stretches.stream().mapToInt(Stretch::rows).sum();
+        int overlap = (longest - 1) * Query.PER_SECOND;
+        int rows = queries.stream().mapToInt(Query::rows).sum();
         for (int from = 0; from < rows; from += ROWS) {
             int count = Math.min(ROWS + overlap, rows - from);
-            float[][] queries = new float[semitones.length][];
+            float[][] vectors = new float[semitones.length][];
             for (int s = 0; s < semitones.length; s++) {
-                queries[s] = queries(stretches, from, count, semitones[s]);
+                vectors[s] = vectors(queries, from, count, semitones[s]);
             }
             int first = from;
             int own = Math.min(ROWS, rows - from);
@@ -82,29 +82,29 @@ final class PassageSearch {
                 int recording = r;
                 stop.check();
                 NativeScope.inferring(
-                        () -> new Block(queries, first, count, own, seconds, visitor).compareWith(recording));
+                        () -> new Block(vectors, first, count, own, seconds, visitor).compareWith(recording));
             }
             done.accept((double) own / rows);
         }
     }
 
     /** The passages of a second of {@code count} rows from row {@code from} on, heard lower, [count, WIDTH]. */
-    private float[] queries(List<Stretch> stretches, int from, int count, double semitones) {
+    private float[] vectors(List<Query> queries, int from, int count, double semitones) {
         float[] vectors = new float[count * WIDTH];
         int row = 0;
-        for (Stretch stretch : stretches) {
+        for (Query query : queries) {
             int begin = Math.max(from, row);
-            int end = Math.min(from + count, row + stretch.rows());
+            int end = Math.min(from + count, row + query.rows());
             if (begin < end) {
-                int first = stretch.first() + (begin - row) * Stretch.HOP;
-                int frames = (end - begin - 1) * Stretch.HOP + SECOND;
-                float[] frame = whitening.apply(stretch.piece(), first, frames, semitones);
+                int first = query.first() + (begin - row) * Query.HOP;
+                int frames = (end - begin - 1) * Query.HOP + SECOND;
+                float[] frame = whitening.apply(query.piece(), first, frames, semitones);
                 for (int i = begin; i < end; i++) {
-                    int source = (i - begin) * Stretch.HOP * CopyFeatures.BANDS;
+                    int source = (i - begin) * Query.HOP * CopyFeatures.BANDS;
                     System.arraycopy(frame, source, vectors, (i - from) * WIDTH, WIDTH);
                 }
             }
-            row += stretch.rows();
+            row += query.rows();
         }
         return vectors;
     }
@@ -169,7 +169,7 @@ final class PassageSearch {
 
         private void report(int length, Tensor similar, int columns, int recording, int from, int shift) {
             int steps = seconds[length] - 1;
-            int rows = Math.min(own, count - steps * Stretch.PER_SECOND);
+            int rows = Math.min(own, count - steps * Query.PER_SECOND);
             int places = Math.min(COLUMNS, columns - (int) Math.round(steps * SECOND * 1.1));
             if (rows <= 0 || places <= 0) {
                 return;
@@ -197,7 +197,7 @@ final class PassageSearch {
         private Tensor path(Tensor similar, int steps, int rows, int places, double pace) {
             Tensor sum = cut(similar, 0, 0, rows, places).clone();
             for (int k = 1; k <= steps; k++) {
-                sum.add_(cut(similar, k * Stretch.PER_SECOND, (int) Math.round(k * SECOND * (1 + pace)), rows, places));
+                sum.add_(cut(similar, k * Query.PER_SECOND, (int) Math.round(k * SECOND * (1 + pace)), rows, places));
             }
             return sum;
         }

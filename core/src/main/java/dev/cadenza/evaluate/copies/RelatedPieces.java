@@ -13,7 +13,7 @@ public final class RelatedPieces {
     private static final int SECONDS = 8;
 
     private static final double RELATED = 0.65;
-    private static final int STRETCH = 20; // rows: six passages
+    private static final int QUERY = 20; // rows: six passages
     private static final int MOST_ROWS = 3000; // over all recordings
 
     private RelatedPieces() {}
@@ -45,35 +45,35 @@ public final class RelatedPieces {
     /** The greatest correlation of a passage of 8 s of the first piece with one of the second, [first][second]. */
     static float[][] similarities(List<CopyFeatures> pieces, StopSignal stop) {
         float[][] similar = new float[pieces.size()][pieces.size()];
-        List<Stretch> stretches = new java.util.ArrayList<>();
+        List<Query> queries = new java.util.ArrayList<>();
         List<Integer> owners = new java.util.ArrayList<>();
         int all = 0;
         for (CopyFeatures piece : pieces) {
-            all += Stretch.of(piece, -1).rows();
+            all += Query.of(piece, -1).rows();
         }
         int apart = Math.max(1, (int) Math.ceil((double) all / MOST_ROWS));
         for (int p = 0; p < pieces.size(); p++) {
-            int rows = Stretch.of(pieces.get(p), -1).rows();
-            for (int first = 0; first < rows; first += STRETCH * apart) {
-                int length = Math.min(STRETCH, rows - first);
-                stretches.add(new Stretch(pieces.get(p), -1, first * Stretch.HOP, length));
+            int rows = Query.of(pieces.get(p), -1).rows();
+            for (int first = 0; first < rows; first += QUERY * apart) {
+                int length = Math.min(QUERY, rows - first);
+                queries.add(new Query(pieces.get(p), -1, first * Query.HOP, length));
                 owners.add(p);
             }
         }
-        int rows = stretches.stream().mapToInt(Stretch::rows).sum();
+        int rows = queries.stream().mapToInt(Query::rows).sum();
         int[] owner = new int[rows];
         boolean[] whole = new boolean[rows];
         int row = 0;
-        for (int s = 0; s < stretches.size(); s++) {
-            int passages = stretches.get(s).passages(SECONDS);
-            for (int k = 0; k < stretches.get(s).rows(); k++) {
+        for (int s = 0; s < queries.size(); s++) {
+            int passages = queries.get(s).passages(SECONDS);
+            for (int k = 0; k < queries.get(s).rows(); k++) {
                 owner[row] = owners.get(s);
                 whole[row++] = k < passages;
             }
         }
         new PassageSearch(pieces)
                 .search(
-                        stretches,
+                        queries,
                         new int[] {SECONDS},
                         new double[] {0},
                         stop,

@@ -68,12 +68,12 @@ public final class HtmlReport {
         out.write(Facts.notes(evaluation.notes()));
         new Listening(evaluation, material, clips, out).write(task);
         out.write(Facts.newness(evaluation.newness()));
-        out.write(ScoreSection.html(
+        out.write(MetricSection.html(
                 "closeness",
                 "How close it sounds",
                 "Does it sound as the music does, moment by moment?",
                 evaluation.closeness()));
-        out.write(ScoreSection.html(
+        out.write(MetricSection.html(
                 "structure",
                 "How it goes on in time",
                 "Rhythm, phrases and repetition: does it move as the music does?",

@@ -3,8 +3,8 @@ package dev.cadenza.evaluate.report;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.evaluate.result.Newness;
-import dev.cadenza.evaluate.result.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation must fulfil, such as {@code "closeness<=2,copied<=0.05"}: comparisons of figures with numbers, all of which must
- * hold. {@code closeness} and {@code structure} are ratios to held-out real music; any score's id stands for its value and, with
+ * hold. {@code closeness} and {@code structure} are ratios to held-out real music; any metric's id stands for its value and, with
  * {@code .ratio} after it, for its ratio.
  */
 public final class Requirements {
@@ -27,7 +27,7 @@ public final class Requirements {
     private static final String RATIO = ".ratio";
     private static final String EXAMPLE = "write comparisons such as closeness<=2,copied<=0.05";
 
-    /** Names that stand for the ratio of a score, and that score's id. */
+    /** Names that stand for the ratio of a metric, and that metric's id. */
     private static final Map<String, String> RATIOS = Map.of("closeness", "frechet", "structure", "structure");
 
     private static final List<String> NAMES =
@@ -53,7 +53,7 @@ public final class Requirements {
     /**
      * Reads comparisons with commas between them.
      *
-     * @throws UserProblem if one is no comparison; names are looked at later, since only an evaluation knows its scores
+     * @throws UserProblem if one is no comparison; names are looked at later, since only an evaluation knows its metrics
      */
     public static Requirements parse(String text) {
         List<Requirement> all = new ArrayList<>();
@@ -81,22 +81,22 @@ public final class Requirements {
     }
 
     /**
-     * Refuses names that neither this class nor {@code scores} know, before any work is done.
+     * Refuses names that neither this class nor {@code metrics} know, before any work is done.
      *
-     * @param scores the ids of all scores there are
+     * @param metrics the ids of all metrics there are
      * @throws UserProblem that lists the known names
      */
-    public void requireKnown(Collection<String> scores) {
+    public void requireKnown(Collection<String> metrics) {
         for (Requirement requirement : requirements) {
             String name = requirement.name();
             String id = name.endsWith(RATIO) ? name.substring(0, name.length() - RATIO.length()) : name;
-            if (!NAMES.contains(name) && !scores.contains(id)) {
+            if (!NAMES.contains(name) && !metrics.contains(id)) {
                 throw new UserProblem(
                         "%s is no figure of an evaluation: require one of %s, or one of the scores %s (or its ratio to real music, %s)",
                         name,
                         String.join(", ", NAMES),
-                        String.join(", ", new TreeSet<>(scores)),
-                        scores.isEmpty() ? "NAME.ratio" : scores.iterator().next() + RATIO);
+                        String.join(", ", new TreeSet<>(metrics)),
+                        metrics.isEmpty() ? "NAME.ratio" : metrics.iterator().next() + RATIO);
             }
         }
     }
@@ -107,13 +107,13 @@ public final class Requirements {
      * @throws UserProblem if a figure's name is unknown
      */
     public List<String> failures(Evaluation evaluation) {
-        Map<String, Score> scores = new LinkedHashMap<>();
+        Map<String, Metric> metrics = new LinkedHashMap<>();
         Stream.concat(evaluation.closeness().stream(), evaluation.structure().stream())
-                .forEach(score -> scores.putIfAbsent(score.id(), score));
-        requireKnown(scores.keySet());
+                .forEach(metric -> metrics.putIfAbsent(metric.id(), metric));
+        requireKnown(metrics.keySet());
         List<String> failures = new ArrayList<>();
         for (Requirement requirement : requirements) {
-            Double value = Standing.finite(measured(requirement.name(), evaluation, scores));
+            Double value = Standing.finite(measured(requirement.name(), evaluation, metrics));
             if (value == null) {
                 failures.add(requirement.name() + " cannot be told, but " + requirement.text() + " is required");
             } else if (!requirement.holds(value)) {
@@ -130,12 +130,12 @@ public final class Requirements {
         return requirements.stream().map(Requirement::text).collect(Collectors.joining(", "));
     }
 
-    private static @Nullable Double measured(String name, Evaluation evaluation, Map<String, Score> scores) {
+    private static @Nullable Double measured(String name, Evaluation evaluation, Map<String, Metric> metrics) {
         return switch (name) {
-            case "closeness", "structure" -> ratio(scores.get(RATIOS.getOrDefault(name, name)));
+            case "closeness", "structure" -> ratio(metrics.get(RATIOS.getOrDefault(name, name)));
             case "copied", "copied1", "copied3", "aboveNull", "longestRun" -> ofNewness(name, evaluation.newness());
             case "health" -> problems(evaluation.health());
-            default -> ofScore(name, scores);
+            default -> ofMetric(name, metrics);
         };
     }
 
@@ -156,13 +156,13 @@ public final class Requirements {
         return findings.isEmpty() ? null : (double) bad;
     }
 
-    private static @Nullable Double ofScore(String name, Map<String, Score> scores) {
-        Score score = scores.get(name);
-        return score != null ? score.value() : ratio(scores.get(name.replace(RATIO, "")));
+    private static @Nullable Double ofMetric(String name, Map<String, Metric> metrics) {
+        Metric metric = metrics.get(name);
+        return metric != null ? metric.value() : ratio(metrics.get(name.replace(RATIO, "")));
     }
 
-    private static @Nullable Double ratio(@Nullable Score score) {
-        return score == null ? null : score.ratio();
+    private static @Nullable Double ratio(@Nullable Metric metric) {
+        return metric == null ? null : metric.ratio();
     }
 
     /** Enough digits to see on which side of a bound it is. */

@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** How near a figure is to that of held-out real music. */
@@ -37,19 +37,19 @@ enum Standing {
     }
 
     /** The worse of what the ratio to the floor says and what the way from noise to the floor says. */
-    static Standing of(Score score) {
-        Double value = finite(score.value());
-        Double floor = finite(score.floor());
+    static Standing of(Metric metric) {
+        Double value = finite(metric.value());
+        Double floor = finite(metric.floor());
         if (value == null || floor == null) {
             return UNKNOWN;
         }
-        int sign = score.better() == Score.Direction.LOWER ? 1 : -1;
-        Double spread = finite(score.floorSpread());
+        int sign = metric.better() == Metric.Direction.LOWER ? 1 : -1;
+        Double spread = finite(metric.floorSpread());
         if (sign * (value - floor) <= SPREADS * (spread == null ? 0 : spread)) {
             return REAL;
         }
         Standing byRatio = byRatio(value, floor, sign);
-        Double noise = finite(score.noise());
+        Double noise = finite(metric.noise());
         Standing byShare =
                 noise == null || sign * (noise - floor) <= 0 ? REAL : byShare((value - noise) / (floor - noise));
         Standing worse = byRatio.compareTo(byShare) > 0 ? byRatio : byShare;

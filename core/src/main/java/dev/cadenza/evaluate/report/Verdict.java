@@ -2,8 +2,8 @@ package dev.cadenza.evaluate.report;
 
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.evaluate.result.Newness;
-import dev.cadenza.evaluate.result.Score;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,8 +52,8 @@ record Verdict(String question, String answer, String sentence, String part, Sta
     /** The four answers. */
     static List<Verdict> of(Evaluation evaluation) {
         return List.of(
-                byScore("Is it close?", evaluation.closeness(), "frechet", CLOSE, CLOSE_PART),
-                byScore("Is it structured?", evaluation.structure(), "structure", STRUCTURED, STRUCTURED_PART),
+                byMetric("Is it close?", evaluation.closeness(), "frechet", CLOSE, CLOSE_PART),
+                byMetric("Is it structured?", evaluation.structure(), "structure", STRUCTURED, STRUCTURED_PART),
                 copied(evaluation),
                 healthy(evaluation.health()));
     }
@@ -71,38 +71,38 @@ record Verdict(String question, String answer, String sentence, String part, Sta
                         evaluation.music().seconds(), all);
     }
 
-    private static Verdict byScore(
+    private static Verdict byMetric(
             String question,
-            List<Score> scores,
+            List<Metric> metrics,
             String first,
             Map<Standing, String> answers,
             Map<Standing, String> parts) {
-        Score score = chosen(scores, first);
-        Standing standing = score == null ? Standing.UNKNOWN : Standing.of(score);
+        Metric metric = chosen(metrics, first);
+        Standing standing = metric == null ? Standing.UNKNOWN : Standing.of(metric);
         return new Verdict(
                 question,
                 Objects.requireNonNull(answers.get(standing)),
-                score == null ? "There is too little sound to tell." : sentence(score),
+                metric == null ? "There is too little sound to tell." : sentence(metric),
                 Objects.requireNonNull(parts.get(standing)),
                 standing);
     }
 
-    /** The score called {@code id} if it has a value, else the first that has one. */
-    private static @Nullable Score chosen(List<Score> scores, String id) {
-        List<Score> told = scores.stream()
-                .filter(score -> Standing.finite(score.value()) != null)
+    /** The metric called {@code id} if it has a value, else the first that has one. */
+    private static @Nullable Metric chosen(List<Metric> metrics, String id) {
+        List<Metric> told = metrics.stream()
+                .filter(metric -> Standing.finite(metric.value()) != null)
                 .toList();
         return told.stream()
-                .filter(score -> score.id().equals(id))
+                .filter(metric -> metric.id().equals(id))
                 .findFirst()
                 .orElse(told.isEmpty() ? null : told.get(0));
     }
 
-    private static String sentence(Score score) {
-        Double value = Standing.finite(score.value());
-        Double floor = Standing.finite(score.floor());
-        Double ratio = Standing.finite(score.ratio());
-        String measured = score.label() + ": " + Html.number(value == null ? Double.NaN : value);
+    private static String sentence(Metric metric) {
+        Double value = Standing.finite(metric.value());
+        Double floor = Standing.finite(metric.floor());
+        Double ratio = Standing.finite(metric.ratio());
+        String measured = metric.label() + ": " + Html.number(value == null ? Double.NaN : value);
         if (floor == null) {
             return measured + "; there is not enough music to say what real pieces measure.";
         }

@@ -29,8 +29,8 @@ public record Evaluation(
         Music music,
         List<Subject> subjects,
         List<String> notes,
-        List<Score> closeness,
-        List<Score> structure,
+        List<Metric> closeness,
+        List<Metric> structure,
         List<Finding> health,
         Newness newness) {
     /** The present layout. */

@@ -2,6 +2,7 @@ package dev.cadenza.evaluate.statistics;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.analysis.Cholesky;
 import dev.cadenza.base.SeededRandom;
 import java.util.ArrayList;
 import java.util.Arrays;

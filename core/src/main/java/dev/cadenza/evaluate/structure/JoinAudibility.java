@@ -5,8 +5,8 @@ import dev.cadenza.analysis.OnsetStrength;
 import dev.cadenza.analysis.Onsets;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.base.SeededRandom;
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import dev.cadenza.evaluate.statistics.Distribution;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,13 +61,13 @@ public final class JoinAudibility {
     }
 
     /**
-     * The score {@code joins}: 0.5 where joins can't be heard, 1 where all can.
+     * The metric {@code joins}: 0.5 where joins can't be heard, 1 where all can.
      *
      * @param joins of each output, from {@link #atPlaces}
      * @param onsets of each recording, from {@link #atOnsets}
      */
-    public static Score score(List<float[][]> joins, List<float[][]> onsets, Classifier classifier, long seed) {
-        return new Score(
+    public static Metric metric(List<float[][]> joins, List<float[][]> onsets, Classifier classifier, long seed) {
+        return new Metric(
                 "joins",
                 "Audible joins",
                 "How well a classifier tells the joins from the music's own onsets of equal strength: 0.5 is not at all.",

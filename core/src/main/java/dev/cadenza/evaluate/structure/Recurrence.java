@@ -1,7 +1,7 @@
 package dev.cadenza.evaluate.structure;
 
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import dev.cadenza.evaluate.statistics.Distribution;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +51,10 @@ public final class Recurrence {
      * @param music the same of each recording
      * @param noise the same of white noise
      */
-    public static Score score(List<float[][]> output, List<float[][]> music, List<float[][]> noise) {
+    public static Metric metric(List<float[][]> output, List<float[][]> music, List<float[][]> noise) {
         int length = usualLength(output);
         double[] real = values(music, length);
-        return new Score(
+        return new Metric(
                 "recurrence",
                 "Recurrence",
                 "How much passages of 6 seconds come back 10 to 60 seconds later, beyond chance. That of the music, in"

@@ -3,8 +3,8 @@ package dev.cadenza.evaluate.structure;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import dev.cadenza.evaluate.statistics.Distribution;
 import dev.cadenza.evaluate.statistics.Splits;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Structure {
         }
     }
 
-    /** The ids of all scores of structure. */
+    /** The ids of all metrics of structure. */
     public static final List<String> IDS = Stream.concat(
                     Stream.concat(Stream.of("structure"), NAMES.stream().map(Named::id)), Stream.of("tempoShare"))
             .toList();
@@ -73,7 +73,7 @@ public final class Structure {
     }
 
     /**
-     * The scores: {@code structure}, the mean, first, then each figure, then {@code tempoShare}.
+     * The metrics: {@code structure}, the mean, first, then each figure, then {@code tempoShare}.
      *
      * @param output segments [segment][figure] of each piece to evaluate
      * @param music the same of each recording of the music
@@ -83,7 +83,7 @@ public final class Structure {
      * @param noise the same of white noise
      * @throws java.util.concurrent.CancellationException if a stop was asked for
      */
-    public static List<Score> scores(
+    public static List<Metric> metrics(
             List<float[][]> output,
             List<float[][]> music,
             int[] groups,
@@ -94,18 +94,18 @@ public final class Structure {
         require(music.size() == groups.length, "%d recordings for %d groups", music.size(), groups.length);
         double[] weights = music.stream().mapToDouble(piece -> piece.length).toArray();
         Structure structure = new Structure(music, Splits.draw(groups, weights, ROUNDS, seed), stop);
-        return structure.scores(output, resynthesis, noise);
+        return structure.metrics(output, resynthesis, noise);
     }
 
-    private List<Score> scores(List<float[][]> output, @Nullable List<float[][]> resynthesis, List<float[][]> noise) {
+    private List<Metric> metrics(List<float[][]> output, @Nullable List<float[][]> resynthesis, List<float[][]> noise) {
         List<double[]> value = againstRest(split -> all(output));
         List<double[]> none = againstRest(split -> all(noise));
         List<double[]> floor = splits.isEmpty() ? List.of() : againstRest(split -> chosen(music, split, true));
         List<double[]> ceiling = resynthesis == null || splits.isEmpty()
                 ? List.of()
                 : againstRest(split -> chosen(resynthesis.toArray(float[][][]::new), split, true));
-        List<Score> scores = new ArrayList<>();
-        scores.add(score(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(metric(
                 new Named("structure", "Structure", "the mean of the figures below", 0),
                 0,
                 value,
@@ -113,20 +113,20 @@ public final class Structure {
                 ceiling,
                 none));
         for (int f = 0; f < NAMES.size(); f++) {
-            scores.add(score(NAMES.get(f), 1 + f, value, floor, ceiling, none));
+            metrics.add(metric(NAMES.get(f), 1 + f, value, floor, ceiling, none));
         }
-        scores.add(tempoShare(value, floor, ceiling, none));
-        return scores;
+        metrics.add(tempoShare(value, floor, ceiling, none));
+        return metrics;
     }
 
-    private static Score score(
+    private static Metric metric(
             Named named,
             int column,
             List<double[]> value,
             List<double[]> floor,
             List<double[]> ceiling,
             List<double[]> noise) {
-        return new Score(
+        return new Metric(
                 named.id,
                 named.label,
                 "How far the distribution over 6-second segments is from the music's, in its deviations: " + named.what
@@ -139,10 +139,10 @@ public final class Structure {
                 mean(noise, column));
     }
 
-    private static Score tempoShare(
+    private static Metric tempoShare(
             List<double[]> value, List<double[]> floor, List<double[]> ceiling, List<double[]> noise) {
         int column = 1 + NAMES.size();
-        return new Score(
+        return new Metric(
                 "tempoShare",
                 "Pulse kept",
                 "The median tempo salience over that of the music: 1 where a pulse is felt as strongly.",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import dev.cadenza.evaluate.statistics.GaussianPieces;
 import dev.cadenza.evaluate.statistics.HeldOutSplit;
 import java.util.List;
@@ -25,12 +25,12 @@ class ClosenessTest {
         return GaussianPieces.pieces(count, 60, SIZE, mean, new SeededRandom(seed));
     }
 
-    private static List<Score> scores(List<float[][]> output, @Nullable List<float[][]> resynthesis) {
-        return Closeness.scores(output, MUSIC, GROUPS, resynthesis, NOISE, 1, new StopSignal());
+    private static List<Metric> metrics(List<float[][]> output, @Nullable List<float[][]> resynthesis) {
+        return Closeness.metrics(output, MUSIC, GROUPS, resynthesis, NOISE, 1, new StopSignal());
     }
 
-    private static Score score(List<Score> scores, String id) {
-        return scores.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+    private static Metric metric(List<Metric> metrics, String id) {
+        return metrics.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
     }
 
     private static double told(@Nullable Double figure) {
@@ -39,24 +39,24 @@ class ClosenessTest {
 
     @Test
     void moreOfTheSameIsNearTheFloorAndNoiseIsFar() {
-        List<Score> scores = scores(pieces(4, 0, 3), null);
-        Score frechet = score(scores, "frechet");
+        List<Metric> metrics = metrics(pieces(4, 0, 3), null);
+        Metric frechet = metric(metrics, "frechet");
         assertThat(frechet.ratio()).isCloseTo(1, within(0.5));
         assertThat(frechet.noise()).isGreaterThan(5 * told(frechet.floor()));
-        assertThat(score(scores, "auc").value()).isCloseTo(0.5, within(0.2));
-        assertThat(score(scores, "auc").noise()).isGreaterThan(0.95);
-        assertThat(score(scores, "coverage").noise()).isLessThan(0.05);
-        assertThat(score(scores, "kernelP").value()).isGreaterThan(0.02);
-        assertThat(scores).allSatisfy(s -> assertThat(s.ceiling()).isNull());
-        assertThat(scores).allSatisfy(s -> assertThat(s.floorSpread()).isNotNegative());
+        assertThat(metric(metrics, "auc").value()).isCloseTo(0.5, within(0.2));
+        assertThat(metric(metrics, "auc").noise()).isGreaterThan(0.95);
+        assertThat(metric(metrics, "coverage").noise()).isLessThan(0.05);
+        assertThat(metric(metrics, "kernelP").value()).isGreaterThan(0.02);
+        assertThat(metrics).allSatisfy(s -> assertThat(s.ceiling()).isNull());
+        assertThat(metrics).allSatisfy(s -> assertThat(s.floorSpread()).isNotNegative());
     }
 
     @Test
     void somethingElseIsFurtherByEveryFigure() {
-        List<Score> same = scores(pieces(4, 0, 3), null);
-        List<Score> other = scores(pieces(4, 1.5, 3), null);
+        List<Metric> same = metrics(pieces(4, 0, 3), null);
+        List<Metric> other = metrics(pieces(4, 1.5, 3), null);
         for (int i = 0; i < same.size(); i++) {
-            boolean lower = same.get(i).better() == Score.Direction.LOWER;
+            boolean lower = same.get(i).better() == Metric.Direction.LOWER;
             double change = told(other.get(i).value()) - told(same.get(i).value());
             assertThat(lower ? change : -change).as(same.get(i).id()).isPositive();
         }
@@ -64,33 +64,33 @@ class ClosenessTest {
 
     @Test
     void aPerfectCodecHasTheFloorAsCeiling() {
-        assertThat(scores(pieces(4, 0, 3), MUSIC))
+        assertThat(metrics(pieces(4, 0, 3), MUSIC))
                 .allSatisfy(s -> assertThat(s.ceiling()).isEqualTo(s.floor()));
     }
 
     @Test
     void equalSeedsGiveEqualScores() {
-        assertThat(scores(pieces(2, 0, 3), MUSIC)).isEqualTo(scores(pieces(2, 0, 3), MUSIC));
+        assertThat(metrics(pieces(2, 0, 3), MUSIC)).isEqualTo(metrics(pieces(2, 0, 3), MUSIC));
     }
 
     @Test
     void aSingleGroupHasNoFloor() {
-        List<Score> scores = Closeness.scores(
+        List<Metric> metrics = Closeness.metrics(
                 pieces(2, 0, 3), MUSIC.subList(0, 2), new int[] {7, 7}, null, NOISE, 1, new StopSignal());
-        assertThat(scores).hasSize(ClosenessFigures.COUNT);
-        assertThat(scores).allSatisfy(s -> assertThat(s.floor()).isNull());
-        assertThat(score(scores, "frechet").value()).isNotNull();
-        assertThat(score(scores, "frechet").noise()).isNotNull();
+        assertThat(metrics).hasSize(ClosenessFigures.COUNT);
+        assertThat(metrics).allSatisfy(s -> assertThat(s.floor()).isNull());
+        assertThat(metric(metrics, "frechet").value()).isNotNull();
+        assertThat(metric(metrics, "frechet").noise()).isNotNull();
     }
 
     @Test
     void tooLittleSoundHasNoValueAndSilenceHasOne() {
-        List<Score> short1 = scores(List.of(new float[0][SIZE], new float[3][SIZE]), null);
+        List<Metric> short1 = metrics(List.of(new float[0][SIZE], new float[3][SIZE]), null);
         assertThat(short1).allSatisfy(s -> assertThat(s.value()).isNull());
-        assertThat(score(short1, "frechet").floor()).isNotNull();
-        List<Score> silent = scores(List.<float[][]>of(new float[100][SIZE]), null);
-        assertThat(score(silent, "frechet").value()).isFinite();
-        List<Score> nothing = Closeness.scores(List.of(), List.of(), new int[0], null, NOISE, 1, new StopSignal());
+        assertThat(metric(short1, "frechet").floor()).isNotNull();
+        List<Metric> silent = metrics(List.<float[][]>of(new float[100][SIZE]), null);
+        assertThat(metric(silent, "frechet").value()).isFinite();
+        List<Metric> nothing = Closeness.metrics(List.of(), List.of(), new int[0], null, NOISE, 1, new StopSignal());
         assertThat(nothing).allSatisfy(s -> assertThat(s.value()).isNull());
     }
 
@@ -98,7 +98,7 @@ class ClosenessTest {
     void aStopIsHeeded() {
         StopSignal stop = new StopSignal();
         stop.request();
-        assertThatThrownBy(() -> Closeness.scores(MUSIC, MUSIC, GROUPS, null, NOISE, 1, stop))
+        assertThatThrownBy(() -> Closeness.metrics(MUSIC, MUSIC, GROUPS, null, NOISE, 1, stop))
                 .isInstanceOf(CancellationException.class);
     }
 

@@ -15,7 +15,7 @@ class CopyEvidenceTest {
     private static CopyEvidence of(float[] song) throws IOException {
         List<CopyFeatures> music = CopyTunes.music(GROUPS.length, 30);
         return CopyEvidence.of(
-                List.of(Stretch.of(CopyTunes.features(song), -1)),
+                List.of(Query.of(CopyTunes.features(song), -1)),
                 GROUPS,
                 new PassageSearch(music),
                 new LandmarkSearch(music, GROUPS),

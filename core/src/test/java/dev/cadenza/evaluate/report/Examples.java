@@ -3,11 +3,11 @@ package dev.cadenza.evaluate.report;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.evaluate.result.Finding;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import dev.cadenza.evaluate.result.Newness;
 import dev.cadenza.evaluate.result.Newness.Match;
 import dev.cadenza.evaluate.result.Newness.Track;
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +40,10 @@ final class Examples {
                 name,
                 seconds,
                 List.of(
-                        new Score("frechet", "Distance " + name, "How far.", Direction.LOWER, 2.5, 1.0, 0.1, 1.2, 50.0),
-                        new Score("auc", "Told apart", "How surely.", Direction.LOWER, 0.75, 0.5, 0.02, null, 1.0)),
-                List.of(new Score("structure", "Course", "In time.", Direction.LOWER, 1.5, 1.0, null, null, 5.0)),
+                        new Metric(
+                                "frechet", "Distance " + name, "How far.", Direction.LOWER, 2.5, 1.0, 0.1, 1.2, 50.0),
+                        new Metric("auc", "Told apart", "How surely.", Direction.LOWER, 0.75, 0.5, 0.02, null, 1.0)),
+                List.of(new Metric("structure", "Course", "In time.", Direction.LOWER, 1.5, 1.0, null, null, 5.0)),
                 List.of(
                         new Finding(name, "clipping", "Clipping " + name, 0.25, "of samples", false, "Too loud."),
                         new Finding(name, "silence", "Silence", 0, "s", true, "None.")),
@@ -51,7 +52,7 @@ final class Examples {
 
     /** Of which nothing could be told. */
     static Evaluation unknown() {
-        Score none = new Score("frechet", "Distance", "How far.", Direction.LOWER, null, null, null, null, null);
+        Metric none = new Metric("frechet", "Distance", "How far.", Direction.LOWER, null, null, null, null, null);
         return evaluation("a", 3, List.of(none), List.of(), List.of(), new Newness(0, 0, null, null, 0, 0, List.of()));
     }
 
@@ -82,8 +83,8 @@ final class Examples {
     private static Evaluation evaluation(
             String name,
             double seconds,
-            List<Score> closeness,
-            List<Score> structure,
+            List<Metric> closeness,
+            List<Metric> structure,
             List<Finding> health,
             Newness newness) {
         return new Evaluation(

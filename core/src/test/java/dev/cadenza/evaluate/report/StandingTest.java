@@ -2,18 +2,18 @@ package dev.cadenza.evaluate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.evaluate.result.Score;
-import dev.cadenza.evaluate.result.Score.Direction;
+import dev.cadenza.evaluate.result.Metric;
+import dev.cadenza.evaluate.result.Metric.Direction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
     private static Standing lower(double value, @Nullable Double floor, @Nullable Double noise) {
-        return Standing.of(new Score("id", "label", "meaning", Direction.LOWER, value, floor, null, null, noise));
+        return Standing.of(new Metric("id", "label", "meaning", Direction.LOWER, value, floor, null, null, noise));
     }
 
     private static Standing higher(double value, double floor, double noise) {
-        return Standing.of(new Score("id", "label", "meaning", Direction.HIGHER, value, floor, 0.02, null, noise));
+        return Standing.of(new Metric("id", "label", "meaning", Direction.HIGHER, value, floor, 0.02, null, noise));
     }
 
     @Test

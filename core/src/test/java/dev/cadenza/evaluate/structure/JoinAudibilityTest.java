@@ -3,7 +3,7 @@ package dev.cadenza.evaluate.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.evaluate.Sounds;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class JoinAudibilityTest {
     }
 
     private static double auc(List<float[][]> joins, List<float[][]> onsets) {
-        Double auc = JoinAudibility.score(joins, onsets, JoinAudibilityTest::byFalls, 1)
+        Double auc = JoinAudibility.metric(joins, onsets, JoinAudibilityTest::byFalls, 1)
                 .value();
         return auc == null ? Double.NaN : auc;
     }
@@ -73,8 +73,8 @@ class JoinAudibilityTest {
     void fewJoinsAreNoBasis() throws IOException {
         float[][] rows = JoinAudibility.atOnsets(Sounds.of(Sounds.tune(4, 0.5, 1)));
 
-        Score score = JoinAudibility.score(List.of(), List.of(rows, rows), JoinAudibilityTest::byFalls, 1);
-        assertThat(score.value()).isNull();
+        Metric metric = JoinAudibility.metric(List.of(), List.of(rows, rows), JoinAudibilityTest::byFalls, 1);
+        assertThat(metric.value()).isNull();
         assertThat(JoinAudibility.atPlaces(Sounds.of(Sounds.silence(0.1)), new double[] {0.05}))
                 .isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.cadenza.evaluate.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadenza.evaluate.Sounds;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,11 +48,11 @@ class RecurrenceTest {
 
         assertThat(Recurrence.of(scrap)).isEmpty();
         assertThat(Recurrence.of(new float[0][])).isEmpty();
-        Score score = Recurrence.score(List.of(scrap, piece), List.of(piece, piece), List.of());
-        assertThat(score.value()).isEqualTo(score.floor()).isNotNull();
-        assertThat(score.floorSpread()).isZero();
-        assertThat(score.noise()).isNull();
-        assertThat(Recurrence.score(List.of(), List.of(), List.of()).value()).isNull();
+        Metric metric = Recurrence.metric(List.of(scrap, piece), List.of(piece, piece), List.of());
+        assertThat(metric.value()).isEqualTo(metric.floor()).isNotNull();
+        assertThat(metric.floorSpread()).isZero();
+        assertThat(metric.noise()).isNull();
+        assertThat(Recurrence.metric(List.of(), List.of(), List.of()).value()).isNull();
     }
 
     @Test
@@ -63,8 +63,8 @@ class RecurrenceTest {
         System.arraycopy(verse, 0, twice, verse.length, verse.length);
         List<float[][]> music = List.<float[][]>of(steps(twice));
 
-        Score asLong = Recurrence.score(music, music, List.of());
-        Score half = Recurrence.score(List.<float[][]>of(steps(verse)), music, List.of());
+        Metric asLong = Recurrence.metric(music, music, List.of());
+        Metric half = Recurrence.metric(List.<float[][]>of(steps(verse)), music, List.of());
 
         assertThat(asLong.floor()).isEqualTo(recurrence(twice)).isGreaterThan(0.3);
         assertThat(half.floor()).isLessThan(recurrence(twice) - 0.2); // no 30 s hold the same passage twice

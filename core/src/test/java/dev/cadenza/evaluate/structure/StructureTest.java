@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.evaluate.Sounds;
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +32,12 @@ class StructureTest {
         return StructureFeatures.of(Sounds.of(samples)).segments();
     }
 
-    private static List<Score> scores(float[][] output) {
-        return Structure.scores(List.<float[][]>of(output), MUSIC, GROUPS, null, noise, 1, new StopSignal());
+    private static List<Metric> metrics(float[][] output) {
+        return Structure.metrics(List.<float[][]>of(output), MUSIC, GROUPS, null, noise, 1, new StopSignal());
     }
 
     private static double structure(float[][] output) {
-        Double value = scores(output).get(0).value();
+        Double value = metrics(output).get(0).value();
         return value == null ? Double.NaN : value;
     }
 
@@ -53,10 +53,10 @@ class StructureTest {
 
     @Test
     void theScoresStandInAFixedOrderWithFloorsAndNoise() throws IOException {
-        List<Score> scores = scores(segments(Sounds.tune(20, 0.36, 77)));
+        List<Metric> metrics = metrics(segments(Sounds.tune(20, 0.36, 77)));
 
-        assertThat(scores)
-                .extracting(Score::id)
+        assertThat(metrics)
+                .extracting(Metric::id)
                 .containsExactly(
                         "structure",
                         "onsetRate",
@@ -69,34 +69,34 @@ class StructureTest {
                         "dynamicRange",
                         "gaps",
                         "tempoShare");
-        assertThat(scores).allSatisfy(score -> {
-            assertThat(score.value()).isNotNull().isFinite();
-            assertThat(score.floor()).isNotNull().isFinite();
-            assertThat(score.floorSpread()).isNotNull().isFinite();
-            assertThat(score.noise()).isNotNull().isFinite();
-            assertThat(score.ceiling()).isNull();
+        assertThat(metrics).allSatisfy(metric -> {
+            assertThat(metric.value()).isNotNull().isFinite();
+            assertThat(metric.floor()).isNotNull().isFinite();
+            assertThat(metric.floorSpread()).isNotNull().isFinite();
+            assertThat(metric.noise()).isNotNull().isFinite();
+            assertThat(metric.ceiling()).isNull();
         });
     }
 
     @Test
     void whatIsTheMusicItselfAsResynthesisHasTheFloorForCeiling() {
-        Score score = Structure.scores(
+        Metric metric = Structure.metrics(
                         List.<float[][]>of(MUSIC.get(0)), MUSIC, GROUPS, MUSIC, noise, 1, new StopSignal())
                 .get(0);
 
-        assertThat(score.ceiling()).isEqualTo(score.floor());
+        assertThat(metric.ceiling()).isEqualTo(metric.floor());
     }
 
     @Test
     void oneGroupAloneHasNoFloors() {
-        List<Score> scores = Structure.scores(
+        List<Metric> metrics = Structure.metrics(
                 List.<float[][]>of(MUSIC.get(0)), MUSIC, new int[] {4, 4, 4, 4, 4}, MUSIC, noise, 1, new StopSignal());
 
-        assertThat(scores).allSatisfy(score -> {
-            assertThat(score.value()).isNotNull();
-            assertThat(score.floor()).isNull();
-            assertThat(score.floorSpread()).isNull();
-            assertThat(score.ceiling()).isNull();
+        assertThat(metrics).allSatisfy(metric -> {
+            assertThat(metric.value()).isNotNull();
+            assertThat(metric.floor()).isNull();
+            assertThat(metric.floorSpread()).isNull();
+            assertThat(metric.ceiling()).isNull();
         });
     }
 
@@ -111,7 +111,7 @@ class StructureTest {
     /** The structure of a piece with so many gaps, where the music has none. */
     private static double amongCleanMusic(float gaps) {
         List<float[][]> clean = MUSIC.stream().map(piece -> withGaps(piece, 0)).toList();
-        Double value = Structure.scores(
+        Double value = Structure.metrics(
                         List.<float[][]>of(withGaps(MUSIC.get(1), gaps)),
                         clean,
                         GROUPS,
@@ -134,17 +134,17 @@ class StructureTest {
 
     @Test
     void outputTooShortForASegmentHasNoValues() {
-        assertThat(scores(new float[0][]))
-                .allSatisfy(score -> assertThat(score.value()).isNull());
+        assertThat(metrics(new float[0][]))
+                .allSatisfy(metric -> assertThat(metric.value()).isNull());
     }
 
     @Test
     void theSameSeedGivesTheSameScoresAndAStopIsHeard() {
-        assertThat(scores(MUSIC.get(1))).isEqualTo(scores(MUSIC.get(1)));
+        assertThat(metrics(MUSIC.get(1))).isEqualTo(metrics(MUSIC.get(1)));
 
         StopSignal stop = new StopSignal();
         stop.request();
-        assertThatThrownBy(() -> Structure.scores(MUSIC, MUSIC, GROUPS, null, noise, 1, stop))
+        assertThatThrownBy(() -> Structure.metrics(MUSIC, MUSIC, GROUPS, null, noise, 1, stop))
                 .isInstanceOf(CancellationException.class);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure and where it stands between real music and noise.
+ * The value of a metric, and where it stands between real music and noise.
  *
  * @param id a short name for machines and for {@code --require}, such as {@code "frechet"}
  * @param label a name for people
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the same figure for the codec's resynthesis of held-out pieces: as near as a model of that codec can come; or null
  * @param noise the same figure for white noise, or null
  */
-public record Score(
+public record Metric(
         String id,
         String label,
         String meaning,

@@ -1,6 +1,6 @@
 package dev.cadenza.evaluate.report;
 
-import dev.cadenza.evaluate.result.Score;
+import dev.cadenza.evaluate.result.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score as a bar that runs from worse (left) to better (right), whichever way the figure itself counts; with marks for real music, the
+ * A metric as a bar that runs from worse (left) to better (right), whichever way the figure itself counts; with marks for real music, the
  * codec and noise. Places are in per cent, so that texts keep their size on every screen.
  */
-final class ScoreBar {
+final class MetricBar {
     private static final double LOGARITHMIC_FROM = 10; // greatest over least
     private static final double MARGIN = 5; // per cent
     private static final double CLOSE_TOGETHER = 34; // per cent of the width within which labels would touch on a phone
@@ -19,14 +19,14 @@ final class ScoreBar {
     private static final int ROW = 16;
     private static final double EDGE = 20; // per cent from an edge within which a label would be cut off
 
-    private final Score score;
+    private final Metric metric;
     private final double value;
     private final double low;
     private final double high;
     private final boolean logarithmic;
 
-    private ScoreBar(Score score, double value, double[] known) {
-        this.score = score;
+    private MetricBar(Metric metric, double value, double[] known) {
+        this.metric = metric;
         this.value = value;
         double least = DoubleStream.of(known).min().orElse(0);
         double most = DoubleStream.of(known).max().orElse(1);
@@ -35,14 +35,14 @@ final class ScoreBar {
         this.high = Math.max(scale(most), low + 1e-12);
     }
 
-    /** The picture of {@code score}, or nothing where it has no value. */
-    static String svg(Score score) {
-        double[] known = Stream.of(score.value(), score.floor(), score.ceiling(), score.noise())
+    /** The picture of {@code metric}, or nothing where it has no value. */
+    static String svg(Metric metric) {
+        double[] known = Stream.of(metric.value(), metric.floor(), metric.ceiling(), metric.noise())
                 .filter(value -> Standing.finite(value) != null)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        Double value = Standing.finite(score.value());
-        return value == null || known.length < 2 ? "" : new ScoreBar(score, value, known).draw();
+        Double value = Standing.finite(metric.value());
+        return value == null || known.length < 2 ? "" : new MetricBar(metric, value, known).draw();
     }
 
     private String draw() {
@@ -52,7 +52,7 @@ final class ScoreBar {
                 <svg class="bar" width="100%%" height="%d" role="img" aria-label="%s">
                 <rect class="track" x="0" y="20" width="100%%" height="12" rx="6"/>
                 <rect class="fill %s" x="0" y="20" width="%.2f%%" height="12" rx="6"/>
-                """, height(), Html.escape(spoken()), Standing.of(score).style(), here));
+                """, height(), Html.escape(spoken()), Standing.of(metric).style(), here));
         spread(svg);
         double nextRow = FIRST_ROW;
         double last = Double.NaN;
@@ -68,7 +68,7 @@ final class ScoreBar {
         svg.append(Html.format(
                 "<circle class=\"value %s\" cx=\"%.2f%%\" cy=\"26\" r=\"8\"/>"
                         + "<text class=\"strong\" x=\"%.2f%%\" y=\"11\" %s>%s</text></svg>%n",
-                Standing.of(score).style(), here, here, anchor(here), Html.number(value)));
+                Standing.of(metric).style(), here, here, anchor(here), Html.number(value)));
         return svg.toString();
     }
 
@@ -77,9 +77,9 @@ final class ScoreBar {
     /** Real music, the codec and noise, from the left to the right. */
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        add(marks, score.noise(), "noise");
-        add(marks, score.ceiling(), "codec");
-        add(marks, score.floor(), "real");
+        add(marks, metric.noise(), "noise");
+        add(marks, metric.ceiling(), "codec");
+        add(marks, metric.floor(), "real");
         marks.sort((a, b) -> Double.compare(a.place(), b.place()));
         return marks;
     }
@@ -96,8 +96,8 @@ final class ScoreBar {
     }
 
     private void spread(StringBuilder svg) {
-        Double spread = Standing.finite(score.floorSpread());
-        Double floor = Standing.finite(score.floor());
+        Double spread = Standing.finite(metric.floorSpread());
+        Double floor = Standing.finite(metric.floor());
         if (spread == null || floor == null || spread <= 0) {
             return;
         }
@@ -115,7 +115,7 @@ final class ScoreBar {
     /** Where {@code figure} stands, in per cent from the left. */
     private double place(double figure) {
         double share = (scale(figure) - low) / (high - low);
-        double rightwards = score.better() == Score.Direction.HIGHER ? share : 1 - share;
+        double rightwards = metric.better() == Metric.Direction.HIGHER ? share : 1 - share;
         return MARGIN + (100 - 2 * MARGIN) * rightwards;
     }
 
@@ -126,7 +126,7 @@ final class ScoreBar {
     }
 
     private String spoken() {
-        StringBuilder words = new StringBuilder(score.label() + ": " + Html.number(value));
+        StringBuilder words = new StringBuilder(metric.label() + ": " + Html.number(value));
         for (Mark mark : marks()) {
             words.append(", ").append(mark.text());
         }

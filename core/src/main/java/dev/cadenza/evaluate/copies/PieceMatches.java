@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a piece comes from, second by second, after what the detectors found and what is known of its sources. */
-final class Provenance {
+/** The closest passage of the music to each second of a piece, after what the detectors found and what is known of its sources. */
+final class PieceMatches {
     private static final double SAME_LINE =
             0.3; // seconds by which the next second's source may be off and still continue
     private static final int LEAST_FOR_TEMPO = 4; // seconds that a tempo is told from
 
     private final CopyEvidence evidence;
-    private final int stretch;
+    private final int query;
     private final CopyThresholds[] thresholds;
     private final List<String> names;
     private final List<SourceRun> runs;
     private final List<Match> matches = new ArrayList<>();
     private int aboveNull;
 
-    Provenance(
-            CopyEvidence evidence, int stretch, CopyThresholds[] thresholds, List<String> names, List<SourceRun> runs) {
+    PieceMatches(
+            CopyEvidence evidence, int query, CopyThresholds[] thresholds, List<String> names, List<SourceRun> runs) {
         this.evidence = evidence;
-        this.stretch = stretch;
+        this.query = query;
         this.thresholds = thresholds;
         this.names = names;
         this.runs = SourceRun.merge(runs);
-        int rows = evidence.stretches.get(stretch).rows();
-        for (int row = 0; row < rows; row += Stretch.PER_SECOND) {
+        int rows = evidence.queries.get(query).rows();
+        for (int row = 0; row < rows; row += Query.PER_SECOND) {
             matches.add(second(row));
             aboveNull += similarity(CopyEvidence.ONE, row) > thresholds[CopyEvidence.ONE].usual() ? 1 : 0;
         }
@@ -49,10 +49,10 @@ final class Provenance {
     }
 
     /** The share of passages of a length that are copied, over all {@code pieces}. */
-    static double share(List<Provenance> pieces, int length) {
+    static double share(List<PieceMatches> pieces, int length) {
         int copied = 0;
         int all = 0;
-        for (Provenance piece : pieces) {
+        for (PieceMatches piece : pieces) {
             int passages = piece.passages(length);
             all += passages;
             for (int row = 0; row < passages; row++) {
@@ -63,10 +63,10 @@ final class Provenance {
     }
 
     /** The share of seconds whose best correlation is above the null's 99th percentile, over all {@code pieces}. */
-    static double aboveNull(List<Provenance> pieces) {
+    static double aboveNull(List<PieceMatches> pieces) {
         int above = 0;
         int all = 0;
-        for (Provenance piece : pieces) {
+        for (PieceMatches piece : pieces) {
             above += piece.aboveNull;
             all += piece.matches.size();
         }
@@ -80,23 +80,23 @@ final class Provenance {
 
     private boolean isHeard(int length, int row) {
         return thresholds[length].copied(
-                similarity(length, row), there(length, row), evidence.votes.get(stretch).throughout[length][row]);
+                similarity(length, row), there(length, row), evidence.votes.get(query).throughout[length][row]);
     }
 
     private int passages(int length) {
-        return evidence.stretches.get(stretch).passages(CopyEvidence.seconds(length));
+        return evidence.queries.get(query).passages(CopyEvidence.seconds(length));
     }
 
     private double similarity(int length, int row) {
-        return evidence.matches[length].similarity[evidence.firstRow[stretch] + row];
+        return evidence.matches[length].similarity[evidence.firstRow[query] + row];
     }
 
     private double there(int length, int row) {
-        return evidence.votes.get(stretch).there[length][row];
+        return evidence.votes.get(query).there[length][row];
     }
 
     private @Nullable SourceRun known(int row, int seconds) {
-        double at = (double) row / Stretch.PER_SECOND;
+        double at = (double) row / Query.PER_SECOND;
         for (SourceRun run : runs) {
             if (run.at() <= at + 1e-6 && run.end() >= at + seconds - 1e-6) {
                 return run;
@@ -118,7 +118,7 @@ final class Provenance {
             most = similarity(length, next);
         }
         int longer = CopyEvidence.seconds(CopyEvidence.THREE);
-        for (int k = Math.max(0, row - (longer - 1) * Stretch.PER_SECOND);
+        for (int k = Math.max(0, row - (longer - 1) * Query.PER_SECOND);
                 k <= Math.min(row, passages(CopyEvidence.THREE) - 1);
                 k++) {
             if (isHeard(CopyEvidence.THREE, k) && similarity(CopyEvidence.THREE, k) > most && belongs(row, k)) {
@@ -138,20 +138,20 @@ final class Provenance {
     private boolean belongs(int row, int from) {
         PassageMatches whole = evidence.matches[CopyEvidence.THREE];
         PassageMatches alone = evidence.matches[CopyEvidence.ONE];
-        int first = evidence.firstRow[stretch];
+        int first = evidence.firstRow[query];
         int off = row - from;
-        int expected = whole.frame[first + from] + off * Stretch.HOP;
+        int expected = whole.frame[first + from] + off * Query.HOP;
         boolean same = whole.recording[first + from] == alone.recording[first + row]
                 && Math.abs(expected - alone.frame[first + row]) <= SAME_LINE * CopyFeatures.FRAME_RATE;
-        return off == Stretch.PER_SECOND || same;
+        return off == Query.PER_SECOND || same;
     }
 
     private Match match(int row, @Nullable SourceRun run, int length, int from, boolean heard) {
         PassageMatches found = evidence.matches[length];
-        int at = evidence.firstRow[stretch] + from;
-        double second = (double) row / Stretch.PER_SECOND;
+        int at = evidence.firstRow[query] + from;
+        double second = (double) row / Query.PER_SECOND;
         String source = found.recording[at] < 0 ? "" : names.get(found.recording[at]);
-        double sourceAt = Math.max(0, found.frame[at] + (row - from) * Stretch.HOP) / (double) CopyFeatures.FRAME_RATE;
+        double sourceAt = Math.max(0, found.frame[at] + (row - from) * Query.HOP) / (double) CopyFeatures.FRAME_RATE;
         double semitones = found.semitones[at];
         if (run != null) {
             source = run.source();

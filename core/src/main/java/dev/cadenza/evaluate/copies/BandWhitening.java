@@ -1,5 +1,6 @@
 package dev.cadenza.evaluate.copies;
 
+import dev.cadenza.analysis.Cholesky;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * neither level nor broad timbre counts, then decorrelated by the music's own covariance, so that what is usual in this music counts
  * little. A frame's vector depends on nothing beside it.
  */
-final class Whitening {
+final class BandWhitening {
     private static final int AROUND = 8; // bands on either side that a band is compared with
     private static final float DEEPEST = 15; // dB above the stored floor, below which all is the same
     private static final float SILENT = 22; // dB above the stored floor that no band of a silent frame reaches
@@ -19,7 +20,7 @@ final class Whitening {
     private final double[][] inverse; // of the covariance's lower Cholesky factor
 
     /** Learns from {@code music}. */
-    Whitening(List<CopyFeatures> music) {
+    BandWhitening(List<CopyFeatures> music) {
         int n = CopyFeatures.BANDS;
         long all = music.stream().mapToLong(CopyFeatures::frames).sum();
         int step = (int) (all / MOST_FRAMES) + 1;
@@ -35,7 +36,7 @@ final class Whitening {
                 }
             }
         }
-        this.inverse = inverse(covariance(products, Math.max(1, count)));
+        this.inverse = Cholesky.inverse(Cholesky.factor(covariance(products, Math.max(1, count))));
     }
 
     private void gather(float[] frame, double[][] products) {
@@ -63,30 +64,6 @@ final class Whitening {
             products[a][a] += RIDGE * trace / mean.length + 1e-3;
         }
         return products;
-    }
-
-    /** The inverse of the lower Cholesky factor of {@code c}, whose lower half is given. */
-    private static double[][] inverse(double[][] c) {
-        int n = c.length;
-        double[][] factor = new double[n][n];
-        double[][] inverse = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = c[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= factor[i][k] * factor[j][k];
-                }
-                factor[i][j] = i == j ? Math.sqrt(sum) : sum / factor[j][j];
-            }
-            for (int j = 0; j <= i; j++) {
-                double sum = i == j ? 1 : 0;
-                for (int k = j; k < i; k++) {
-                    sum -= factor[i][k] * inverse[k][j];
-                }
-                inverse[i][j] = sum / factor[i][i];
-            }
-        }
-        return inverse;
     }
 
     /**
