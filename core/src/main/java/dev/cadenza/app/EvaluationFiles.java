@@ -6,16 +6,14 @@ import dev.cadenza.base.Json;
 import dev.cadenza.evaluate.report.HtmlReport;
 import dev.cadenza.evaluate.report.ReportMaterial;
 import dev.cadenza.evaluate.report.ReportMaterial.Example;
-import dev.cadenza.evaluate.report.ReportMaterial.Loss;
-import dev.cadenza.evaluate.report.ReportMaterial.Losses;
 import dev.cadenza.evaluate.result.Evaluation;
 import dev.cadenza.recipe.ModelFolder;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.train.LossLog;
+import dev.cadenza.train.LossPlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,15 +46,10 @@ record EvaluationFiles(Workplace workplace, Path out) {
                 .orElse(null);
     }
 
-    private static @Nullable Losses losses(@Nullable RunFolder run) throws IOException {
-        List<Loss> points = new ArrayList<>();
+    private static @Nullable String losses(@Nullable RunFolder run) throws IOException {
         Path log = run == null ? null : run.training().resolve(LossLog.CSV);
-        if (log != null && Files.exists(log)) {
-            for (LossLog.Point point : LossLog.read(log)) {
-                points.add(new Loss(point.step(), point.loss(), point.validation()));
-            }
-        }
-        return points.isEmpty() ? null : new Losses("step", points);
+        List<LossLog.Point> points = log != null && Files.exists(log) ? LossLog.read(log) : List.of();
+        return points.isEmpty() ? null : LossPlot.html(points);
     }
 
     private static @Nullable String settings(EvaluationSubjects subjects) throws IOException {

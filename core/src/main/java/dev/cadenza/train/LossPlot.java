@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Draws the loss over the steps as an SVG picture that follows the viewer's light or dark scheme. */
-final class LossPlot {
+/** Draws the loss over the steps as an SVG picture that follows the viewer's light or dark scheme, alone or within a page. */
+public final class LossPlot {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
     private static final int LEFT = 64;
@@ -37,19 +37,25 @@ final class LossPlot {
         high = points.isEmpty() ? 1 : Math.max(most, least + 1e-9 * Math.max(1, Math.abs(least)));
     }
 
-    /** The picture of a log. */
+    /** The picture of a log, as a file of its own. */
     static String svg(List<LossLog.Point> points) {
+        return html(points).replaceFirst("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    }
+
+    /** The same as an element of an HTML page, which needs no name space. */
+    public static String html(List<LossLog.Point> points) {
         return new LossPlot(points).draw();
     }
 
     private String draw() {
         StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
-                <style>text{fill:#222}.axis{stroke:#888}.grid{stroke:#8884}.loss{stroke:#2563eb}.held{stroke:#dc2626}
-                path{fill:none;stroke-width:1.5}rect{fill:#fff}
-                @media (prefers-color-scheme:dark){text{fill:#ddd}rect{fill:#111}.loss{stroke:#7aa2ff}.held{stroke:#ff8080}}</style>
+                <svg class="losses" viewBox="0 0 %d %d" font-family="sans-serif" role="img" aria-label="%s">
+                <style>.losses text{fill:#222;font-size:12px} .losses .grid{stroke:#8884} .losses .loss{stroke:#2563eb}
+                .losses .held{stroke:#dc2626} .losses path{fill:none;stroke-width:1.5} .losses rect{fill:#fff}
+                @media (prefers-color-scheme:dark){.losses text{fill:#ddd} .losses rect{fill:#111} .losses .loss{stroke:#7aa2ff}
+                .losses .held{stroke:#ff8080}}</style>
                 <rect width="100%%" height="100%%"/>
-                """.formatted(WIDTH, HEIGHT));
+                """.formatted(WIDTH, HEIGHT, title()));
         axes(svg);
         line(svg, "loss", LossLog.Point::loss);
         line(svg, "held", LossLog.Point::validation);
@@ -78,13 +84,16 @@ final class LossPlot {
         }
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"20\">loss of each step%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"middle\">step</text>%n",
+                "<text x=\"%d\" y=\"20\">%s</text><text x=\"%d\" y=\"%d\" text-anchor=\"middle\">step</text>%n",
                 LEFT,
-                points.stream().anyMatch(point -> !Double.isNaN(point.validation()))
-                        ? ", and on held-out pieces (red)"
-                        : "",
+                title(),
                 (LEFT + WIDTH - RIGHT) / 2,
                 HEIGHT - 6));
+    }
+
+    private String title() {
+        boolean heldOut = points.stream().anyMatch(point -> !Double.isNaN(point.validation()));
+        return "loss of each step" + (heldOut ? ", and on held-out pieces (red)" : "");
     }
 
     /** A curve of means over equal stretches of steps, where there are more points than pixels. */

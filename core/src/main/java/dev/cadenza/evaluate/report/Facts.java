@@ -119,6 +119,13 @@ final class Facts {
         }
     }
 
+    /** How the loss fell, as the training's own picture shows it, or nothing without one. */
+    static String training(@Nullable String losses) {
+        return losses == null
+                ? ""
+                : "<section id=\"training\"><h2>Training</h2><div class=\"curve\">" + losses + "</div></section>\n";
+    }
+
     /** How to repeat the evaluation, and what it was made with. */
     static String reproduce(Evaluation evaluation, @Nullable String settings) {
         List<String> rows = new ArrayList<>();

@@ -80,8 +80,7 @@ public final class HtmlReport {
                 evaluation.structure()));
         new Pictures(out).write(evaluation, material, task);
         out.write(Facts.health(evaluation.health()));
-        ReportMaterial.Losses losses = material.losses();
-        out.write(losses == null ? "" : LossCurve.html(losses));
+        out.write(Facts.training(material.losses()));
         out.write(Facts.reproduce(evaluation, material.settings()));
         out.write("<footer>Made by Cadenza. The figures stand in " + JSON + " as well.</footer></main>\n<script>"
                 + ReportStyle.SCRIPT + "</script></body></html>\n");

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     without players
  * @param recordings the sound of the music's recordings
  * @param real a recording to compare with, or null
- * @param losses the curve of the training that made the model, or null
+ * @param losses an SVG picture of the losses of the training that made the model, or null
  * @param settings of that training, as text, or null
  */
 public record ReportMaterial(
         List<MonoSound> subjects,
         Recordings recordings,
         @Nullable Example real,
-        @Nullable Losses losses,
+        @Nullable String losses,
         @Nullable String settings) {
     public ReportMaterial {
         subjects = List.copyOf(subjects);
@@ -45,25 +45,4 @@ public record ReportMaterial(
      * @param sound what is heard
      */
     public record Example(String name, MonoSound sound) {}
-
-    /**
-     * How the loss fell.
-     *
-     * @param unit of {@link Loss#at}: {@code "step"} or {@code "seconds"}
-     * @param points in order
-     */
-    public record Losses(String unit, List<Loss> points) {
-        public Losses {
-            points = List.copyOf(points);
-        }
-    }
-
-    /**
-     * A point of the curve.
-     *
-     * @param at the step or the seconds
-     * @param training the loss on the music trained on; NaN where it was not measured
-     * @param heldOut the loss on held-out music; NaN where it was not measured
-     */
-    public record Loss(double at, double training, double heldOut) {}
 }

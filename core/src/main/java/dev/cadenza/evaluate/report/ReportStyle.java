@@ -62,9 +62,7 @@ final class ReportStyle {
             .axes{position:relative;height:190px;margin-left:54px} .axes img{width:100%;height:100%;display:block;border-radius:4px}
             .pitch{position:absolute;right:calc(100% + 6px);transform:translateY(50%);font-size:.78rem;color:var(--soft);white-space:nowrap}
             .times{position:relative;height:1.6em;margin-left:54px;font-size:.78rem;color:var(--soft)} .times span{position:absolute;top:3px}
-            .grid{stroke:var(--line)} .curve path{fill:none;stroke-width:2;vector-effect:non-scaling-stroke}
-            .curve .training{stroke:var(--accent)} .curve .heldout{stroke:var(--far);stroke-dasharray:7 4}
-            .line{display:inline-block;width:26px;height:0;border-top:3px solid var(--accent);vertical-align:.25em} .line.heldout{border-top:3px dashed var(--far)}
+            .curve{max-width:720px}
             """;
 
     private static final String PAPER = """

@@ -72,6 +72,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void theTrainingsOwnPictureOfItsLossIsShown() throws IOException {
+        assertThat(written(Examples.of("a.wav", 5), Examples.material("a.wav", 5)))
+                .contains("<h2>Training</h2><div class=\"curve\">" + Examples.LOSSES + "</div>");
+        assertThat(written(Examples.of("a.wav", 5), ReportMaterial.none())).doesNotContain("<h2>Training</h2>");
+    }
+
+    @Test
     void theVerdictIsInPlainWords() throws IOException {
         String html = written(Examples.of("a.wav", 5), ReportMaterial.none());
         assertThat(html).contains("<h1>Some way off in sound, ", "copied, ", "In part", "1 problem");
