@@ -61,7 +61,7 @@ record EvaluationText(PrintStream out) {
         out.printf(
                 "  %-22s %10s %16s%n", "copied passages, 1 s", share(newness.copied1()), share(newness.realCopied1()));
         out.printf("  %-22s %10s%n", "above real music's 99 %", share(newness.aboveNull()));
-        out.printf("  %-22s %8.1f s%n", "longest copied run", newness.longestRun());
+        out.printf("  %-22s %8.1f s%n", "longest from one place", newness.longestRun());
     }
 
     private void health(List<Finding> findings) {

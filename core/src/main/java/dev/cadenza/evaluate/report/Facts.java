@@ -53,7 +53,7 @@ final class Facts {
                 + share("of 1 s, copied", newness.copied1(), newness.realCopied1())
                 + share("more like the music than 99 of 100 real ones", newness.aboveNull(), 0.01)
                 + Html.format(
-                        "<tr><th scope=\"row\">longest copied stretch</th><td><b>%.1f s</b></td><td></td></tr></tbody></table></div>%n",
+                        "<tr><th scope=\"row\">longest stretch like one place, or taken from it</th><td><b>%.1f s</b></td><td></td></tr></tbody></table></div>%n",
                         newness.longestRun())
                 + """
                 <p class="small">Real pieces are recordings of the music, each looked for in all the others.</p>

@@ -113,24 +113,24 @@ final class Listening {
     private void hit(MonoSound sound, Passage passage) throws IOException {
         Match match = passage.best();
         double seconds = Math.max(SHORTEST_HIT, Math.min(LONGEST_HIT, passage.seconds()));
-        double end = passage.at() + seconds;
-        double sourceEnd = passage.sourceAt() + seconds * match.tempo();
+        double end = Math.min(sound.seconds(), passage.at() + seconds);
         Optional<MonoSound> source = material.recordings().sound(match.source());
         out.write(Html.format(
                 "<div class=\"hit\"><h4>At %s <span class=\"chip %s\">%s</span></h4>%n",
                 Html.clock(passage.at()), match.copied() ? "far" : "good", match.copied() ? "copied" : "not a copy"));
-        player(
-                "this piece",
-                span(passage.at(), Math.min(end, sound.seconds())),
-                clips.passage(sound, passage.at(), end));
+        double sourceEnd = Math.min(
+                source.map(MonoSound::seconds).orElse(Double.POSITIVE_INFINITY),
+                passage.sourceAt() + seconds * match.tempo());
+        player("this piece", span(passage.at(), end), clips.passage(sound, passage.at(), end));
         Optional<String> clip =
                 source.isEmpty() ? Optional.empty() : clips.passage(source.get(), passage.sourceAt(), sourceEnd);
         player(match.source(), span(passage.sourceAt(), sourceEnd), clip);
         out.write("<p class=\"small\">" + likeness(match) + "</p></div>\n");
     }
 
+    /** In whole seconds that are all within; at least one, for what is shorter. */
     private static String span(double from, double to) {
-        return Html.clock(from) + "–" + Html.clock(Math.ceil(to));
+        return Html.clock(from) + "–" + Html.clock(Math.max(Math.floor(from) + 1, to));
     }
 
     private static String likeness(Match match) {

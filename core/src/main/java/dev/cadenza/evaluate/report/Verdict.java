@@ -144,10 +144,11 @@ record Verdict(String question, String answer, String sentence, String part, Sta
         if (newness.longestRun() <= 0) {
             return ".";
         }
-        String longest = Html.format("%.1f s.", newness.longestRun());
+        String longest =
+                Html.format("it sounds like one place, or is taken from it, for %.1f s at most.", newness.longestRun());
         return newness.copied3() > 0 && newness.longestRun() < PASSAGE_SECONDS
-                ? ", but are put together of several; the longest stretch from one place lasts " + longest
-                : "; the longest stretch from one place lasts " + longest;
+                ? ", but are put together of several: " + longest
+                : "; " + longest;
     }
 
     private static Verdict healthy(List<Finding> findings) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param realCopied1 {@code copied1} of held-out real pieces against the rest, on pieces that did not set the threshold; or null
  * @param realCopied3 {@code copied3} of the same
  * @param aboveNull the share of seconds whose best match is above the 99th percentile of held-out real pieces
- * @param longestRun the longest copied stretch in seconds
+ * @param longestRun the longest stretch in seconds that is like one place of the music, as far as the detectors hear it second by
+ *     second, or is known to be taken from one place
  * @param tracks one for each piece that was evaluated
  */
 public record Newness(

@@ -64,6 +64,12 @@ final class Examples {
                 "a", 30, List.of(), List.of(), List.of(), new Newness(share, share, null, real, 0, longest, tracks));
     }
 
+    /** Of which only {@code match} is told. */
+    static Evaluation like(String name, double seconds, Match match) {
+        List<Track> tracks = List.of(new Track(name, List.of(match)));
+        return evaluation(name, seconds, List.of(), List.of(), List.of(), new Newness(0, 0, null, null, 0, 1, tracks));
+    }
+
     /** The same against music that lasts {@code seconds}. */
     static Evaluation against(Evaluation of, double seconds) {
         return new Evaluation(

@@ -114,6 +114,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void noPassageGoesBeyondTheEndOfItsSound() throws IOException {
+        Evaluation evaluation = Examples.like("a.wav", 9.4, Examples.match(8, "a.wav", 9, 0.95, true)); // it has 10 s
+        String html = written(evaluation, Examples.material("a.wav", 9.4));
+        assertThat(html)
+                .contains("<span>0:08–0:09</span>", "<span>0:09–0:10</span>")
+                .doesNotContain("0:11", "0:12");
+    }
+
+    @Test
     void soundThatIsNoNumberOrSilentOrTooShortIsNoObstacle() throws IOException {
         float[] broken = new float[3 * Examples.RATE];
         broken[100] = Float.NaN;

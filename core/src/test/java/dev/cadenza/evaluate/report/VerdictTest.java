@@ -21,27 +21,30 @@ class VerdictTest {
         assertThat(copied(0, 0, 2).answer()).isEqualTo("No");
         assertThat(sentence(0, 0, 2))
                 .isEqualTo(
-                        "0 % of its passages of 3 s match a place in the music (real pieces: 0 %); the longest stretch from one place lasts 2.0 s.");
+                        "0 % of its passages of 3 s match a place in the music (real pieces: 0 %); it sounds like one place, or is taken from it, for 2.0 s at most.");
     }
 
     @Test
     void aShareThatCountsAsNoneSaysUpToWhereItDoes() {
         assertThat(copied(0.018, 0.01, 4).answer()).isEqualTo("No");
-        assertThat(sentence(0.018, 0.01, 4)).endsWith("lasts 4.0 s. Up to 3.0 % counts as none.");
+        assertThat(sentence(0.018, 0.01, 4)).endsWith("for 4.0 s at most. Up to 3.0 % counts as none.");
     }
 
     @Test
     void copiesInPartSayFromWhereOnTheyAreMuch() {
         assertThat(copied(0.04, 0, 4).answer()).isEqualTo("In part");
-        assertThat(sentence(0.04, 0, 4)).startsWith("4.0 % of").endsWith("lasts 4.0 s. Above 25 % it would be much.");
+        assertThat(sentence(0.04, 0, 4))
+                .startsWith("4.0 % of")
+                .endsWith("for 4.0 s at most. Above 25 % it would be much.");
         assertThat(copied(0.3, 0, 4).answer()).isEqualTo("Yes, much");
-        assertThat(sentence(0.3, 0, 4)).endsWith("lasts 4.0 s.");
+        assertThat(sentence(0.3, 0, 4)).endsWith("for 4.0 s at most.");
     }
 
     @Test
     void matchesWithoutALongStretchAreSaidToBePutTogether() {
         assertThat(sentence(0.23, 0, 1))
-                .contains("but are put together of several; the longest stretch from one place lasts 1.0 s.");
+                .contains(
+                        "but are put together of several: it sounds like one place, or is taken from it, for 1.0 s at most.");
         assertThat(sentence(0.23, 0, 3)).doesNotContain("put together");
     }
 
