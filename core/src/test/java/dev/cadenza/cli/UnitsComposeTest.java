@@ -78,7 +78,7 @@ class UnitsComposeTest {
     void aSongIsJoinedFromTheRecordingsAndTellsWhereEachMomentComesFrom() throws IOException {
         Path song = run(composed).resolve("song-1.wav");
         TestMusic.heard(song, 3, 1e-9);
-        assertThat(answer.out()).contains(song.toString(), "2 steps", "taken from your recordings, in passages of");
+        assertThat(answer.out()).contains(song.toString(), "2 steps", "comes from the recordings, in passages of");
         JsonNode about = Json.tree(song.resolveSibling("song-1.json"));
         assertThat(about.at("/family").asText()).isEqualTo("units");
         assertThat(about.at("/trainingSteps").asInt()).isEqualTo(2);
