@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,8 @@ final class Failures {
     }
 
     /** A mistake in the arguments: one sentence, what was perhaps meant, where to read more. */
-    int ofParameters(ParameterException mistake, String... arguments) {
+    int ofParameters(ParameterException found, String... arguments) {
+        ParameterException mistake = unknownCommand(found, arguments);
         CommandLine command = mistake.getCommandLine();
         Throwable cause = mistake.getCause();
         if (cause instanceof UserProblem problem) {
@@ -51,6 +53,19 @@ final class Failures {
         }
         say("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return FIXABLE;
+    }
+
+    /** What is wrong with the first word, if that names no command, rather than {@code found} with a later one. */
+    private static ParameterException unknownCommand(ParameterException found, String... arguments) {
+        CommandLine all = found.getCommandLine();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        boolean known = arguments.length == 0
+                || arguments[0].startsWith("-")
+                || all.getSubcommands().containsKey(arguments[0]);
+        // the list is one that picocli may change
+        return known ? found : new UnmatchedArgumentException(all, new ArrayList<>(List.of(arguments[0])));
     }
 
     private static String sentence(ParameterException mistake) {

@@ -105,6 +105,12 @@ class FailuresTest {
     }
 
     @Test
+    void aCommandThatDoesNotExistIsToldOfEvenBeforeOneThatDoes() {
+        assertThat(CadenzaCommand.run(session, "bench", "train")).isEqualTo(2);
+        assertThat(said()).contains("unknown command 'bench'").doesNotContain("RUN");
+    }
+
+    @Test
     void ofTwoCommandsThatSoundAlikeTheOneWithFewerSlipsIsNamed() {
         assertThat(CadenzaCommand.run(session, "compos")).isEqualTo(2);
         assertThat(said()).contains("unknown command 'compos'", "Did you mean: compose?");
