@@ -18,13 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the project's pages read: their length, the length of their sentences, and where their links lead. */
+/** How the project's pages and comments read: their length, that of sentences and lines, and where links lead. */
 class ProseTest {
     private static final Path README = Path.of("../README.md");
     private static final Path DOCS = Path.of("../docs");
     private static final int README_WORDS = 1000;
     private static final int EXPERIMENTS_LINES = 250;
     private static final int SENTENCE_WORDS = 40;
+    private static final int LINE_CHARACTERS = 120;
+    private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("../bench/src/main/java"));
+
+    /** Packages whose comments are not yet in lines of that length. */
+    private static final Set<String> UNWRAPPED =
+            Set.of("app", "cli", "evaluate", "example", "generate", "recipe", "render", "units");
 
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```[^\n]*$");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
@@ -35,6 +41,7 @@ class ProseTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *$");
     private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*]|\\d+\\.) +");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?][)*\"]{0,3})\\s+");
+    private static final Pattern COMMENT_LINE = Pattern.compile("^\\s*(\\*|/\\*|//).*|.* // .*");
     private static final Pattern WORD = Pattern.compile(".*[\\p{L}\\p{N}].*");
 
     private static String text(Path page) throws IOException {
@@ -135,6 +142,33 @@ class ProseTest {
                             sentence -> long_.add(page.getFileName() + ": " + words(sentence) + " words: " + sentence));
         }
         assertThat(long_).isEmpty();
+    }
+
+    private static List<Path> sourcesIn(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file ->
+                            !UNWRAPPED.contains(root.relativize(file).getName(2).toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void noCommentIsWiderThanAScreen() throws IOException {
+        List<String> wide = new ArrayList<>();
+        int files = 0;
+        for (Path root : SOURCES) {
+            for (Path file : sourcesIn(root)) {
+                files++;
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.length() > LINE_CHARACTERS)
+                        .filter(line -> COMMENT_LINE.matcher(line).matches())
+                        .forEach(line -> wide.add(file + ": " + line.strip()));
+            }
+        }
+        assertThat(files).isPositive();
+        assertThat(wide).isEmpty();
     }
 
     @Test
