@@ -172,10 +172,22 @@ class ArchitectureTest {
     void jsonIsReadAndWrittenByOneClass() {
         holds(noClasses()
                 .that(resideOutsideOfPackages("dev.cadenza.base..", "dev.cadenza.studio.."))
+                .and()
+                .doNotHaveFullyQualifiedName("dev.cadenza.recipe.RecipeTypes") // says which record a recipe is read as
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
-                                .and(DescribedPredicate.not(name("com.fasterxml.jackson.databind.JsonNode")))));
+                                .and(DescribedPredicate.not(name("com.fasterxml.jackson.databind.JsonNode")))
+                                .and(DescribedPredicate.not(
+                                        resideInAnyPackage("com.fasterxml.jackson.databind.annotation")))));
+    }
+
+    @Test
+    void familiesStandBehindTheirSeamAndDoNotKnowEachOther() {
+        String[] families = {"dev.cadenza.app.classic..", "dev.cadenza.app.units.."};
+        holds(noClasses().that().resideInAPackage("dev.cadenza.app").should().dependOnClassesThat(
+                resideInAnyPackage(families)));
+        holds(slices().matching("dev.cadenza.app.(*)..").should().notDependOnEachOther());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.cadenza.bench;
 
 import dev.cadenza.app.SamplingRequest;
-import dev.cadenza.app.UnitVariant;
+import dev.cadenza.app.units.UnitVariant;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.NextUnits;
 import java.util.List;

@@ -6,7 +6,7 @@ import static dev.cadenza.bench.Figures.number;
 import dev.cadenza.app.SamplingRequest;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongRequest;
-import dev.cadenza.app.UnitVariant;
+import dev.cadenza.app.units.UnitVariant;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.MonoSound;

@@ -1,6 +1,6 @@
 package dev.cadenza.bench;
 
-import dev.cadenza.app.UnitVariant;
+import dev.cadenza.app.units.UnitVariant;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.UnitComposer.Request;

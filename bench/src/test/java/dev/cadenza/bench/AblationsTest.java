@@ -5,7 +5,7 @@ import static dev.cadenza.bench.Measured.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cadenza.app.UnitSong;
+import dev.cadenza.app.units.UnitSong;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.SongSources;
 import dev.cadenza.tensor.Engine;

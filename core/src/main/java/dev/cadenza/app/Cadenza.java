@@ -9,7 +9,6 @@ import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
@@ -41,6 +40,11 @@ public final class Cadenza {
         this(Workplace.silent());
     }
 
+    /** What the verbs work with. */
+    public Workplace workplace() {
+        return workplace;
+    }
+
     /** From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped. */
     public Composition compose(ComposeRequest request) throws IOException {
         return new Composing(workplace, request).compose();
@@ -52,18 +56,6 @@ public final class Cadenza {
         FolderInspection facts =
                 AudioInspector.inspect(folder.entries(), workplace.threads(), workplace.progress(), workplace.stop());
         return new Inspection(facts, Advice.on(folder, facts), folder.ignored(), List.of());
-    }
-
-    /**
-     * Hears onsets, beats and units in the recordings of {@code music} and writes a picture of a stretch of each into {@code pictures}.
-     * Decoded sound is kept in a folder {@code cache} beside it, where runs beside it find it again.
-     */
-    public List<HeardPiece> hear(Path music, Path pictures) throws IOException {
-        RunFolder place = new RunFolder(pictures);
-        try (FolderLock lock = FolderLock.take(pictures);
-                AudioCache cache = cache(place, false)) {
-            return new Hearing(workplace, cache).hear(music, pictures);
-        }
     }
 
     /**
@@ -82,11 +74,14 @@ public final class Cadenza {
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
             }
-            Family family = Family.of(workplace, recipe);
-            try (Prepared prepared = family.decode(music, run, cache)) {
-                Corpus corpus = family.write(music, prepared, folder, cache);
-                if (npy && recipe instanceof ClassicRecipe classic) {
-                    new Preparing(workplace, cache).exportNpy(prepared, classic, folder);
+            Family family = Family.of(recipe);
+            if (npy) {
+                family.requireNpy();
+            }
+            try (Prepared prepared = family.decode(workplace, recipe, music, run, cache)) {
+                Corpus corpus = family.write(workplace, recipe, music, prepared, folder, cache);
+                if (npy) {
+                    family.exportNpy(workplace, recipe, prepared, folder, cache);
                 }
                 return corpus;
             }
@@ -105,15 +100,16 @@ public final class Cadenza {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
-        try (FolderLock lock = FolderLock.take(run);
-                AudioCache cache = cache(folder, recipe.keepsChannels())) {
+        try (FolderLock lock = FolderLock.take(run)) {
             folder.sweep();
-            TrainingState state = Family.of(workplace, recipe).train(folder, request, cache);
-            if (workplace.stop().isRequested()) {
-                throw new CancellationException(
-                        Training.savedAt(state, folder) + "; the same command goes on from there");
+            try (OpenRun open = Family.of(recipe).open(workplace, ModelPlace.of(folder, recipe))) {
+                TrainingState state = open.train(request);
+                if (workplace.stop().isRequested()) {
+                    throw new CancellationException(
+                            TrainingJob.savedAt(state, folder) + "; the same command goes on from there");
+                }
+                return state;
             }
-            return state;
         }
     }
 
@@ -124,13 +120,14 @@ public final class Cadenza {
      * @param out where to, or null for beside the model
      */
     public List<Song> generate(Path model, @Nullable Path out, SongRequest request) throws IOException {
-        ModelPlace place = ModelPlace.of(model, request);
-        Family family = Family.of(workplace, place.recipe());
-        family.check(request);
+        ModelPlace place = ModelPlace.of(model, request.sampling().instant());
+        Family family = Family.of(place.recipe());
+        family.requireUsable(request);
         Path songs = out != null ? out : place.songs();
-        try (FolderLock lock = FolderLock.take(songs)) {
+        try (FolderLock lock = FolderLock.take(songs);
+                OpenRun open = family.open(workplace, place)) {
             AtomicFiles.sweep(songs);
-            return family.generate(place.model(), songs, request);
+            return open.generate(songs, request);
         }
     }
 
@@ -140,10 +137,12 @@ public final class Cadenza {
      * @param model a run or its model folder
      */
     public void stream(Path model, OutputStream out, SongRequest request) throws IOException {
-        ModelPlace place = ModelPlace.of(model, request);
-        Family family = Family.of(workplace, place.recipe());
-        family.check(request);
-        family.stream(place.model(), out, request);
+        ModelPlace place = ModelPlace.of(model, request.sampling().instant());
+        Family family = Family.of(place.recipe());
+        family.requireUsable(request);
+        try (OpenRun open = family.open(workplace, place)) {
+            open.stream(out, request);
+        }
     }
 
     /** Says how close songs are to the music, how musical and how new, and writes a report. */
@@ -172,8 +171,9 @@ public final class Cadenza {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
         CorpusFolder.read(folder.corpus());
-        try (AudioCache cache = cache(folder, false)) {
-            return new RoundTrip(workplace, folder).measure(cache, sound);
+        Recipe recipe = folder.readRecipe();
+        try (OpenRun open = Family.of(recipe).open(workplace, ModelPlace.of(folder, recipe))) {
+            return open.roundTrip(sound);
         }
     }
 

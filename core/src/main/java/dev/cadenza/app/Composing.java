@@ -42,22 +42,22 @@ final class Composing {
 
     Composition compose() throws IOException {
         Recipe recipe = request.recipe().settled();
-        Family family = Family.of(workplace, recipe);
-        family.check(request.songs());
+        Family family = Family.of(recipe);
+        family.requireUsable(request.songs());
         Path music = music();
         Path cacheFolder = new RunFolder(request.out().resolve("run")).cache();
         try (AudioCache cache =
                 new AudioCache(cacheFolder, BlockSettings.SAMPLE_RATE, recipe.keepsChannels(), workplace.progress())) {
             cache.sweep();
             RunFolder run;
-            try (Prepared prepared = family.decode(music, notMusic(music, cacheFolder), cache)) {
+            try (Prepared prepared = family.decode(workplace, recipe, music, notMusic(music, cacheFolder), cache)) {
                 run = new RunFolder(request.out().resolve(runName(music, recipe, prepared)));
                 try (FolderLock lock = FolderLock.take(run.path())) {
                     run.sweep();
                     if (!CorpusFolder.exists(run.corpus()) || renamed(run, music, prepared)) {
-                        family.write(music, prepared, run, cache);
+                        family.write(workplace, recipe, music, prepared, run, cache);
                     }
-                    return trainAndWrite(music, family, run, cache);
+                    return trainAndWrite(music, run, recipe);
                 }
             }
         }
@@ -67,7 +67,7 @@ final class Composing {
     private static boolean renamed(RunFolder run, Path music, Prepared prepared) throws IOException {
         Set<Piece> now = new HashSet<>();
         for (CachedAudio audio : prepared.audio()) {
-            now.add(Preparing.piece(music, audio));
+            now.add(Recordings.piece(music, audio));
         }
         return !now.containsAll(CorpusFolder.read(run.corpus()).pieces());
     }
@@ -92,23 +92,37 @@ final class Composing {
         return request.music() == null ? request.training().within(EXAMPLE_MOST) : request.training();
     }
 
-    private Composition trainAndWrite(Path music, Family family, RunFolder run, AudioCache cache) throws IOException {
+    private Composition trainAndWrite(Path music, RunFolder run, Recipe recipe) throws IOException {
+        TrainingState state;
+        List<Song> songs;
+        try (OpenRun open = Family.of(recipe).open(workplace, ModelPlace.of(run, recipe))) {
+            SongRequest wanted = wanted(open);
+            state = wanted.sampling().instant() ? TrainingState.start(0) : trained(open, run);
+            songs = open.generate(run.path(), wanted);
+        }
+        Assessment assessment = request.evaluation() ? assess(songs, run) : null;
+        return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss(), assessment);
+    }
+
+    /** The songs to write: without training where there is nothing to learn. */
+    private SongRequest wanted(OpenRun open) throws IOException {
         SongRequest wanted = request.songs();
-        if (!wanted.sampling().instant() && !family.learnable(run)) {
+        if (!wanted.sampling().instant() && !open.learnable()) {
             workplace
                     .progress()
                     .say(
                             "no recording has two sounds in a row, so there is nothing to learn: songs are made without training");
-            wanted = wanted.instantly();
+            return wanted.instantly();
         }
-        boolean instant = wanted.sampling().instant();
-        TrainingState state = instant ? TrainingState.start(0) : family.train(run, training(), cache);
-        if (!instant && workplace.stop().isRequested()) {
-            throw new CancellationException(Training.savedAt(state, run) + "; the same command goes on from there");
+        return wanted;
+    }
+
+    private TrainingState trained(OpenRun open, RunFolder run) throws IOException {
+        TrainingState state = open.train(training());
+        if (workplace.stop().isRequested()) {
+            throw new CancellationException(TrainingJob.savedAt(state, run) + "; the same command goes on from there");
         }
-        List<Song> songs = family.generate(run.model(), run.path(), wanted);
-        Assessment assessment = request.evaluation() ? assess(songs, run) : null;
-        return new Composition(run, music, songs, state.step(), state.seconds(), state.meanLoss(), assessment);
+        return state;
     }
 
     /** The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any case. */

@@ -1,43 +1,44 @@
 package dev.cadenza.app;
 
-import dev.cadenza.audio.CachedAudio;
+import static dev.cadenza.base.Require.require;
+
 import dev.cadenza.base.SeededRandom;
-import dev.cadenza.base.UserProblem;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Whole pieces to learn from, and whole pieces held out.
+ * Whole recordings to learn from, and whole recordings held out to watch the loss on.
  *
- * @param training what is learned from
- * @param heldOut what the loss is watched on
+ * @param learned the numbers of the former, in order
+ * @param heldOut the numbers of the latter, in order
  */
-record CorpusSplit(List<CachedAudio> training, List<CachedAudio> heldOut) {
-    /** Holds out about {@code share} of the length in pieces drawn by {@code seed}; the order of the pieces stays. */
-    static CorpusSplit of(List<CachedAudio> pieces, double share, long seed) {
-        if (share == 0) {
-            return new CorpusSplit(pieces, List.of());
-        }
-        if (pieces.size() < 2) {
-            throw new UserProblem("a validation split needs at least two recordings: add music, or drop --validation");
-        }
-        int[] order = new int[pieces.size()];
-        Arrays.setAll(order, i -> i);
+public record CorpusSplit(int[] learned, int[] heldOut) {
+    /**
+     * Holds out about {@code share} of the length of {@code candidates}, in recordings drawn by {@code seed}.
+     *
+     * @param candidates the numbers of the recordings that may be held out
+     * @param seconds the length of each recording, by its number
+     * @param kept how many of the candidates are learned from at least
+     */
+    public static CorpusSplit of(int[] candidates, double[] seconds, double share, long seed, int kept) {
+        require(share > 0 && share < 1, "the share that is held out must be between 0 and 1, got %s", share);
+        int[] order = candidates.clone();
         SeededRandom.of(seed, "validation").shuffle(order);
-        double wanted =
-                share * pieces.stream().mapToDouble(CachedAudio::seconds).sum();
-        boolean[] held = new boolean[order.length];
-        double seconds = 0;
-        for (int i = 0; i < order.length - 1 && (i == 0 || seconds < wanted); i++) {
-            held[order[i]] = true;
-            seconds += pieces.get(order[i]).seconds();
+        double wanted = share * Arrays.stream(seconds).sum();
+        int held = 0;
+        for (double length = 0; held < order.length - kept && length < wanted; held++) {
+            length += seconds[order[held]];
         }
-        List<CachedAudio> training = new ArrayList<>();
-        List<CachedAudio> heldOut = new ArrayList<>();
-        for (int i = 0; i < held.length; i++) {
-            (held[i] ? heldOut : training).add(pieces.get(i));
-        }
-        return new CorpusSplit(training, heldOut);
+        int[] heldOut = Arrays.copyOf(order, held);
+        Arrays.sort(heldOut);
+        int[] learned = IntStream.range(0, seconds.length)
+                .filter(piece -> Arrays.binarySearch(heldOut, piece) < 0)
+                .toArray();
+        return new CorpusSplit(learned, heldOut);
+    }
+
+    /** All of {@code all} recordings to learn from. */
+    public static CorpusSplit none(int all) {
+        return new CorpusSplit(IntStream.range(0, all).toArray(), new int[0]);
     }
 }

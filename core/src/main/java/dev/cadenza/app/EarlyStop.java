@@ -32,7 +32,7 @@ public record EarlyStop(long step, long bestStep, double bestLoss) {
     }
 
     /** What was noted in {@code run}, or null. */
-    static @Nullable EarlyStop read(RunFolder run) throws IOException {
+    public static @Nullable EarlyStop read(RunFolder run) throws IOException {
         return Files.exists(file(run)) ? SealedJson.read(file(run), EarlyStop.class, "delete it") : null;
     }
 }

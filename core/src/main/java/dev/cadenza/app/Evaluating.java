@@ -22,18 +22,15 @@ import dev.cadenza.evaluate.result.Finding;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.ModelFolder;
-import dev.cadenza.recipe.ModelFolder.About;
 import dev.cadenza.recipe.Origin;
 import dev.cadenza.recipe.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Songs, or what models write for the occasion, held against the music: figures, a report, and both as files. */
@@ -103,36 +100,19 @@ final class Evaluating {
                 .toList();
     }
 
-    /** The songs given and those that models write now. */
-    private List<MusicFolder.Entry> songs(EvaluationSubjects subjects, Path out) throws IOException {
-        List<MusicFolder.Entry> songs = new ArrayList<>(subjects.files());
-        SongRequest asked = SongRequest.numberedFromOne(request.songs(), request.seconds(), request.seed());
-        for (int m = 0; m < subjects.models().size(); m++) {
-            Path model = subjects.models().get(m);
-            Path folder = out.resolve(subjects.models().size() == 1 ? "songs" : "songs-" + (m + 1));
-            Files.createDirectories(folder);
-            AtomicFiles.sweep(folder);
-            About about = ModelFolder.readAbout(model);
-            for (Song song : Family.of(workplace, about.recipe()).generate(model, folder, asked)) {
-                songs.add(new MusicFolder.Entry(
-                        song.file(), out.relativize(song.file()).toString().replace('\\', '/')));
-            }
-            if (request.out() == null) { // a folder that nobody else writes to
-                removeEarlier(folder, request.songs());
-            }
-        }
-        return EvaluationSubjects.withNamesOfTheirOwn(songs);
-    }
-
-    /** Removes what an earlier report had written beyond {@code songs} songs, which this one isn't about. */
-    private static void removeEarlier(Path folder, int songs) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (Generating.numberOf(file) > songs) {
-                    Files.delete(file);
+    /** What is measured of {@code music} after the codec of the first model that has one; null if none has. */
+    private @Nullable List<PieceFeatures> ceiling(
+            EvaluationSubjects subjects, List<CachedAudio> music, AudioCache cache) throws IOException {
+        for (Path model : subjects.models()) {
+            ModelPlace place = ModelPlace.of(model, false);
+            try (OpenRun open = Family.of(place.recipe()).open(workplace, place)) {
+                List<PieceFeatures> ceiling = open.ceiling(music, cache);
+                if (ceiling != null) {
+                    return ceiling;
                 }
             }
         }
+        return null;
     }
 
     /** The music. What a run learned from is taken from the cache as long as it is there, even where the recordings are gone. */
@@ -222,7 +202,7 @@ final class Evaluating {
     private Assessment assess(
             EvaluationSubjects subjects, List<CachedAudio> music, AudioCache cache, Path out, List<String> notes)
             throws IOException {
-        List<MusicFolder.Entry> songs = songs(subjects, out);
+        List<MusicFolder.Entry> songs = new EvaluatedSongs(workplace, request).of(subjects, out);
         try (Prepared prepared = analysed(songs, cache)) {
             Measurable outputs = Measurable.of(prepared, "songs", "give longer or louder sound to evaluate");
             notes.addAll(outputs.notes());
@@ -239,7 +219,7 @@ final class Evaluating {
             Evaluation evaluation = evaluator.evaluate(
                     musicName(subjects),
                     pieces,
-                    new Resynthesized(workplace, cache).features(subjects, music),
+                    ceiling(subjects, music, cache),
                     evaluated,
                     silences(outputs),
                     notes,

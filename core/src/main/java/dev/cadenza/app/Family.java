@@ -2,45 +2,107 @@ package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.Prepared;
-import dev.cadenza.recipe.ClassicRecipe;
+import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RecipeFamily;
 import dev.cadenza.recipe.RunFolder;
-import dev.cadenza.recipe.UnitsRecipe;
-import dev.cadenza.train.TrainingState;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
-/** What the verbs do for one model family. */
-interface Family {
-    /** Decodes what is not yet decoded and takes what is measured of each recording; nothing in {@code out} is taken for music. */
-    Prepared decode(Path music, Path out, AudioCache cache) throws IOException;
+/**
+ * What the verbs do for one family of models. A new family is a recipe, a class of this type, what it opens, and a line in
+ * {@code META-INF/services/dev.cadenza.recipe.RecipeFamily}; docs/architecture.md shows how.
+ */
+public interface Family extends RecipeFamily {
+    /** The options of a request for songs that mean something to it, beside those on number, length, seed and format. */
+    Set<String> options();
 
-    /** Writes the corpus of {@code prepared} into {@code run}. */
-    Corpus write(Path music, Prepared prepared, RunFolder run, AudioCache cache) throws IOException;
+    /**
+     * Refuses requests that {@link #options} alone can't tell, before anything takes time.
+     *
+     * @throws UserProblem if options contradict each other
+     */
+    default void check(SongRequest request) {}
 
-    /** Whether in any recording of {@code run} something follows something, so that there is something to learn. */
-    boolean learnable(RunFolder run) throws IOException;
+    /** Decodes what is not yet decoded and measures each recording; nothing in {@code out} is taken for music. */
+    Prepared decode(Workplace workplace, Recipe recipe, Path music, Path out, AudioCache cache) throws IOException;
 
-    /** Trains from the checkpoint, if there is one, until the budget or a stop; the model folder holds the result. */
-    TrainingState train(RunFolder run, TrainingRequest request, AudioCache cache) throws IOException;
+    /**
+     * Writes the corpus of {@code prepared} into {@code run}, and the settled recipe.
+     *
+     * @throws UserProblem if it is too little to learn from
+     */
+    Corpus write(Workplace workplace, Recipe recipe, Path music, Prepared prepared, RunFolder run, AudioCache cache)
+            throws IOException;
 
-    /** Refuses request that mean nothing to the family, before anything takes time. */
-    void check(SongRequest request);
+    /**
+     * Refuses to write the corpus as NumPy files.
+     *
+     * @throws UserProblem if the family has no frames to write
+     */
+    default void requireNpy() {
+        throw new UserProblem(
+                "--npy means nothing to the family %s: leave it out, or choose --recipe classic", name());
+    }
 
-    /** Writes one song into {@code out} as a wav file, while it is composed. */
-    void stream(Path model, OutputStream out, SongRequest request) throws IOException;
+    /** Writes the corpus of {@code prepared} as NumPy files as well. */
+    default void exportNpy(Workplace workplace, Recipe recipe, Prepared prepared, RunFolder run, AudioCache cache)
+            throws IOException {
+        requireNpy();
+    }
 
-    /** Writes songs with the model in {@code model} into {@code folder}. */
-    List<Song> generate(Path model, Path folder, SongRequest request) throws IOException;
+    /** Opens a run or a model. */
+    OpenRun open(Workplace workplace, ModelPlace place) throws IOException;
 
-    /** The family that {@code recipe} is of; a new one is one line here. */
-    static Family of(Workplace workplace, Recipe recipe) {
-        if (recipe instanceof UnitsRecipe units) {
-            return new UnitsFamily(workplace, units);
+    /**
+     * What there is to say of a run beside its recordings.
+     *
+     * @param corpus the folder of its corpus, which may be missing
+     * @param recipe of its model, or of its corpus where there is no model
+     */
+    FamilyDescription describe(RunFolder run, Path corpus, Recipe recipe) throws IOException;
+
+    /**
+     * Whether songs are joined from passages of recordings, so that it can be explained where each comes from.
+     */
+    default boolean explains() {
+        return false;
+    }
+
+    /** Reads what stands beside a song of the family in {@code file}. */
+    SongRecord song(Path file) throws IOException;
+
+    /** The family that {@code recipe} is of. */
+    static Family of(Recipe recipe) {
+        return (Family) RecipeFamily.named(recipe.family()).orElseThrow();
+    }
+
+    /** Refuses what means nothing to the family, or contradicts itself. */
+    default void requireUsable(SongRequest request) {
+        for (String option : request.asked()) {
+            if (!options().contains(option)) {
+                String other = all().stream()
+                        .filter(family -> family instanceof Family one && one.options().contains(option))
+                        .map(RecipeFamily::name)
+                        .findFirst()
+                        .orElseThrow();
+                refuse(option, other);
+            }
         }
-        return new ClassicFamily(workplace, (ClassicRecipe) recipe);
+        check(request);
+    }
+
+    private void refuse(String option, String other) {
+        throw new UserProblem(
+                "%s means nothing to a model of the family %s: leave it out, or compose with --recipe %s",
+                option, name(), other);
+    }
+
+    /** All families. */
+    static List<RecipeFamily> all() {
+        return RecipeFamily.all();
     }
 }

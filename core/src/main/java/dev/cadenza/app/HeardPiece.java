@@ -1,40 +1,37 @@
 package dev.cadenza.app;
 
-import dev.cadenza.base.SealedJson;
-import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.base.Printable;
 import dev.cadenza.units.PieceFacts;
-import dev.cadenza.units.UnitTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the analysis heard in a recording.
+ * What the analysis found in a recording.
  *
  * @param name within the music folder
  * @param units how many it was cut into
  * @param facts what it is like
  */
 public record HeardPiece(String name, int units, PieceFacts facts) {
-    static final String FILE = "heard.json";
-
-    /** All recordings of a corpus, as they are kept with it. */
-    private record All(List<HeardPiece> recordings) {}
-
-    static HeardPiece of(String name, UnitTable table) {
-        return new HeardPiece(name, table.size(), table.facts());
-    }
-
-    static void write(RunFolder run, List<HeardPiece> heard) throws IOException {
-        SealedJson.write(run.corpus().resolve(FILE), new All(heard));
-    }
-
-    /** What was heard in the recordings of {@code corpus}, a corpus folder; empty if nothing is told of it. */
-    static List<HeardPiece> read(Path corpus) throws IOException {
-        Path file = corpus.resolve(FILE);
-        return Files.exists(file)
-                ? SealedJson.read(file, All.class, "prepare again").recordings()
-                : List.of();
+    /** A table of {@code heard}, a line for each, after its head. */
+    public static List<FamilyDescription.Line> lines(List<HeardPiece> heard) {
+        List<FamilyDescription.Line> lines = new ArrayList<>();
+        lines.add(new FamilyDescription.Line(
+                "analysis",
+                "%8s %7s %7s %6s %9s  %s".formatted("length", "units/s", "tempo", "pulse", "sharpness", "file")));
+        for (HeardPiece piece : heard) {
+            PieceFacts facts = piece.facts();
+            lines.add(new FamilyDescription.Line(
+                    "",
+                    "%8s %7.1f %7s %6.2f %9.2f  %s"
+                            .formatted(
+                                    Printable.clock(facts.seconds()),
+                                    facts.unitsPerSecond(),
+                                    facts.hasPulse() ? "%.0f".formatted(facts.tempo()) : "-",
+                                    facts.pulseClarity(),
+                                    facts.attackSharpness(),
+                                    piece.name())));
+        }
+        return lines;
     }
 }

@@ -11,17 +11,10 @@ final class PreviewTimer implements TrainingListener {
     private final TrainingRequest request;
     private final StopSignal stop;
     private final Path folder;
-    private final Preview preview;
+    private final PreviewWriter preview;
     private double sinceLast;
 
-    /** Writes a preview. */
-    @FunctionalInterface
-    interface Preview {
-        /** Writes it to {@code file}. */
-        void write(Path file) throws IOException;
-    }
-
-    PreviewTimer(TrainingRequest request, StopSignal stop, Path folder, Preview preview) {
+    PreviewTimer(TrainingRequest request, StopSignal stop, Path folder, PreviewWriter preview) {
         this.request = request;
         this.stop = stop;
         this.folder = folder;

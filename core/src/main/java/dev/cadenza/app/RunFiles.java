@@ -70,14 +70,19 @@ final class RunFiles {
             Path about = run.corpus().resolve("corpus.json");
             files.add(CheckedFile.read(about, AGAIN, null, () -> CorpusFolder.read(run.corpus())));
         }
-        add(CheckedFile.json(run.corpus().resolve(HeardPiece.FILE), AGAIN, null));
-        add(CheckedFile.tensors(run.corpus().resolve("statistics.safetensors"), AGAIN, null));
-        Path contexts = run.corpus().resolve(UnitMaterial.CONTEXTS);
-        add(new CheckedFile(
-                contexts,
-                read -> Sealed.fits(contexts, read) ? null : "its seal doesn't fit",
-                "it is made anew when it is needed",
-                CheckedFile.removing(contexts)));
+        for (Path file : matching(run.corpus(), "(?!corpus\\.).*\\.json")) {
+            files.add(CheckedFile.json(file, AGAIN, null));
+        }
+        for (Path file : matching(run.corpus(), ".*\\.safetensors")) {
+            files.add(CheckedFile.tensors(file, AGAIN, null));
+        }
+        for (Path file : matching(run.corpus(), ".*\\.index")) {
+            files.add(new CheckedFile(
+                    file,
+                    read -> Sealed.fits(file, read) ? null : "its seal doesn't fit",
+                    "it is made anew when it is needed",
+                    CheckedFile.removing(file)));
+        }
     }
 
     private void training() throws IOException {

@@ -8,6 +8,8 @@ import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.RunSettings;
 import dev.cadenza.recipe.Characters;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,25 +55,22 @@ public record SamplingRequest(
         return new SamplingRequest(temperature, topP, variety, longestRun, guards, form, continued, true);
     }
 
-    /** The option of the first wish that isn't the usual one. */
-    String firstAsked() {
-        return temperature != null
-                ? "--temperature"
-                : topP != null
-                        ? "--top-p"
-                        : variety != null
-                                ? "--variety"
-                                : longestRun != null
-                                        ? "--longest-run"
-                                        : !guards
-                                                ? "--no-guards"
-                                                : form != null
-                                                        ? "--form"
-                                                        : continued != null ? "--continue" : "--instant";
+    /** The options that were given. */
+    List<String> asked() {
+        List<String> asked = new ArrayList<>();
+        SongRequest.add(temperature != null, "--temperature", asked);
+        SongRequest.add(topP != null, "--top-p", asked);
+        SongRequest.add(variety != null, "--variety", asked);
+        SongRequest.add(longestRun != null, "--longest-run", asked);
+        SongRequest.add(!guards, "--no-guards", asked);
+        SongRequest.add(form != null, "--form", asked);
+        SongRequest.add(continued != null, "--continue", asked);
+        SongRequest.add(instant, "--instant", asked);
+        return asked;
     }
 
     /** {@code base} with what is asked for. */
-    Generation applyTo(Generation base) {
+    public Generation applyTo(Generation base) {
         return overlay(temperature, topP, variety, longestRun, guards, base);
     }
 

@@ -3,8 +3,8 @@ package dev.cadenza.app;
 import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.audio.AudioFormat;
-import dev.cadenza.base.UserProblem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -82,7 +82,7 @@ public record SongRequest(
     }
 
     /** All takes, each as a song with a number of its own, so that the takes of every song differ. */
-    SongRequest everyTake(int number) {
+    public SongRequest everyTake(int number) {
         return new SongRequest(
                 takes, seconds, seed, number, from, weights, seedSeconds, format, normalize, sampling, 0);
     }
@@ -103,28 +103,21 @@ public record SongRequest(
                 takes);
     }
 
-    /** Refuses what only the family units knows. */
-    void requireClassic() {
-        if (!sampling.equals(SamplingRequest.USUAL) || takes > 0) {
-            throw new UserProblem(
-                    "%s means nothing to a model of the family classic: leave it out, or compose with --recipe units",
-                    takes > 0 ? "--takes" : sampling.firstAsked());
-        }
+    /** The options that were given of those that not every family knows. */
+    List<String> asked() {
+        List<String> asked = new ArrayList<>();
+        add(!from.isEmpty(), "--seed-from", asked);
+        add(!weights.isEmpty(), "--seed-weights", asked);
+        add(seedSeconds > 0, "--seed-seconds", asked);
+        add(!normalize, "--keep-level", asked);
+        add(takes > 0, "--takes", asked);
+        asked.addAll(sampling.asked());
+        return asked;
     }
 
-    /** Refuses what only the family classic knows. */
-    void requireUnits() {
-        String useless = !weights.isEmpty()
-                ? "--seed-weights"
-                : seedSeconds > 0 ? "--seed-seconds" : !normalize ? "--keep-level" : "";
-        if (!useless.isEmpty()) {
-            throw new UserProblem(
-                    "%s means nothing to a model of the family units: leave it out, or compose with --recipe classic",
-                    useless);
-        }
-        if (!from.isEmpty() && sampling.continued() != null) {
-            throw new UserProblem(
-                    "a song can either begin at a place or carry on a piece: give --seed-from or --continue");
+    static void add(boolean asked, String option, List<String> to) {
+        if (asked) {
+            to.add(option);
         }
     }
 }

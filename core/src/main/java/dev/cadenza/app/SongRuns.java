@@ -14,15 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The stretches of recordings that a song was joined from, as the JSON file beside it tells. */
-final class SongRuns {
+public final class SongRuns {
     private static final String CURE = "generate the song again, or delete this file to evaluate the sound alone";
 
     private SongRuns() {}
 
     /** The runs of {@code song}; none if no such file tells of any. */
-    static List<SourceRun> beside(Path song) throws IOException {
-        String name = String.valueOf(song.getFileName()).replaceFirst("\\.[^.]*$", "");
-        Path about = song.resolveSibling(name + ".json");
+    public static List<SourceRun> beside(Path song) throws IOException {
+        Path about = SongFolder.record(song);
         List<SourceRun> runs = new ArrayList<>();
         if (Files.isRegularFile(about)) {
             JsonNode told = SealedJson.read(about, JsonNode.class, CURE);

@@ -23,7 +23,8 @@ public record Workplace(Progress progress, StopSignal stop, int threads, boolean
         return new Workplace(Progress.silent(), new StopSignal(), Engine.processors());
     }
 
-    void startEngine() {
+    /** Starts the engine with so many threads. */
+    public void startEngine() {
         Engine.start(threads);
     }
 }

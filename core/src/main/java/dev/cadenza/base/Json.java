@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,33 @@ public final class Json {
             throw new UserProblem("%s cannot be read: expected a JSON object", where);
         }
         return tree;
+    }
+
+    /** {@code value}, a record, as a tree. */
+    public static JsonNode tree(Object value) {
+        return parse(text(value), JsonNode.class, value.toString()); // with numbers of the types that a file's have
+    }
+
+    /** {@code tree}, which came from {@code where}, as a {@code type}. */
+    public static <T> T as(Class<T> type, JsonNode tree, String where) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", where, firstLine(e));
+        }
+    }
+
+    /** {@code tree}, an object, without the properties {@code names}. */
+    public static JsonNode without(JsonNode tree, String... names) {
+        ObjectNode copy = tree.deepCopy();
+        return copy.remove(List.of(names));
+    }
+
+    /** {@code tree}, an object, with the properties {@code values}. */
+    public static JsonNode with(JsonNode tree, Map<String, Object> values) {
+        ObjectNode copy = tree.deepCopy();
+        new TreeMap<>(values).forEach((name, value) -> copy.set(name, MAPPER.valueToTree(value)));
+        return copy;
     }
 
     /** Reads {@code file} as an object whose values are each a {@code type}. */

@@ -23,6 +23,14 @@ public final class Printable {
         return escaped(text, "\n\r\t");
     }
 
+    /** A length of time, to the second: {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */
+    public static String clock(double length) {
+        long seconds = Math.round(length * 1e3) / 1000;
+        return seconds < 3600
+                ? String.format("%d:%02d", seconds / 60, seconds % 60)
+                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     private static String escaped(String text, String kept) {
         if (text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7f)) {
             return text;

@@ -128,7 +128,7 @@ final class ComposeCommand extends Working {
                 out,
                 chosen,
                 budget.request(),
-                songs.request(chosen.training().seed(), units),
+                songs.request(chosen.seed(), units),
                 !noEvaluation);
     }
 }

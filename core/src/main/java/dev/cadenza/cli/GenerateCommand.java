@@ -1,6 +1,11 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.Description;
+import dev.cadenza.app.Family;
+import dev.cadenza.app.SongRecord;
+import dev.cadenza.base.Printable;
+import dev.cadenza.recipe.ModelFolder.About;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.base.UserProblem;
@@ -76,12 +81,23 @@ final class GenerateCommand extends Working {
             return;
         }
         if (explain) {
-            Explanation.refuseUnless(cadenza.describe(model));
+            refuseUnlessExplained(cadenza.describe(model));
         }
         List<Song> made = cadenza.generate(model, out, request);
         tell(made);
         for (Song song : explain ? made : List.<Song>of()) {
-            new Explanation(out()).print(song);
+            out().println(song.file().getFileName());
+            SongRecord.beside(song.file())
+                    .ifPresent(told -> told.explanation().forEach(line -> out().println(Printable.line(line))));
+        }
+    }
+
+    private static void refuseUnlessExplained(Description described) {
+        About about = described.model();
+        if (about != null && !Family.of(about.recipe()).explains()) {
+            throw new UserProblem(
+                    "songs of the %s family are not joined from recordings, so there is nothing to explain: leave out --explain",
+                    about.recipe().family());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
+import dev.cadenza.app.HeardPiece;
 import dev.cadenza.app.Inspection;
+import dev.cadenza.app.units.UnitPictures;
 import dev.cadenza.audio.FileInspection;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Json;
@@ -46,7 +48,7 @@ final class InspectCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         Inspection inspection = cadenza.inspect(music);
         if (pictures != null && !inspection.facts().files().isEmpty()) {
-            inspection = inspection.with(cadenza.hear(music, pictures));
+            inspection = inspection.with(new UnitPictures(cadenza.workplace()).write(music, pictures));
         }
         if (json) {
             out().print(Json.text(inspection));
@@ -74,7 +76,7 @@ final class InspectCommand extends Working {
                                 ? ""
                                 : ", and " + inspection.facts().unreadable().size() + " that can't be read");
         if (pictures != null) {
-            new UnitsText(out()).recordings(inspection.heard());
+            new Lines(out()).print(HeardPiece.lines(inspection.heard()));
             out().printf(
                             "Pictures: %s (lines: yellow at onsets, blue at beats without one, grey where long sounds are cut; ticks: beats)%n",
                             pictures);

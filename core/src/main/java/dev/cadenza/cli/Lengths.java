@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.base.Printable;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,14 +47,11 @@ public final class Lengths implements ITypeConverter<Duration> {
 
     /** {@link #clock(Duration)} of a number of seconds. */
     static String clock(double seconds) {
-        return clock(Duration.ofMillis(Math.round(seconds * 1e3)));
+        return Printable.clock(seconds);
     }
 
     /** {@code length} for people, to the second: {@code 0:07}, {@code 12:30}, {@code 1:02:03}. */
     static String clock(Duration length) {
-        long seconds = length.toSeconds();
-        return seconds < 3600
-                ? String.format("%d:%02d", seconds / 60, seconds % 60)
-                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return clock(length.toMillis() / 1e3);
     }
 }

@@ -1,11 +1,9 @@
 package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
-import dev.cadenza.app.UnitsDescription;
+import dev.cadenza.app.FamilyDescription;
+import java.util.List;
 import dev.cadenza.base.Shell;
-import dev.cadenza.base.UserProblem;
-import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
 import java.nio.file.Path;
@@ -62,48 +60,21 @@ final class PrepareCommand extends Working {
     @Override
     void work(Cadenza cadenza) throws Exception {
         Recipe chosen = common.checked(() -> blocks.applyTo(analysis.applyTo(Recipe.named(recipe))));
-        if (npy && !(chosen instanceof ClassicRecipe)) {
-            throw new UserProblem(
-                    "--npy has no effect on the %s family: leave it out, or choose --recipe classic", chosen.family());
-        }
         Corpus corpus = cadenza.prepare(music.required("prepare"), out, chosen, npy);
-        if (corpus.codec() == null) {
-            UnitsDescription units =
-                    Objects.requireNonNull(cadenza.describe(out).units());
-            out().printf(
-                            "%s, %s, as %d units (%.1f a second)%s%n",
-                            Lengths.recordings(corpus.pieces().size()),
-                            Lengths.clock(corpus.seconds()),
-                            units.units(),
-                            units.character().unitsPerSecond(),
-                            skipped(corpus));
-        } else {
-            tellBlocks(corpus, corpus.codec());
-        }
+        FamilyDescription family =
+                Objects.requireNonNull(cadenza.describe(out).family());
+        List<String> told = family.prepared(corpus);
+        out().printf(
+                        "%s, %s, as %s%s%n",
+                        Lengths.recordings(corpus.pieces().size()),
+                        Lengths.clock(corpus.seconds()),
+                        told.get(0),
+                        skipped(corpus));
+        told.stream().skip(1).forEach(out()::println);
         out().printf("Next: ./cadenza train %s%n", Shell.quoted(out));
     }
 
     private static String skipped(Corpus corpus) {
         return corpus.skipped().isEmpty() ? "" : "; " + corpus.skipped().size() + " files skipped";
-    }
-
-    private void tellBlocks(Corpus corpus, BlockSettings codec) {
-        long sequences = corpus.pieces().stream()
-                .mapToLong(piece -> codec.blocks(piece.samples()) / codec.sequence())
-                .sum();
-        out().printf(
-                        "%s, %s, as %d sequences of %d blocks (%.1f s each)%s%n",
-                        Lengths.recordings(corpus.pieces().size()),
-                        Lengths.clock(corpus.seconds()),
-                        sequences,
-                        codec.sequence(),
-                        codec.sequence() * codec.blockSeconds(),
-                        skipped(corpus));
-        double learned = sequences * codec.sequence() * codec.blockSeconds();
-        if (learned < 0.95 * corpus.seconds()) {
-            out().printf(
-                            "Only %s of %s can be used, since a recording is cut into whole sequences: a smaller --sequence wastes less%n",
-                            Lengths.clock(learned), Lengths.clock(corpus.seconds()));
-        }
     }
 }

@@ -2,7 +2,8 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
-import dev.cadenza.app.UnitSong;
+import dev.cadenza.app.SongRecord;
+import java.nio.file.Path;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Printable;
 import java.io.IOException;
@@ -44,11 +45,7 @@ abstract class Working extends Answering {
                                 song.clipped(), song.file().getFileName());
             }
         }
-        UnitSong last = UnitSong.beside(songs.get(songs.size() - 1).file());
-        if (last != null) {
-            out().printf(
-                            "Every moment of it comes from the recordings, in passages of at most %.1f s (its last sound %.1f s). You may use it only as you may use them.%n",
-                            last.longestRun(), last.lastRun());
-        }
+        Path last = songs.get(songs.size() - 1).file();
+        SongRecord.beside(last).ifPresent(song -> song.remarks().forEach(out()::println));
     }
 }

@@ -43,6 +43,16 @@ public record ClassicRecipe(
     }
 
     @Override
+    public long seed() {
+        return training.seed();
+    }
+
+    @Override
+    public Object preparation() {
+        return codec;
+    }
+
+    @Override
     public ClassicRecipe settled() {
         return new ClassicRecipe(codec, model, training.settled());
     }

@@ -2,15 +2,13 @@ package dev.cadenza.recipe;
 
 import static dev.cadenza.base.Require.require;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.codec.Normalization;
 import dev.cadenza.tensor.SafeTensors;
-import dev.cadenza.units.UnitSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
 public final class CorpusFolder {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int UNSEALED = 1; // the version of which no hashes are told
+    private static final int SETTINGS_BY_FAMILY = 2; // the last version with a property for each family's settings
     private static final String ABOUT = "corpus.json";
     private static final String STATISTICS = "statistics.safetensors";
 
@@ -39,51 +37,59 @@ public final class CorpusFolder {
      *
      * @param version of this layout
      * @param music the folder it was made from
-     * @param codec how sound is cut into frames, or null if it is cut into units
-     * @param units how sound is cut into units, or null if it is cut into frames
+     * @param family whose it is
+     * @param preparation the settings that it was made with, see {@link Recipe#preparation}
+     * @param keepsChannels whether the recordings' dead and inverted channels stay as they are
      * @param pieces the recordings
      * @param skipped the recordings that could not be used, each with the reason
      */
     public record Corpus(
             int version,
             String music,
-            @JsonSetter(nulls = Nulls.SET) @Nullable BlockSettings codec,
-            @JsonSetter(nulls = Nulls.SET) @Nullable UnitSettings units,
+            String family,
+            JsonNode preparation,
+            boolean keepsChannels,
             List<Piece> pieces,
             List<String> skipped) {
         public Corpus {
-            require((codec == null) != (units == null), "it must be cut either into frames or into units");
-            require(version >= UNSEALED && version <= VERSION, "it is of version %d", version);
+            require(version == VERSION, "it is of version %d", version);
             pieces = List.copyOf(pieces);
             skipped = List.copyOf(skipped);
         }
 
-        /** A corpus of the present version. */
-        public static Corpus of(String music, BlockSettings codec, List<Piece> pieces, List<String> skipped) {
-            return new Corpus(VERSION, music, codec, null, pieces, skipped);
-        }
-
-        /** A corpus of units in the present version. */
-        public static Corpus ofUnits(String music, UnitSettings units, List<Piece> pieces, List<String> skipped) {
-            return new Corpus(VERSION, music, null, units, pieces, skipped);
+        /** The corpus of {@code pieces} of the folder {@code music}, prepared as {@code recipe} asks. */
+        public static Corpus of(Path music, Recipe recipe, List<Piece> pieces, List<String> skipped) {
+            return new Corpus(
+                    VERSION,
+                    music.toAbsolutePath().normalize().toString(),
+                    recipe.family(),
+                    Json.tree(recipe.preparation()),
+                    recipe.keepsChannels(),
+                    pieces,
+                    skipped);
         }
 
         /**
-         * How sound is cut into frames.
+         * Refuses to go on with {@code recipe} unless the corpus was prepared as it asks.
          *
-         * @throws UserProblem if it is cut into units
+         * @param run whose corpus it is
          */
-        public BlockSettings frames() {
-            if (codec == null) {
+        public void requireFor(Recipe recipe, Path run) {
+            if (!family.equals(recipe.family())) {
                 throw new UserProblem(
-                        "this corpus was prepared for the family units: prepare it with --recipe classic");
+                        "%s was prepared for the family %s: prepare it with --recipe %s",
+                        run, family, recipe.family());
             }
-            return codec;
+            if (!preparation.equals(Json.tree(recipe.preparation()))) {
+                throw new UserProblem(
+                        "%s was prepared with other settings (%s): prepare again, or leave them as they were",
+                        run, Json.line(preparation));
+            }
         }
 
-        /** Whether the recordings' dead and inverted channels stay as they are. */
-        public boolean keepsChannels() {
-            return units != null && units.keepChannels();
+        /** The recordings as a model's origin names them. */
+        public List<Origin.SourceFile> sources() {
+            return pieces.stream().map(Piece::source).toList();
         }
 
         /** The length of all recordings in seconds. */
@@ -141,10 +147,27 @@ public final class CorpusFolder {
         }
         Path file = folder.resolve(ABOUT);
         int version = requireVersion(file, UNSEALED, VERSION, CURE);
-        Corpus corpus =
-                version == UNSEALED ? Json.read(file, Corpus.class) : SealedJson.readSealed(file, Corpus.class, CURE);
+        JsonNode told = version == UNSEALED ? Json.tree(file) : SealedJson.readSealed(file, JsonNode.class, CURE);
+        Corpus corpus = Json.as(Corpus.class, version <= SETTINGS_BY_FAMILY ? today(told) : told, file.toString());
         corpus.pieces().forEach(piece -> requireSane(file, corpus, piece));
         return corpus;
+    }
+
+    /** What a corpus of an earlier version says, as the present one says it. */
+    private static JsonNode today(JsonNode told) {
+        boolean frames = told.path("codec").isObject();
+        JsonNode preparation = told.path(frames ? "codec" : "units");
+        return Json.with(
+                Json.without(told, "codec", "units"),
+                Map.of(
+                        "version",
+                        VERSION,
+                        "family",
+                        frames ? ClassicRecipe.FAMILY : UnitsRecipe.FAMILY,
+                        "preparation",
+                        preparation,
+                        "keepsChannels",
+                        preparation.path("keepChannels").asBoolean()));
     }
 
     /** What stands in the file is data: it may name no other files than recordings of its music, and none by a wrong hash. */

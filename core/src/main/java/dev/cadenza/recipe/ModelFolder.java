@@ -181,9 +181,9 @@ public final class ModelFolder {
      * @param folder of the model
      */
     public static List<Path> files(Path folder, About about) {
-        return about.recipe() instanceof ClassicRecipe
-                ? List.of(folder.resolve(about.weights()), folder.resolve(STATISTICS), folder.resolve(SEEDS))
-                : List.of(folder.resolve(about.weights()));
+        return about.seeds().isEmpty()
+                ? List.of(folder.resolve(about.weights()))
+                : List.of(folder.resolve(about.weights()), folder.resolve(STATISTICS), folder.resolve(SEEDS));
     }
 
     /** Whether {@code folder} holds a model of {@code steps} steps whose files are all there and as they were written. */

@@ -1,7 +1,7 @@
 package dev.cadenza.recipe;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
@@ -11,29 +11,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** All settings of a run; each model family has a record of its own, which the setting {@code family} names. */
+/** All settings of a run; each family of models has a record of its own, which the setting {@code family} names. */
 @JsonTypeInfo(
-        use = JsonTypeInfo.Id.NAME,
+        use = JsonTypeInfo.Id.CUSTOM,
         include = JsonTypeInfo.As.EXISTING_PROPERTY,
         property = "family",
         visible = true)
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = UnitsRecipe.class, name = UnitsRecipe.FAMILY),
-    @JsonSubTypes.Type(value = ClassicRecipe.class, name = ClassicRecipe.FAMILY)
-})
-public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
-    /** The names of the recipes that come with the program. */
-    List<String> SHIPPED = List.of("units", "classic", "gruv");
-
-    /** The name of the model family. */
+@JsonTypeIdResolver(RecipeTypes.class)
+public interface Recipe {
+    /** The name of the family. */
     String family();
 
-    /** How the model learns. */
-    TrainingSettings<?> training();
+    /** What everything random is drawn by. */
+    long seed();
 
-    /** Whether recordings' dead and inverted channels stay as they are; in the family classic, which is mono, they can't. */
+    /** The settings that a prepared corpus depends on, a record. */
+    Object preparation();
+
+    /** The same with only those settings that what is learned depends on. */
+    default Recipe learned() {
+        return this;
+    }
+
+    /** Whether recordings' dead and inverted channels stay as they are; a family that works in mono can't keep them. */
     default boolean keepsChannels() {
         return false;
     }
@@ -48,7 +49,7 @@ public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
      */
     static Recipe named(String nameOrFile) {
         try {
-            if (SHIPPED.contains(nameOrFile)) {
+            if (RecipeFamily.shippedRecipes().contains(nameOrFile)) {
                 return Json.parse(resource(nameOrFile), Recipe.class, "the recipe " + nameOrFile);
             }
             Path file = Path.of(nameOrFile);
@@ -60,7 +61,9 @@ public sealed interface Recipe permits UnitsRecipe, ClassicRecipe {
             throw new UncheckedIOException(e);
         }
         throw new UserProblem(
-                "there is no recipe %s: give one of %s, or the path of a recipe file", nameOrFile, SHIPPED);
+                "there is no recipe %s: give one of %s, or the path of a recipe file",
+                nameOrFile,
+                RecipeFamily.shippedRecipes());
     }
 
     private static String resource(String name) throws IOException {

@@ -45,8 +45,23 @@ public record UnitsRecipe(
     }
 
     @Override
+    public long seed() {
+        return training.seed();
+    }
+
+    @Override
+    public Object preparation() {
+        return analysis;
+    }
+
+    @Override
     public UnitsRecipe settled() {
         return withTraining(training.settled());
+    }
+
+    @Override
+    public UnitsRecipe learned() {
+        return withGeneration(null); // how songs are made changes nothing of what is learned
     }
 
     @Override

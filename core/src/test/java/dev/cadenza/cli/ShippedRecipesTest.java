@@ -1,8 +1,8 @@
 package dev.cadenza.cli;
 
+import dev.cadenza.recipe.RecipeFamily;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cadenza.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ class ShippedRecipesTest {
     private Path folder;
 
     static Stream<String> names() {
-        return Recipe.SHIPPED.stream();
+        return RecipeFamily.shippedRecipes().stream();
     }
 
     @ParameterizedTest

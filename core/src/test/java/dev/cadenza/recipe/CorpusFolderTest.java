@@ -22,16 +22,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorpusFolderTest {
+    private static final ClassicRecipe RECIPE = recipe(64);
     private static final Corpus CORPUS = Corpus.of(
-            "/music",
-            new BlockSettings(64, BlockLayout.FULL, 4, 1e-8, false),
+            Path.of("/music"),
+            RECIPE,
             List.of(
                     new Piece("a.mp3", "/music/a.mp3", "0a".repeat(32), 88_200),
                     new Piece("ü.wav", "/music/ü.wav", "0b".repeat(32), 22_050)),
             List.of("broken.mp3: it holds no sound"));
 
+    /** What the first version wrote: the settings under a property of the family's own, and no seal. */
+    private static final String OF_BEFORE =
+            """
+            {
+              "version" : 1,
+              "music" : "/music",
+              "codec" : {
+                "blockSize" : 64,
+                "layout" : "full",
+                "sequence" : 4,
+                "deviationFloor" : 1.0E-8,
+                "floorRelative" : false
+              },
+              "units" : null,
+              "pieces" : [ {
+                "name" : "a.mp3",
+                "file" : "/music/a.mp3",
+                "sha256" : "%s",
+                "samples" : 88200
+              }, {
+                "name" : "ü.wav",
+                "file" : "/music/ü.wav",
+                "sha256" : "%s",
+                "samples" : 22050
+              } ],
+              "skipped" : [ "broken.mp3: it holds no sound" ]
+            }
+            """
+                    .formatted("0a".repeat(32), "0b".repeat(32));
+
     @TempDir
     Path folder;
+
+    private static ClassicRecipe recipe(int blockSize) {
+        ClassicRecipe shipped = ClassicRecipe.named("gruv");
+        return new ClassicRecipe(
+                new BlockSettings(blockSize, BlockLayout.FULL, 4, 1e-8, false), shipped.model(), shipped.training());
+    }
 
     @BeforeAll
     static void startEngine() {
@@ -46,7 +83,7 @@ class CorpusFolderTest {
 
     private void change(String from, String to) throws IOException {
         Path file = folder.resolve("corpus.json");
-        String text = SealedJson.unsealed(Files.readString(file)).replace("\"version\" : 2", "\"version\" : 1");
+        String text = SealedJson.isSealed(file) ? OF_BEFORE : Files.readString(file);
         assertThat(text).contains(from);
         Files.writeString(file, text.replace(from, to));
     }
@@ -70,19 +107,33 @@ class CorpusFolderTest {
 
     @Test
     void anotherVersionGetsAClearSentenceWhateverItsFieldsAre() throws IOException {
-        change("\"version\" : 1", "\"version\" : 3, \"newThing\" : 1");
-        isRefused("corpus.json is of version 3 and this program reads version 2: get a newer Cadenza");
-        change("\"version\" : 3", "\"version\" : 0");
+        change("\"version\" : 1", "\"version\" : 4, \"newThing\" : 1");
+        isRefused("corpus.json is of version 4 and this program reads version 3: get a newer Cadenza");
+        change("\"version\" : 4", "\"version\" : 0");
         isRefused("corpus.json is of version 0", "run cadenza prepare again");
     }
 
     @Test
-    void unknownFieldsAndBadSettingsAreRefused() throws IOException {
+    void aCorpusOfTheFirstVersionIsRead() throws IOException {
+        Files.writeString(folder.resolve("corpus.json"), OF_BEFORE);
+        assertThat(CorpusFolder.read(folder)).isEqualTo(CORPUS);
+    }
+
+    @Test
+    void onlyWhatItWasPreparedForCanUseIt() {
+        CORPUS.requireFor(RECIPE, folder);
+        assertThatThrownBy(() -> CORPUS.requireFor(recipe(128), folder))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageContaining(folder + " was prepared with other settings ({\"blockSize\":64");
+        assertThatThrownBy(() -> CORPUS.requireFor(Recipe.named("units"), folder))
+                .isInstanceOf(UserProblem.class)
+                .hasMessageContaining("was prepared for the family classic: prepare it with --recipe units");
+    }
+
+    @Test
+    void unknownFieldsAreRefused() throws IOException {
         change("\"music\"", "\"musik\"");
         isRefused("corpus.json cannot be read", "the setting music is missing");
-        change("\"musik\"", "\"music\"");
-        change("\"blockSize\" : 64", "\"blockSize\" : 1");
-        isRefused("corpus.json cannot be read", "got 1");
     }
 
     @Test

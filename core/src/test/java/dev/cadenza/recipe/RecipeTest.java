@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecipeTest {
     @TempDir
@@ -26,7 +26,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.cadenza.recipe.Recipe#SHIPPED")
+    @MethodSource("dev.cadenza.recipe.RecipeFamily#shippedRecipes")
     void everyShippedRecipeIsReadAndComesBackFromAFile(String name) throws IOException {
         Recipe recipe = Recipe.named(name);
         assertThat(recipe.family()).isEqualTo(name.equals("gruv") ? "classic" : name);

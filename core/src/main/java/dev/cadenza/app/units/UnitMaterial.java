@@ -1,0 +1,305 @@
+package dev.cadenza.app.units;
+
+import dev.cadenza.app.Recordings;
+import dev.cadenza.app.Workplace;
+import dev.cadenza.audio.AudioCache;
+import dev.cadenza.audio.CachedAudio;
+import dev.cadenza.audio.ChannelMix;
+import dev.cadenza.audio.Parallel;
+import dev.cadenza.audio.StereoAudio;
+import dev.cadenza.audio.StereoCache;
+import dev.cadenza.base.Crew;
+import dev.cadenza.base.Json;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
+import dev.cadenza.base.StopSignal;
+import dev.cadenza.base.UserProblem;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.UsualForm;
+import dev.cadenza.recipe.CorpusFolder;
+import dev.cadenza.recipe.CorpusFolder.Corpus;
+import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Origin;
+import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.units.Contexts;
+import dev.cadenza.units.CopyContent;
+import dev.cadenza.units.JoinCost;
+import dev.cadenza.units.PieceFacts;
+import dev.cadenza.units.UnitAnalyzer;
+import dev.cadenza.units.UnitCorpus;
+import dev.cadenza.units.UnitSettings;
+import dev.cadenza.units.UnitTable;
+import dev.cadenza.units.UnitTables;
+import dev.cadenza.units.WatchedUnits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+
+/** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
+final class UnitMaterial implements AutoCloseable {
+    static final String CONTEXTS = "contexts.index";
+
+    private final AudioCache cache;
+    private final UnitAnalyzer analyzer;
+    private final List<Piece> pieces;
+    private final UnitTables units;
+    private final UnitCorpus watched;
+    private final List<StereoAudio> sound;
+    private final int rate;
+    private final JoinCost joins;
+    private final CopyContent content;
+    private final float[] gains; // that bring each recording to an RMS of 0.1
+    private final double ownLevel; // what brings that back to the recordings' own mean level
+    private final Generation generation;
+    private final UsualForm form;
+
+    private UnitMaterial(
+            AudioCache cache,
+            UnitAnalyzer analyzer,
+            List<Piece> pieces,
+            List<UnitTable> tables,
+            Path contexts,
+            String key,
+            CopyContent content,
+            List<StereoAudio> sound,
+            @Nullable Generation generation,
+            StopSignal stop)
+            throws IOException {
+        this.cache = cache;
+        this.analyzer = analyzer;
+        this.pieces = pieces;
+        this.units = new UnitTables(tables);
+        this.watched = new WatchedUnits(units, stop);
+        this.sound = sound;
+        this.rate = sound.get(0).rate();
+        this.joins = new JoinCost(watched, Contexts.kept(watched, contexts, key));
+        this.content = content;
+        List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
+        this.gains = gains(facts);
+        this.ownLevel = ownLevel(facts);
+        this.generation =
+                generation != null ? generation : MusicCharacter.of(facts).generation();
+        this.form = UsualForm.of(watched, this.generation.form().sections());
+    }
+
+    /**
+     * Opens what belongs to the corpus of {@code run}; whatever the cache has lost is made again.
+     *
+     * @param generation of its recipe; null for what suits the music, as in recipes of before
+     */
+    static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache, @Nullable Generation generation)
+            throws IOException {
+        Corpus corpus = CorpusFolder.read(run.corpus());
+        UnitSettings settings = settings(corpus);
+        List<CachedAudio> recordings = Recordings.open(corpus, cache, workplace);
+        try (Crew crew = new Crew(workplace.threads(), workplace.stop());
+                Progress.Task task =
+                        workplace.progress().begin("opening the music", 2 * corpus.seconds(), "s of music")) {
+            UnitAnalyzer analyzer = new UnitAnalyzer(settings, crew);
+            List<UnitTable> tables = Parallel.map(
+                    recordings,
+                    workplace.threads(),
+                    (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
+            CopyContent content = CopyContents.open(workplace, cache, recordings);
+            List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
+            Path contexts = run.corpus().resolve(CONTEXTS);
+            return new UnitMaterial(
+                    cache,
+                    new UnitAnalyzer(settings),
+                    corpus.pieces(),
+                    tables,
+                    contexts,
+                    key(corpus),
+                    content,
+                    sound,
+                    generation,
+                    workplace.stop());
+        } finally {
+            for (CachedAudio recording : recordings) {
+                recording.close();
+            }
+        }
+    }
+
+    /** How the recordings of {@code corpus} were cut into units. */
+    private static UnitSettings settings(Corpus corpus) {
+        return Json.as(UnitSettings.class, corpus.preparation(), "the corpus of " + corpus.music());
+    }
+
+    private static List<StereoAudio> stereo(
+            Workplace workplace, Corpus corpus, List<CachedAudio> recordings, AudioCache heard, Progress.Task task)
+            throws IOException {
+        int rate = StereoCache.rateFor(recordings);
+        try (StereoCache cache = new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
+            List<Path> missing = new ArrayList<>();
+            List<ChannelMix> mixes = new ArrayList<>();
+            for (int i = 0; i < recordings.size(); i++) {
+                Piece piece = corpus.pieces().get(i);
+                StereoAudio there = cache.find(piece.sha256());
+                if (there != null) {
+                    there.close();
+                } else if (Files.exists(Path.of(piece.file()))) {
+                    missing.add(Path.of(piece.file()));
+                    mixes.add(recordings.get(i).mix());
+                }
+            }
+            cache.make(missing, mixes, workplace.threads(), workplace.stop(), task::advance);
+            return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
+                StereoAudio found = cache.find(piece.sha256());
+                return found != null
+                        ? found
+                        : decoded(piece, recordings.get(index).mix(), cache, workplace, task);
+            });
+        }
+    }
+
+    private static StereoAudio decoded(
+            Piece piece, ChannelMix mix, StereoCache cache, Workplace workplace, Progress.Task task)
+            throws IOException {
+        Path file = Path.of(piece.file());
+        if (!Files.exists(file)) {
+            throw new UserProblem(
+                    "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
+                    file);
+        }
+        StereoAudio sound = cache.get(file, mix, workplace.stop(), task::advance);
+        StereoAudio wanted = cache.find(piece.sha256());
+        sound.close();
+        if (wanted == null) {
+            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", file);
+        }
+        return wanted;
+    }
+
+    /** The units of {@code file}, which is decoded and heard now unless that was done before. */
+    UnitTable hear(Path file, Workplace workplace) throws IOException {
+        try (CachedAudio audio = cache.get(file, workplace.stop(), seconds -> {});
+                Progress.Task task = workplace.progress().begin("listening", audio.seconds(), "s of music")) {
+            return analyzer.table(cache, audio, workplace.stop(), task::advance);
+        }
+    }
+
+    /** What tells this corpus of units from others: a hash of its recordings and of how they were cut. */
+    private static String key(Corpus corpus) {
+        MessageDigest digest = Sealed.sha256();
+        digest.update(settings(corpus).hash().getBytes(StandardCharsets.UTF_8));
+        for (Piece piece : corpus.pieces()) {
+            digest.update(piece.sha256().getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static float[] gains(List<PieceFacts> facts) {
+        float[] gains = new float[facts.size()];
+        for (int piece = 0; piece < gains.length; piece++) {
+            gains[piece] = (float) facts.get(piece).gain();
+        }
+        return gains;
+    }
+
+    /** The geometric mean of the recordings' levels over 0.1. */
+    private static double ownLevel(List<PieceFacts> facts) {
+        return Math.exp(-facts.stream()
+                .mapToDouble(piece -> Math.log(piece.gain()))
+                .average()
+                .orElse(0));
+    }
+
+    /** All units, for what heeds a stop by itself, such as a training that saves first. */
+    UnitTables units() {
+        return units;
+    }
+
+    /** The same for everything else: whoever reads them after a stop was asked for gets a CancellationException. */
+    UnitCorpus watchedUnits() {
+        return watched;
+    }
+
+    /** A folder for files that come and go. */
+    Path scratch() {
+        return cache.folder();
+    }
+
+    JoinCost joins() {
+        return joins;
+    }
+
+    CopyContent content() {
+        return content;
+    }
+
+    /**
+     * What each recording is multiplied with, so that all are equally loud.
+     *
+     * @param keepLevel whether they are as loud as they were on average, not at an RMS of 0.1
+     */
+    float[] gains(boolean keepLevel) {
+        float[] wished = gains.clone();
+        for (int piece = 0; keepLevel && piece < wished.length; piece++) {
+            wished[piece] *= (float) ownLevel;
+        }
+        return wished;
+    }
+
+    /** The sound of recording {@code piece}. */
+    StereoAudio sound(int piece) {
+        return sound.get(piece);
+    }
+
+    /** Samples per second of all of it. */
+    int rate() {
+        return rate;
+    }
+
+    /** The name of recording {@code piece}. */
+    String name(int piece) {
+        return pieces.get(piece).name();
+    }
+
+    /** What all of it comes from. */
+    List<Origin.SourceFile> recordings() {
+        return pieces.stream().map(Piece::source).toList();
+    }
+
+    /** The number of the recording that {@code file} is, or -1. */
+    int pieceOf(Path file) {
+        String absolute = file.toAbsolutePath().normalize().toString();
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            if (pieces.get(piece).file().equals(absolute)) {
+                return piece;
+            }
+        }
+        return -1;
+    }
+
+    /** What form its recordings have. */
+    UsualForm form() {
+        return form;
+    }
+
+    /** How its songs are made. */
+    Generation generation() {
+        return generation;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        for (StereoAudio one : sound) {
+            try {
+                one.close();
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+}

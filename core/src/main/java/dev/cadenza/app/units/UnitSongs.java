@@ -1,0 +1,236 @@
+package dev.cadenza.app.units;
+
+import dev.cadenza.app.SongRequest;
+import dev.cadenza.app.Workplace;
+import dev.cadenza.app.Song;
+import dev.cadenza.app.SongFolder;
+import dev.cadenza.audio.AudioFormat;
+import dev.cadenza.audio.AudioWriter;
+import dev.cadenza.audio.DiskSpace;
+import dev.cadenza.audio.WavStream;
+import dev.cadenza.audio.WriteReport;
+import dev.cadenza.base.Progress;
+import dev.cadenza.base.Sealed;
+import dev.cadenza.base.SealedJson;
+import dev.cadenza.base.Version;
+import dev.cadenza.generate.Beginnings;
+import dev.cadenza.generate.ComposedRun;
+import dev.cadenza.generate.NetworkNext;
+import dev.cadenza.generate.SongSources;
+import dev.cadenza.generate.UnitComposer;
+import dev.cadenza.model.UnitKeys;
+import dev.cadenza.model.UnitNet;
+import dev.cadenza.recipe.ModelFolder;
+import dev.cadenza.recipe.ModelFolder.About;
+import dev.cadenza.recipe.UnitsRecipe;
+import dev.cadenza.render.StereoSink;
+import dev.cadenza.tensor.NativeScope;
+import dev.cadenza.units.MarkovModel;
+import dev.cadenza.units.MarkovNext;
+import dev.cadenza.units.NextUnits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Songs joined from recordings, as a trained network or counted sequences suggest. */
+final class UnitSongs {
+    private static final int STEREO = 2;
+
+    private final Workplace workplace;
+    private final UnitMaterial material;
+    private final SongRequest request;
+    private final UnitPieces pieces;
+    private @Nullable UnitComposer composer; // made once, since it measures all of the music
+    private @Nullable Beginnings beginnings; // likewise
+
+    UnitSongs(Workplace workplace, UnitMaterial material, SongRequest request) {
+        this(workplace, material, request, UnitVariant.USUAL);
+    }
+
+    UnitSongs(Workplace workplace, UnitMaterial material, SongRequest request, UnitVariant variant) {
+        this.workplace = workplace;
+        this.material = material;
+        this.request = request;
+        this.pieces = new UnitPieces(workplace, material, request.sampling(), !request.normalize(), variant);
+    }
+
+    /** What says what follows what. */
+    private interface Use<T> {
+        /** Works with a model of {@code steps} training steps; each supplied one has heard nothing yet. */
+        T with(long steps, Supplier<NextUnits> model) throws IOException;
+    }
+
+    /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is wished. */
+    List<Song> generate(Path modelFolder, SongFolder folder) throws IOException {
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
+        return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
+    }
+
+    /** Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length. */
+    void stream(Path modelFolder, OutputStream out) throws IOException {
+        UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
+        using(modelFolder, (steps, model) -> {
+            WavStream wav = new WavStream(out, request.format(), material.rate(), STEREO, frames(request.seconds()));
+            int number = Math.max(1, request.first());
+            UnitVariant.Way way = pieces.way(composer(), model, request.seed());
+            try (Progress.Task task = workplace.progress().begin("composing", request.seconds(), "s of music")) {
+                UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
+                write(way, seedOf(number), request.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
+            }
+            wav.finish();
+            return true;
+        });
+    }
+
+    /** Writes a piece without any network, as a first impression. */
+    void writeInstantly(Path file, double seconds) throws IOException {
+        Supplier<NextUnits> counted = counted();
+        preview(pieces.way(composer(), counted, request.seed()), file, seconds, counted.get());
+    }
+
+    private <T> T using(Path modelFolder, Use<T> use) throws IOException {
+        if (request.sampling().instant()) {
+            return use.with(0, pieces.variant().models().apply(counted()));
+        }
+        workplace.startEngine();
+        return NativeScope.freeing(() -> {
+            About about = ModelFolder.readTrained(modelFolder);
+            UnitNet net = UnitsTraining.network((UnitsRecipe) about.recipe(), material.watchedUnits());
+            ModelFolder.readWeights(modelFolder, about, net.weights());
+            UnitKeys keys = NetworkNext.keys(net, material.watchedUnits(), material.scratch());
+            Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.watchedUnits());
+            return use.with(about.training().steps(), pieces.variant().models().apply(trained));
+        });
+    }
+
+    private UnitComposer composer() {
+        if (composer == null) {
+            composer = pieces.composer();
+        }
+        return composer;
+    }
+
+    private Beginnings beginnings() {
+        if (beginnings == null) {
+            beginnings = composer().beginnings();
+        }
+        return beginnings;
+    }
+
+    private Supplier<NextUnits> counted() {
+        MarkovModel.Settings settings = MarkovModel.Settings.USUAL;
+        int[] all = IntStream.range(0, material.watchedUnits().pieces()).toArray();
+        MarkovModel model = new MarkovModel(material.watchedUnits(), all, settings, request.seed());
+        return () -> new MarkovNext(model, settings.longest());
+    }
+
+    private List<Song> songs(SongFolder folder, long steps, Supplier<NextUnits> model, UnitPlaces.Beginning beginning)
+            throws IOException {
+        long samples = Math.round(request.seconds() * material.rate());
+        Files.createDirectories(folder.path());
+        DiskSpace.require(folder.path(), samples * STEREO * Float.BYTES);
+        UnitVariant.Way way = pieces.way(composer(), model, request.seed());
+        List<Song> songs = new ArrayList<>();
+        int first = folder.first(request);
+        for (int number = first; number < first + request.songs(); number++) {
+            Path file = folder.file(number, request.format());
+            try (Progress.Task task =
+                    workplace.progress().begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
+                songs.add(song(way, file, number, steps, model.get(), beginning, task));
+            }
+        }
+        return songs;
+    }
+
+    /** Samples of each channel of a piece that lasts {@code seconds}. */
+    private long frames(double seconds) {
+        return Math.round(seconds * material.rate());
+    }
+
+    private long seedOf(int number) {
+        return request.seed() * 1_000_003 + number;
+    }
+
+    private Song song(
+            UnitVariant.Way way,
+            Path file,
+            int number,
+            long steps,
+            NextUnits model,
+            UnitPlaces.Beginning beginning,
+            Progress.Task task)
+            throws IOException {
+        List<ComposedRun> stretches = new ArrayList<>();
+        WriteReport report;
+        long frames = frames(request.seconds());
+        try (AudioWriter writer = new AudioWriter(file, request.format(), material.rate(), STEREO, frames)) {
+            StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
+            UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
+            write(way, seedOf(number), request.seconds(), begun, model, sink, stretches::add, task);
+            report = writer.finish();
+        }
+        SongSources provenance = SongSources.of(material.watchedUnits(), material::name, stretches, report.seconds());
+        SongSources.Run first = provenance.runs().get(0);
+        String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
+        UnitSong about = new UnitSong(
+                UnitsRecipe.FAMILY,
+                Version.describe(),
+                number,
+                request.seed(),
+                begunFrom,
+                steps,
+                report.seconds(),
+                request.format().label(),
+                Sealed.sha256(file),
+                material.rate(),
+                pieces.letters(request.seconds(), seedOf(number)),
+                pieces.generation(),
+                null,
+                List.of(),
+                material.recordings(),
+                provenance.runs());
+        SealedJson.write(SongFolder.record(file), about);
+        return new Song(
+                file, number, request.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
+    }
+
+    /** Writes a short piece as the model is now, to hear it learn. */
+    void preview(Path file, double seconds, NextUnits model) throws IOException {
+        preview(composer()::compose, file, seconds, model);
+    }
+
+    private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {
+        try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO, frames(seconds));
+                Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
+            StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
+            write(way, request.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            writer.finish();
+        }
+    }
+
+    private void write(
+            UnitVariant.Way way,
+            long seed,
+            double seconds,
+            UnitPlaces.Beginning beginning,
+            NextUnits model,
+            StereoSink sink,
+            Consumer<ComposedRun> told,
+            Progress.Task task)
+            throws IOException {
+        double[] done = {0};
+        pieces.compose(way, seconds, seed, beginning, model, sink, stretch -> {
+            told.accept(stretch);
+            task.advance(stretch.at() - done[0]);
+            done[0] = stretch.at();
+        });
+        task.advance(seconds - done[0]);
+    }
+}
