@@ -45,7 +45,7 @@ public interface Family extends RecipeFamily {
      */
     default void requireNpy() {
         throw new UserProblem(
-                "--npy means nothing to the family %s: leave it out, or choose --recipe classic", name());
+                "--npy has no effect on the %s family: leave it out, or choose --recipe classic", name());
     }
 
     /** Writes the corpus of {@code prepared} as NumPy files as well. */
@@ -97,7 +97,7 @@ public interface Family extends RecipeFamily {
 
     private void refuse(String option, String other) {
         throw new UserProblem(
-                "%s means nothing to a model of the family %s: leave it out, or compose with --recipe %s",
+                "%s has no effect on the %s family: leave it out, or compose with --recipe %s",
                 option, name(), other);
     }
 

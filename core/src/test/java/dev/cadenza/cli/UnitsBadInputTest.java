@@ -147,7 +147,7 @@ class UnitsBadInputTest {
             {"--seed-seconds", "1"},
             {"--keep-level"}
         }) {
-            refusedFor(saying(options[0], "means nothing to", "family units"), generate((Object[]) options));
+            refusedFor(saying(options[0], "has no effect on the units family"), generate((Object[]) options));
         }
         Path music = shared.resolve("music");
         Path out = folder.resolve("out");
