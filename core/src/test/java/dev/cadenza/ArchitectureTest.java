@@ -175,18 +175,20 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("dev.cadenza.recipe.RecipeTypes") // says which record a recipe is read as
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
-                                .and(DescribedPredicate.not(name("com.fasterxml.jackson.databind.JsonNode")))
-                                .and(DescribedPredicate.not(
-                                        resideInAnyPackage("com.fasterxml.jackson.databind.annotation")))));
+                .dependOnClassesThat(resideInAnyPackage(
+                                "com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+                        .and(DescribedPredicate.not(name("com.fasterxml.jackson.databind.JsonNode")))
+                        .and(DescribedPredicate.not(resideInAnyPackage("com.fasterxml.jackson.databind.annotation")))));
     }
 
     @Test
     void familiesStandBehindTheirSeamAndDoNotKnowEachOther() {
         String[] families = {"dev.cadenza.app.classic..", "dev.cadenza.app.units.."};
-        holds(noClasses().that().resideInAPackage("dev.cadenza.app").should().dependOnClassesThat(
-                resideInAnyPackage(families)));
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.cadenza.app")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(families)));
         holds(slices().matching("dev.cadenza.app.(*)..").should().notDependOnEachOther());
     }
 

@@ -83,9 +83,7 @@ record EvaluationSubjects(
 
     /** What a report on {@code songs} is called, so that one on others doesn't replace it: their names, or the first and how many more. */
     static String inAWord(List<Path> songs) {
-        List<String> names = songs.stream()
-                .map(SongFolder::withoutEnding)
-                .toList();
+        List<String> names = songs.stream().map(SongFolder::withoutEnding).toList();
         String all = String.join("+", names);
         return names.size() == 1 || all.length() <= LONGEST_NAME
                 ? all

@@ -44,8 +44,7 @@ public interface Family extends RecipeFamily {
      * @throws UserProblem if the family has no frames to write
      */
     default void requireNpy() {
-        throw new UserProblem(
-                "--npy has no effect on the %s family: leave it out, or choose --recipe classic", name());
+        throw new UserProblem("--npy has no effect on the %s family: leave it out, or choose --recipe classic", name());
     }
 
     /** Writes the corpus of {@code prepared} as NumPy files as well. */
@@ -85,7 +84,8 @@ public interface Family extends RecipeFamily {
         for (String option : request.asked()) {
             if (!options().contains(option)) {
                 String other = all().stream()
-                        .filter(family -> family instanceof Family one && one.options().contains(option))
+                        .filter(family ->
+                                family instanceof Family one && one.options().contains(option))
                         .map(RecipeFamily::name)
                         .findFirst()
                         .orElseThrow();
@@ -97,8 +97,7 @@ public interface Family extends RecipeFamily {
 
     private void refuse(String option, String other) {
         throw new UserProblem(
-                "%s has no effect on the %s family: leave it out, or compose with --recipe %s",
-                option, name(), other);
+                "%s has no effect on the %s family: leave it out, or compose with --recipe %s", option, name(), other);
     }
 
     /** All families. */

@@ -1,7 +1,6 @@
 package dev.cadenza.app;
 
 import dev.cadenza.audio.AudioCache;
-import org.jspecify.annotations.Nullable;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Parallel;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The recordings of a folder of music, and those of a prepared corpus. */
 public final class Recordings {

@@ -2,7 +2,6 @@ package dev.cadenza.app;
 
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.UserProblem;
-import dev.cadenza.tensor.Trainable;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.EarlyStopping;
@@ -15,6 +14,7 @@ import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.TrainingSettings;
 import dev.cadenza.tensor.Initializers;
+import dev.cadenza.tensor.Trainable;
 import dev.cadenza.train.BatchSource;
 import dev.cadenza.train.Budget;
 import dev.cadenza.train.Checkpoint;
@@ -123,8 +123,7 @@ public final class TrainingJob {
         TrainingLength length = new TrainingLength(run, request, worth, workplace.progress());
         Budget budget = length.budget(
                 checkpoint.state(),
-                () -> new StepTimer()
-                        .seconds(net, settings, data.examples(), workplace.progress(), workplace.stop()));
+                () -> new StepTimer().seconds(net, settings, data.examples(), workplace.progress(), workplace.stop()));
         try (LossLog log = new LossLog(run.training(), workplace.progress()::say);
                 TrainingProgress progress = new TrainingProgress(workplace.progress(), budget)) {
             List<TrainingListener> listeners =

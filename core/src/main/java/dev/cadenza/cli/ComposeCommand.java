@@ -124,11 +124,6 @@ final class ComposeCommand extends Working {
     private ComposeRequest request() {
         Recipe chosen = learning.applyTo(blocks.applyTo(analysis.applyTo(Recipe.named(recipe))), seed);
         return new ComposeRequest(
-                music.given(),
-                out,
-                chosen,
-                budget.request(),
-                songs.request(chosen.seed(), units),
-                !noEvaluation);
+                music.given(), out, chosen, budget.request(), songs.request(chosen.seed(), units), !noEvaluation);
     }
 }

@@ -2,11 +2,11 @@ package dev.cadenza.cli;
 
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.FamilyDescription;
-import java.util.List;
 import dev.cadenza.base.Shell;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +61,7 @@ final class PrepareCommand extends Working {
     void work(Cadenza cadenza) throws Exception {
         Recipe chosen = common.checked(() -> blocks.applyTo(analysis.applyTo(Recipe.named(recipe))));
         Corpus corpus = cadenza.prepare(music.required("prepare"), out, chosen, npy);
-        FamilyDescription family =
-                Objects.requireNonNull(cadenza.describe(out).family());
+        FamilyDescription family = Objects.requireNonNull(cadenza.describe(out).family());
         List<String> told = family.prepared(corpus);
         out().printf(
                         "%s, %s, as %s%s%n",

@@ -3,10 +3,10 @@ package dev.cadenza.cli;
 import dev.cadenza.app.Cadenza;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongRecord;
-import java.nio.file.Path;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.Printable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 

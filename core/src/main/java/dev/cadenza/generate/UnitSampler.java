@@ -139,7 +139,9 @@ final class UnitSampler {
         int continuation = continuation(lastExit);
         for (int target : joins.contexts().nearest(continuation, settings.draw().targets())) {
             if (!corpus.silent(target)) {
-                float again = target == continuation || target == first ? settings.draw().targets() : 0;
+                float again = target == continuation || target == first
+                        ? settings.draw().targets()
+                        : 0;
                 candidates.add(lastExit, target, -joinCost(continuation, target) - again, 0);
             }
         }
@@ -170,7 +172,8 @@ final class UnitSampler {
         double time = timeOf(exit);
         NextUnits.Targets likely = model.likeliest(settings.draw().targets());
         boolean unknown = likely.size() == 0;
-        int[] near = joins.contexts().nearest(continuation, unknown ? settings.draw().targets() : Guards.twins());
+        int[] near =
+                joins.contexts().nearest(continuation, unknown ? settings.draw().targets() : Guards.twins());
         for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
             int target = unknown ? near[i] : likely.unit(i);
             weigh(exit, continuation, target, unknown ? 0 : likely.logProbability(i), time, guide);
@@ -209,13 +212,16 @@ final class UnitSampler {
      */
     private int choose() {
         barred = 0;
-        questions = Math.min(SAVED * settings.copies().questions(), questions + settings.copies().questions());
+        questions = Math.min(
+                SAVED * settings.copies().questions(),
+                questions + settings.copies().questions());
         double[] excess = new double[candidates.size()]; // not a number where the guards weren't asked
         Arrays.fill(excess, Double.NaN);
         boolean[] refused = new boolean[candidates.size()];
         double least = Double.MAX_VALUE;
         for (int tries = 0; tries < settings.draw().tries() && questions > 0; tries++) {
-            int rank = candidates.draw(settings.draw().temperature(), settings.draw().nucleus(), refused, random);
+            int rank = candidates.draw(
+                    settings.draw().temperature(), settings.draw().nucleus(), refused, random);
             if (rank < 0) {
                 break;
             }
@@ -233,7 +239,9 @@ final class UnitSampler {
     /** The first of the ranks that exceed what the guards allow least; {@code excess} of those that they were asked about. */
     private int leastFollowed(double[] excess, double known) {
         double least = known;
-        for (int rank = 0; rank < Math.min(candidates.size(), WEIGHED * settings.draw().tries()) && least > 0; rank++) {
+        for (int rank = 0;
+                rank < Math.min(candidates.size(), WEIGHED * settings.draw().tries()) && least > 0;
+                rank++) {
             if (Double.isNaN(excess[rank]) && questions > 0) {
                 excess[rank] = excess(rank, least);
                 least = Math.min(least, excess[rank]);

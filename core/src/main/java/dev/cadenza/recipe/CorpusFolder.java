@@ -77,8 +77,7 @@ public final class CorpusFolder {
         public void requireFor(Recipe recipe, Path run) {
             if (!family.equals(recipe.family())) {
                 throw new UserProblem(
-                        "%s was prepared for the family %s: prepare it with --recipe %s",
-                        run, family, recipe.family());
+                        "%s was prepared for the family %s: prepare it with --recipe %s", run, family, recipe.family());
             }
             if (!preparation.equals(Json.tree(recipe.preparation()))) {
                 throw new UserProblem(

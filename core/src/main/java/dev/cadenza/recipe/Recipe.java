@@ -62,8 +62,7 @@ public interface Recipe {
         }
         throw new UserProblem(
                 "there is no recipe %s: give one of %s, or the path of a recipe file",
-                nameOrFile,
-                RecipeFamily.shippedRecipes());
+                nameOrFile, RecipeFamily.shippedRecipes());
     }
 
     private static String resource(String name) throws IOException {

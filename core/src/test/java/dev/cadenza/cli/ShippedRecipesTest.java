@@ -1,8 +1,8 @@
 package dev.cadenza.cli;
 
-import dev.cadenza.recipe.RecipeFamily;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.recipe.RecipeFamily;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -32,8 +32,7 @@ class CorpusFolderTest {
             List.of("broken.mp3: it holds no sound"));
 
     /** What the first version wrote: the settings under a property of the family's own, and no seal. */
-    private static final String OF_BEFORE =
-            """
+    private static final String OF_BEFORE = """
             {
               "version" : 1,
               "music" : "/music",
@@ -58,8 +57,7 @@ class CorpusFolderTest {
               } ],
               "skipped" : [ "broken.mp3: it holds no sound" ]
             }
-            """
-                    .formatted("0a".repeat(32), "0b".repeat(32));
+            """.formatted("0a".repeat(32), "0b".repeat(32));
 
     @TempDir
     Path folder;

@@ -46,9 +46,8 @@ public record ClassicDescription(ClassicRecipe recipe) implements FamilyDescript
         List<String> told = new ArrayList<>();
         told.add("%d sequences of %d blocks (%.1f s each)".formatted(sequences, codec.sequence(), each));
         if (sequences * each < NEARLY_ALL * corpus.seconds()) {
-            told.add(
-                    "Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less"
-                            .formatted(Printable.clock(sequences * each), Printable.clock(corpus.seconds())));
+            told.add("Only %s of %s will be learned, since a sequence must fit whole: a smaller --sequence wastes less"
+                    .formatted(Printable.clock(sequences * each), Printable.clock(corpus.seconds())));
         }
         return told;
     }

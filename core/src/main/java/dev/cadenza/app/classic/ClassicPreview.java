@@ -1,7 +1,7 @@
 package dev.cadenza.app.classic;
 
-import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.PreviewWriter;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.base.StopSignal;

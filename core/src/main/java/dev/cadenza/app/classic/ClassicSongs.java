@@ -1,9 +1,9 @@
 package dev.cadenza.app.classic;
 
+import dev.cadenza.app.Song;
 import dev.cadenza.app.SongFolder;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.app.Song;
 import dev.cadenza.audio.AudioReader;
 import dev.cadenza.audio.DecodeSettings;
 import dev.cadenza.audio.DiskSpace;
@@ -61,7 +61,9 @@ final class ClassicSongs {
         Path file = folder.file(number, request.format());
         long samples = Math.round(request.seconds() * BlockSettings.SAMPLE_RATE);
         try (SongFile song = new SongFile(file, BlockSettings.SAMPLE_RATE);
-                Progress.Task task = workplace.progress().begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
+                Progress.Task task = workplace
+                        .progress()
+                        .begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
             composer.compose(
                     seed,
                     samples,

@@ -3,10 +3,7 @@ package dev.cadenza.app.classic;
 import dev.cadenza.app.CorpusSplit;
 import dev.cadenza.app.Recordings;
 import dev.cadenza.app.TrainingJob;
-import java.nio.file.Path;
-import java.util.stream.IntStream;
 import dev.cadenza.app.TrainingRequest;
-import dev.cadenza.app.Recordings;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
@@ -29,9 +26,11 @@ import dev.cadenza.train.FrameSequences;
 import dev.cadenza.train.StepPlan;
 import dev.cadenza.train.TrainingState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A prepared corpus to a trained model. */
 final class ClassicTraining {
@@ -78,8 +77,8 @@ final class ClassicTraining {
         }
         FrameNet net = recipe.model().build(codec.build().features(), job.firstWeights());
         Seeds seeds = new Seeds(data, recipe.seed());
-        ClassicPreview preview = new ClassicPreview(
-                new Composer(net, codec.build(), normalization), seeds.first(), request, workplace);
+        ClassicPreview preview =
+                new ClassicPreview(new Composer(net, codec.build(), normalization), seeds.first(), request, workplace);
         return job.train(
                 net,
                 recipe.training(),
@@ -96,8 +95,7 @@ final class ClassicTraining {
         if (pieces.size() < 2) {
             throw new UserProblem("a validation split needs at least two recordings: add music, or drop --validation");
         }
-        double[] seconds =
-                pieces.stream().mapToDouble(CachedAudio::seconds).toArray();
+        double[] seconds = pieces.stream().mapToDouble(CachedAudio::seconds).toArray();
         int[] all = IntStream.range(0, pieces.size()).toArray();
         return CorpusSplit.of(all, seconds, share, recipe.seed(), 1);
     }
@@ -126,8 +124,7 @@ final class ClassicTraining {
 
         @Override
         public void write(Path folder, About about) throws IOException {
-            NativeScope.freeing(
-                    () -> ModelFolder.write(folder, about, net.weights(), normalization, seeds.samples()));
+            NativeScope.freeing(() -> ModelFolder.write(folder, about, net.weights(), normalization, seeds.samples()));
         }
     }
 

@@ -4,16 +4,13 @@ import dev.cadenza.app.Recordings;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
-import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.Parallel;
 import dev.cadenza.audio.StereoAudio;
-import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.Sealed;
 import dev.cadenza.base.StopSignal;
-import dev.cadenza.base.UserProblem;
 import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.UsualForm;
 import dev.cadenza.recipe.CorpusFolder;
@@ -33,13 +30,12 @@ import dev.cadenza.units.UnitTables;
 import dev.cadenza.units.WatchedUnits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
 final class UnitMaterial implements AutoCloseable {
@@ -107,7 +103,7 @@ final class UnitMaterial implements AutoCloseable {
                     workplace.threads(),
                     (audio, index) -> analyzer.table(cache, audio, workplace.stop(), task::advance));
             CopyContent content = CopyContents.open(workplace, cache, recordings);
-            List<StereoAudio> sound = stereo(workplace, corpus, recordings, cache, task);
+            List<StereoAudio> sound = StereoRecordings.open(workplace, corpus, recordings, cache, task);
             Path contexts = run.corpus().resolve(CONTEXTS);
             return new UnitMaterial(
                     cache,
@@ -130,51 +126,6 @@ final class UnitMaterial implements AutoCloseable {
     /** How the recordings of {@code corpus} were cut into units. */
     private static UnitSettings settings(Corpus corpus) {
         return Json.as(UnitSettings.class, corpus.preparation(), "the corpus of " + corpus.music());
-    }
-
-    private static List<StereoAudio> stereo(
-            Workplace workplace, Corpus corpus, List<CachedAudio> recordings, AudioCache heard, Progress.Task task)
-            throws IOException {
-        int rate = StereoCache.rateFor(recordings);
-        try (StereoCache cache = new StereoCache(heard.folder(), rate, heard.keepsChannels(), workplace.progress())) {
-            List<Path> missing = new ArrayList<>();
-            List<ChannelMix> mixes = new ArrayList<>();
-            for (int i = 0; i < recordings.size(); i++) {
-                Piece piece = corpus.pieces().get(i);
-                StereoAudio there = cache.find(piece.sha256());
-                if (there != null) {
-                    there.close();
-                } else if (Files.exists(Path.of(piece.file()))) {
-                    missing.add(Path.of(piece.file()));
-                    mixes.add(recordings.get(i).mix());
-                }
-            }
-            cache.make(missing, mixes, workplace.threads(), workplace.stop(), task::advance);
-            return Parallel.map(corpus.pieces(), workplace.threads(), (piece, index) -> {
-                StereoAudio found = cache.find(piece.sha256());
-                return found != null
-                        ? found
-                        : decoded(piece, recordings.get(index).mix(), cache, workplace, task);
-            });
-        }
-    }
-
-    private static StereoAudio decoded(
-            Piece piece, ChannelMix mix, StereoCache cache, Workplace workplace, Progress.Task task)
-            throws IOException {
-        Path file = Path.of(piece.file());
-        if (!Files.exists(file)) {
-            throw new UserProblem(
-                    "%s is gone, and so is its decoded sound, which songs are joined from: put the recording back, or prepare again",
-                    file);
-        }
-        StereoAudio sound = cache.get(file, mix, workplace.stop(), task::advance);
-        StereoAudio wanted = cache.find(piece.sha256());
-        sound.close();
-        if (wanted == null) {
-            throw new UserProblem("%s has changed since it was prepared: run cadenza prepare again", file);
-        }
-        return wanted;
     }
 
     /** The units of {@code file}, which is decoded and heard now unless that was done before. */

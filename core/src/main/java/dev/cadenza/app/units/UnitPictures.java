@@ -1,17 +1,17 @@
 package dev.cadenza.app.units;
 
+import dev.cadenza.app.HeardPiece;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
 import dev.cadenza.base.Crew;
-import dev.cadenza.app.HeardPiece;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.codec.BlockSettings;
-import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.units.UnitAnalyzer;
 import dev.cadenza.units.UnitPicture;
@@ -58,7 +58,8 @@ public record UnitPictures(Workplace workplace) {
         return heard;
     }
 
-    private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache, UnitAnalyzer analyzer) throws IOException {
+    private Prepared analysed(List<MusicFolder.Entry> entries, AudioCache cache, UnitAnalyzer analyzer)
+            throws IOException {
         StopSignal stop = workplace.stop();
         return cache.getAll(
                 entries,

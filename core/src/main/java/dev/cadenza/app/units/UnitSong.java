@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.cadenza.app.SongFolder;
 import dev.cadenza.app.SongRecord;
-import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.MayBeAbsent;
 import dev.cadenza.base.SealedJson;
+import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.SongSources;
 import dev.cadenza.recipe.Origin;
@@ -86,7 +86,8 @@ public record UnitSong(
     public List<String> explanation() {
         List<String> lines = new ArrayList<>();
         lines.add("%d passages, form %s".formatted(runs.size(), form));
-        lines.add("%8s %7s %6s %6s %7s  %-10s %s".formatted("at", "lasts", "join", "log p", "refused", "ended", "from"));
+        lines.add(
+                "%8s %7s %6s %6s %7s  %-10s %s".formatted("at", "lasts", "join", "log p", "refused", "ended", "from"));
         runs.forEach(run -> lines.add("%7.2fs %6.2fs %6.2f %6.2f %7d  %-10s %s@%.2f"
                 .formatted(
                         run.at(),
@@ -97,7 +98,8 @@ public record UnitSong(
                         ended(run.ended()),
                         run.recording(),
                         run.from())));
-        lines.add("join: distance from what would have followed; log p: the model's log probability; refused: choices that a copy guard");
+        lines.add(
+                "join: distance from what would have followed; log p: the model's log probability; refused: choices that a copy guard");
         lines.add("rejected; ended: by chance, too like a recording's notes or sound, or at the recording's end.");
         return lines;
     }

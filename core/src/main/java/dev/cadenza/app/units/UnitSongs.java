@@ -1,9 +1,9 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.app.SongRequest;
-import dev.cadenza.app.Workplace;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongFolder;
+import dev.cadenza.app.SongRequest;
+import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.AudioWriter;
 import dev.cadenza.audio.DiskSpace;
@@ -141,8 +141,9 @@ final class UnitSongs {
         int first = folder.first(request);
         for (int number = first; number < first + request.songs(); number++) {
             Path file = folder.file(number, request.format());
-            try (Progress.Task task =
-                    workplace.progress().begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
+            try (Progress.Task task = workplace
+                    .progress()
+                    .begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
                 songs.add(song(way, file, number, steps, model.get(), beginning, task));
             }
         }

@@ -1,11 +1,11 @@
 package dev.cadenza.app.units;
 
 import dev.cadenza.app.Recordings;
+import dev.cadenza.app.Song;
+import dev.cadenza.app.SongFolder;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.SongRuns;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.app.Song;
-import dev.cadenza.app.SongFolder;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.AudioReader;
 import dev.cadenza.audio.CachedAudio;

@@ -1,9 +1,9 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.app.SongRequest;
-import dev.cadenza.app.Workplace;
 import dev.cadenza.app.ModelPlace;
 import dev.cadenza.app.Song;
+import dev.cadenza.app.SongRequest;
+import dev.cadenza.app.Workplace;
 import dev.cadenza.base.AtomicFiles;
 import dev.cadenza.base.FolderLock;
 import dev.cadenza.base.UserProblem;

@@ -1,21 +1,20 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.generate.RunSettings;
-import dev.cadenza.generate.Generation;
-import dev.cadenza.app.EarlyStop;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import dev.cadenza.app.EarlyStop;
 import dev.cadenza.app.FamilyDescription;
 import dev.cadenza.app.HeardPiece;
-import dev.cadenza.model.UnitNetSettings;
-import dev.cadenza.recipe.UnitsRecipe;
-import dev.cadenza.recipe.TrainingSettings;
-import dev.cadenza.tensor.AdamW;
-import java.util.Locale;
 import dev.cadenza.base.SealedJson;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.RunSettings;
+import dev.cadenza.model.UnitNetSettings;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.RunFolder;
+import dev.cadenza.recipe.TrainingSettings;
+import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.render.RenderSettings;
+import dev.cadenza.tensor.AdamW;
 import dev.cadenza.train.Checkpoint;
 import dev.cadenza.train.UnitLikelihood;
 import dev.cadenza.units.PieceFacts;
@@ -25,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,31 +1,30 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.audio.StandardSound;
 import dev.cadenza.app.Family;
-import dev.cadenza.app.Recordings;
 import dev.cadenza.app.FamilyDescription;
-import dev.cadenza.app.OpenRun;
-import dev.cadenza.app.ModelPlace;
-import dev.cadenza.recipe.Recipe;
-import java.util.Set;
-import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.HeardPiece;
+import dev.cadenza.app.ModelPlace;
+import dev.cadenza.app.OpenRun;
+import dev.cadenza.app.Recordings;
+import dev.cadenza.app.SongRecord;
+import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.audio.AudioCache;
 import dev.cadenza.audio.CachedAudio;
 import dev.cadenza.audio.ChannelMix;
 import dev.cadenza.audio.MusicFolder;
 import dev.cadenza.audio.Prepared;
+import dev.cadenza.audio.StandardSound;
 import dev.cadenza.audio.StereoCache;
 import dev.cadenza.base.Crew;
 import dev.cadenza.base.Progress;
-import dev.cadenza.app.SongRecord;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.StopSignal;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.CorpusFolder;
 import dev.cadenza.recipe.CorpusFolder.Corpus;
 import dev.cadenza.recipe.CorpusFolder.Piece;
+import dev.cadenza.recipe.Recipe;
 import dev.cadenza.recipe.RunFolder;
 import dev.cadenza.recipe.UnitsRecipe;
 import dev.cadenza.units.UnitAnalyzer;
@@ -35,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Recordings cut at their onsets, a network that says which unit comes next, and songs joined from the recordings. */
 public final class UnitsFamily implements Family {
@@ -83,8 +83,8 @@ public final class UnitsFamily implements Family {
     public Prepared decode(Workplace workplace, Recipe recipe, Path music, Path out, AudioCache cache)
             throws IOException {
         MusicFolder folder = Recordings.find(music, out, workplace);
-        Prepared prepared = decodeAndMeasure(workplace, (UnitsRecipe) recipe, folder, cache)
-                .byContent();
+        Prepared prepared =
+                decodeAndMeasure(workplace, (UnitsRecipe) recipe, folder, cache).byContent();
         try {
             return prepared.without(decodeStereo(workplace, music, prepared, cache), workplace.progress());
         } catch (IOException | RuntimeException e) {
@@ -94,7 +94,8 @@ public final class UnitsFamily implements Family {
     }
 
     /** What is heard is part of the bar: four fifths of it the units, one what copies are recognised by. */
-    private Prepared decodeAndMeasure(Workplace workplace, UnitsRecipe recipe, MusicFolder folder, AudioCache cache) throws IOException {
+    private Prepared decodeAndMeasure(Workplace workplace, UnitsRecipe recipe, MusicFolder folder, AudioCache cache)
+            throws IOException {
         StopSignal stop = workplace.stop();
         try (Crew crew = new Crew(workplace.threads(), stop)) {
             UnitAnalyzer analyzer = new UnitAnalyzer(recipe.analysis(), crew);
@@ -108,7 +109,8 @@ public final class UnitsFamily implements Family {
     }
 
     /** For each recording an empty text, or why it can't be rendered from. */
-    private List<String> decodeStereo(Workplace workplace, Path music, Prepared prepared, AudioCache cache) throws IOException {
+    private List<String> decodeStereo(Workplace workplace, Path music, Prepared prepared, AudioCache cache)
+            throws IOException {
         int rate = StereoCache.rateFor(prepared.audio());
         try (StereoCache stereo = new StereoCache(cache.folder(), rate, cache.keepsChannels(), workplace.progress());
                 Progress.Task task =

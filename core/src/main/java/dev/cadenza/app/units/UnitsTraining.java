@@ -1,9 +1,9 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.CorpusSplit;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.TrainingJob;
+import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.UserProblem;
@@ -100,8 +100,7 @@ final class UnitsTraining {
         UnitTables units = material.units();
         long seed = recipe.seed();
         CorpusSplit split = split(units, corpus);
-        UnitSequences data =
-                UnitSequences.learning(units, split.learned(), recipe.examples(), seed, workplace.stop());
+        UnitSequences data = UnitSequences.learning(units, split.learned(), recipe.examples(), seed, workplace.stop());
         UnitSequences heldOut = UnitSequences.watching(units, split.heldOut(), recipe.examples());
         if (data.size() == 0) {
             throw new UserProblem(

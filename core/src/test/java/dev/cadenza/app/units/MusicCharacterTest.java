@@ -1,8 +1,8 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.app.SamplingRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.app.SamplingRequest;
 import dev.cadenza.generate.Generation;
 import dev.cadenza.render.RenderSettings;
 import org.junit.jupiter.api.Test;

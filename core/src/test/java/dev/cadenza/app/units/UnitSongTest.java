@@ -1,8 +1,8 @@
 package dev.cadenza.app.units;
 
-import dev.cadenza.app.SongRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadenza.app.SongRuns;
 import dev.cadenza.base.SealedJson;
 import dev.cadenza.generate.ComposedRun;
 import java.io.IOException;
