@@ -13,7 +13,7 @@ import java.util.Map;
  * Hears whether the output sounds like any place of the recordings that it took from last, whichever pieces it is joined from: in music that
  * repeats itself, the beats of several bars in another order can be one of its bars again.
  */
-final class ContentMatchGuard {
+final class ContentMatchGuard implements Constraint {
     private static final int PAST = 256; // frames of the output that are kept, 6 s
     private static final int LIKE = 64; // places of a recording that are looked at
     private static final double UNLIKE = 0.2; // share of a limit below which a place isn't one of them
@@ -107,10 +107,11 @@ final class ContentMatchGuard {
         }
     }
 
-    /** By how much the output would be too like some place, if {@code target} came after {@code first} to before {@code exit}; 0 if not. */
-    double excess(int first, int exit, int target) {
-        Exit left = exits.computeIfAbsent(exit, end -> exit(first, end));
-        byte[] next = frames(target, target + 1);
+    /** {@inheritDoc} That is by how much the output would be too like some place. */
+    @Override
+    public double excess(Join join) {
+        Exit left = exits.computeIfAbsent(join.exit(), end -> exit(join.first(), end));
+        byte[] next = frames(join.target(), join.target() + 1);
         int count = Math.min(next.length / BANDS, AHEAD);
         float[] then = left.energies.clone();
         for (int i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ import dev.cadenza.units.WhiteContent;
  * Knows for how long the output has been following a recording: by the features of its units, and by its sound, compared frame by frame
  * with that of the recording where it would go on.
  */
-final class CopyGuard {
+final class CopyGuard implements TriedOut {
     private static final int FRAMES = 172; // looked back over, 4 s
     private static final int RING = 1024; // frames kept, so that a look ahead can be taken back
     private static final int UNITS = 64; // likewise
@@ -37,8 +37,8 @@ final class CopyGuard {
         }
     }
 
-    /** {@code unit} was played. */
-    void push(int unit) {
+    @Override
+    public void push(int unit) {
         int at = (int) (heard++ % UNITS);
         units[at] = unit;
         framesBefore[at] = frames;
@@ -48,8 +48,8 @@ final class CopyGuard {
         }
     }
 
-    /** The last {@code count} units were not played after all. */
-    void undo(int count) {
+    @Override
+    public void undo(int count) {
         heard -= count;
         frames = count == 0 ? frames : framesBefore[(int) (heard % UNITS)];
     }

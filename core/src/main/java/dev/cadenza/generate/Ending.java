@@ -31,7 +31,7 @@ final class Ending {
      * @param last what comes instead
      * @param cost of it
      */
-    record Join(int exit, Endings.Final last, float cost) {}
+    record LastJoin(int exit, Endings.Final last, float cost) {}
 
     /** The ending of a piece of {@code seconds}. */
     Ending(
@@ -55,11 +55,11 @@ final class Ending {
     }
 
     /** The best way out of the present run of {@code sampler}, or null if it is better to go on for now. */
-    @Nullable Join from(UnitSampler sampler) {
+    @Nullable LastJoin from(UnitSampler sampler) {
         if (seconds - sampler.at() > settings.longest() + settings.silence() + 2 * longestRun) {
             return null;
         }
-        List<Join> found = new ArrayList<>();
+        List<LastJoin> found = new ArrayList<>();
         int first = sampler.first();
         int end = corpus.pieceEnd(first);
         for (int exit = first + 1; exit <= end; exit++) {
@@ -69,16 +69,16 @@ final class Ending {
             }
             collect(exit, corpus.following(exit - 1), time, found);
         }
-        found.sort(Comparator.comparingDouble(Join::cost));
-        for (Join join : found.subList(0, Math.min(settings.patience().tries(), found.size()))) {
-            if (sampler.allows(join.exit(), join.last().unit())) {
+        found.sort(Comparator.comparingDouble(LastJoin::cost));
+        for (LastJoin join : found.subList(0, Math.min(settings.patience().tries(), found.size()))) {
+            if (sampler.mayEndWith(join.exit(), join.last().unit())) {
                 return join;
             }
         }
         return null;
     }
 
-    private void collect(int exit, int continuation, double time, List<Join> into) {
+    private void collect(int exit, int continuation, double time, List<LastJoin> into) {
         float most = patience + haste * (float) Math.max(0, time - (seconds - settings.longest() - longestRun));
         for (Endings.Final last : endings.finals()) {
             double heard = seconds - time - last.lead();
@@ -87,7 +87,7 @@ final class Ending {
                 float taken = leadCost * (float) last.lead() + cutCost * (float) cut;
                 float cost = joins.of(continuation, last.unit(), beats) + last.cost() + taken;
                 if (cost <= most) {
-                    into.add(new Join(exit, last, cost));
+                    into.add(new LastJoin(exit, last, cost));
                 }
             }
         }

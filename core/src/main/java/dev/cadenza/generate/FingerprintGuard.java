@@ -14,7 +14,7 @@ import java.util.List;
  * peaks of the spectrum (Wang 2003). Where music is made of the same sounds again and again all its passages sound alike; the
  * same notes in the same order are found by their landmarks.
  */
-final class FingerprintGuard {
+final class FingerprintGuard implements Constraint {
     private static final int SECONDS = 3; // that are compared
     private static final int TICKS = SECONDS * Peaks.TICK_RATE;
     private static final int PAST = TICKS + Peaks.TICK_RATE; // ticks of the output that are kept
@@ -113,10 +113,12 @@ final class FingerprintGuard {
         return at + end - corpus.start(first);
     }
 
-    /** By how much the output would be too like some place, if {@code target} came after {@code first} to before {@code exit}; 0 if not. */
-    double excess(int first, int exit, int target) {
+    /** {@inheritDoc} That is by how much the output would be too like some place. */
+    @Override
+    public double excess(Join join) {
+        int target = join.target();
         tried.set(played);
-        long left = add(tried, samples, first, corpus.end(exit - 1));
+        long left = add(tried, samples, join.first(), corpus.end(join.exit() - 1));
         long ahead = Math.round(corpus.start(target) + Excerpts.AHEAD_SECONDS * WhiteContent.RATE);
         int from = tick(add(tried, left, target, Math.min(corpus.end(target), ahead))) - TICKS;
         double most = 0;

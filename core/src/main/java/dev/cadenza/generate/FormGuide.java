@@ -4,6 +4,7 @@ import dev.cadenza.base.SeededRandom;
 import dev.cadenza.units.UnitCorpus;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  */
 final class FormGuide implements Guide {
     private final UnitCorpus corpus;
-    private final FadeOuts tails;
+    private final FadeOuts fadeOuts;
     private final Ending ending;
     private final PhraseBoundaries phrases;
     private final Form form;
@@ -49,13 +50,13 @@ final class FormGuide implements Guide {
     /** A guide through {@code plan} to {@code ending}. */
     FormGuide(
             UnitCorpus corpus,
-            FadeOuts tails,
+            FadeOuts fadeOuts,
             Ending ending,
             PhraseBoundaries phrases,
             FormSettings settings,
             Plan plan) {
         this.corpus = corpus;
-        this.tails = tails;
+        this.fadeOuts = fadeOuts;
         this.ending = ending;
         this.phrases = phrases;
         this.returns = settings.returns();
@@ -68,9 +69,9 @@ final class FormGuide implements Guide {
     }
 
     /** Keeps what first sections are made of. */
-    void heard(ComposedRun stretch) {
-        double time = stretch.at();
-        for (int unit = stretch.first(); unit < stretch.first() + stretch.units(); unit++) {
+    void played(ComposedRun run) {
+        double time = run.at();
+        for (int unit = run.first(); unit < run.first() + run.units(); unit++) {
             int number = form.at(time);
             Form.Section plan = form.sections().get(number);
             Section section = firsts.computeIfAbsent(plan.letter(), letter -> new Section(number));
@@ -177,15 +178,29 @@ final class FormGuide implements Guide {
     }
 
     @Override
-    public float bonus(int unit, double at) {
+    public Map<String, Term> terms() {
+        Map<String, Term> terms = new LinkedHashMap<>();
+        terms.put("returning section", join -> join.returns() ? returnBonus(join.at()) : 0);
+        terms.put("way to the ending", join -> ways(join.at()).getOrDefault(join.target(), 0f));
+        terms.put("phrase that begins", join -> phrasing(join.target(), join.at()));
+        terms.put("recording's end", join -> nearEnd(join.target(), join.at()));
+        terms.put("phrase that ends", join -> leaving(join.continuation(), join.at()));
+        return terms;
+    }
+
+    private Map<Integer, Float> ways(double at) {
+        wanted(at);
+        return ways;
+    }
+
+    /** Near the end of the piece, units that are as far from the end of their recording. */
+    private float nearEnd(int unit, double at) {
         double left = seconds - at;
-        float bonus = returns(unit, at) ? returnBonus(at) : 0;
-        bonus += ways.getOrDefault(unit, 0f) + phrasing(unit, at);
-        if (left < approach.seconds()) {
-            double error = tails.left(unit) - left;
-            bonus += (float) (approach.end() * Math.exp(-error * error / (2 * approach.width() * approach.width())));
+        if (left >= approach.seconds()) {
+            return 0;
         }
-        return bonus;
+        double error = fadeOuts.left(unit) - left;
+        return (float) (approach.end() * Math.exp(-error * error / (2 * approach.width() * approach.width())));
     }
 
     /** Before a border, units from which the next phrase is as far; at it, units with which one begins. */
@@ -202,8 +217,8 @@ final class FormGuide implements Guide {
         return (float) borders.lead() * (float) Math.exp(-error * error / 2);
     }
 
-    @Override
-    public float leaving(int continuation, double at) {
+    /** At a border, joins after which a phrase doesn't come that would begin there. */
+    private float leaving(int continuation, double at) {
         return Math.abs(form.border(at) - at) <= borders.at()
                 ? (float) borders.begin() * phrases.begins(continuation)
                 : 0;

@@ -5,108 +5,93 @@ import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.UnitCorpus;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a song from following a recording: when its run must end, and which units may not come after it. */
-final class Guards {
+/** The guards that keep a song from following a recording: when its run must end, and which units may not come after it. */
+final class Guards implements TriedOut, PlayListener, RunLimit {
     private static final int TWINS = 16; // units with the nearest pasts that are looked at
 
     private final UnitCorpus corpus;
+    private final Contexts contexts;
     private final CopyLimits limits;
     private final RunSettings runs;
     private final CopyGuard copies;
-    private final ContentMatchGuard echoes;
-    private final @Nullable FingerprintGuard landmarks; // null where they aren't limited
+    private final ContentMatchGuard matches;
+    private final @Nullable FingerprintGuard fingerprints; // null where they aren't limited
 
     Guards(UnitCorpus corpus, Contexts contexts, CopyContent content, CopyLimits limits, RunSettings runs) {
         this.corpus = corpus;
+        this.contexts = contexts;
         this.limits = limits;
         this.runs = runs;
         this.copies = new CopyGuard(corpus, contexts, content.frames(), limits.window());
-        this.echoes = new ContentMatchGuard(corpus, content.frames(), limits);
-        this.landmarks =
-                limits.fingerprints() < 1 ? new FingerprintGuard(corpus, content.peaks(), limits.fingerprints()) : null;
+        this.matches = new ContentMatchGuard(corpus, content.frames(), limits);
+        this.fingerprints = limits.fingerprints() < 1
+                ? new FingerprintGuard(corpus, content.peaks(), limits.fingerprints())
+                : null;
     }
 
-    /** How many units with the nearest pasts {@link #ended} wants to know. */
-    static int twins() {
-        return TWINS;
+    /** What may come next. */
+    Constraints next() {
+        return limits.enabled() ? last() : new Constraints();
     }
 
-    /** {@code unit} of the present run is tried out. */
-    void push(int unit) {
+    /** What the piece may end with: a recording is not followed too long there even if copies are allowed. */
+    Constraints last() {
+        Constraints all = new Constraints().with("context", this::copied);
+        if (limits.enabled()) {
+            all.with("content match", matches);
+            if (fingerprints != null) {
+                all.with("fingerprints", fingerprints);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void push(int unit) {
         copies.push(unit);
     }
 
-    /** The last {@code units} that were tried out were not played after all. */
-    void undo(int units) {
+    @Override
+    public void undo(int units) {
         copies.undo(units);
     }
 
-    /** The run from unit {@code first} to before {@code exit} was played. */
-    void play(int first, int exit) {
+    @Override
+    public void play(int first, int exit, double at) {
         for (int unit = first; unit < exit; unit++) {
             copies.push(unit);
         }
         if (limits.enabled()) {
-            echoes.play(first, exit);
-            if (landmarks != null) {
-                landmarks.play(first, exit);
+            matches.play(first, exit);
+            if (fingerprints != null) {
+                fingerprints.play(first, exit);
             }
         }
     }
 
-    /**
-     * What forbids to go on beyond a unit, whose nearest by past, itself first, are {@code near}.
-     *
-     * @param held whether nothing begins there: then the units may follow a recording for longer, and the sound may be like it
-     */
-    ComposedRun.@Nullable Ended ended(int[] near, boolean held) {
+    /** {@inheritDoc} Where nothing begins, the units may follow a recording for longer, and the sound may be like it. */
+    @Override
+    public ComposedRun.@Nullable Ended ended(int continuation, boolean held) {
+        if (!limits.enabled()) {
+            return null;
+        }
         double longest = held ? runs.most() : runs.longest();
-        for (int i = 0; i < Math.min(TWINS, near.length); i++) {
-            if (copies.followed(near[i]) >= longest) {
+        for (int twin : contexts.nearest(continuation, TWINS)) {
+            if (copies.followed(twin) >= longest) {
                 return ComposedRun.Ended.FEATURE_GUARD;
             }
-            if (!held && copies.likeness(near[i]) > limits.followed()) {
+            if (!held && copies.likeness(twin) > limits.followed()) {
                 return ComposedRun.Ended.CONTENT_GUARD;
             }
         }
         return null;
     }
 
-    /** By how much {@code target} after a run from {@code first} to before {@code exit} would be too much of a copy; 0 if it wouldn't. */
-    double excess(int first, int exit, int target) {
-        return excess(first, exit, target, Double.MAX_VALUE);
-    }
-
-    /** The same, or some number of at least {@code enough} if it is not below that: then the dearest questions aren't asked. */
-    double excess(int first, int exit, int target, double enough) {
-        double excess = copied(first, exit, target);
-        if (excess < enough) {
-            excess += echoed(first, exit, target);
-        }
-        if (excess < enough) {
-            excess += found(first, exit, target);
-        }
-        return excess;
-    }
-
-    /** Whether the guards let it pass: {@link #excess} is 0. */
-    boolean allows(int first, int exit, int target) {
-        return copied(first, exit, target) == 0 // the dearest question last
-                && echoed(first, exit, target) == 0
-                && found(first, exit, target) == 0;
-    }
-
-    private double found(int first, int exit, int target) {
-        return limits.enabled() && landmarks != null ? landmarks.excess(first, exit, target) : 0;
-    }
-
-    private double echoed(int first, int exit, int target) {
-        return limits.enabled() ? echoes.excess(first, exit, target) : 0;
-    }
-
-    /** By how much it would follow one of the two recordings for too long or be too like it. */
-    private double copied(int first, int exit, int target) {
-        for (int unit = first; unit < exit; unit++) {
+    /** By how much {@code join} would follow one of its two recordings for too long or be too like it. */
+    private double copied(Join join) {
+        int target = join.target();
+        int exit = join.exit();
+        for (int unit = join.first(); unit < exit; unit++) {
             copies.push(unit);
         }
         double followed = copies.followed(target);
@@ -114,9 +99,9 @@ final class Guards {
         // a unit that follows nothing may be longer than a run
         double tooLong = followed == 0 ? 0 : Math.max(0, followed + length - runs.longest());
         double tooLike = Math.max(0, copies.likeness(target) - limits.likeness());
-        boolean ends = corpus.pieceEnd(first) == exit; // so that nothing would go on
+        boolean ends = corpus.pieceEnd(join.first()) == exit; // so that nothing would go on
         double goesOn = ends ? 0 : Math.max(0, copies.continues(exit, target) - limits.followed());
-        copies.undo(exit - first);
+        copies.undo(exit - join.first());
         return tooLong + tooLike + goesOn;
     }
 }

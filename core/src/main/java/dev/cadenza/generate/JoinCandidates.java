@@ -3,12 +3,10 @@ package dev.cadenza.generate;
 import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 
-/** Joins that are weighed against each other: after which unit to leave, where to go, how good that is. */
+/** Joins that are weighed against each other, and how good each is. */
 final class JoinCandidates {
-    private int[] exits = new int[1024];
-    private int[] targets = new int[1024];
+    private Join[] joins = new Join[1024];
     private float[] scores = new float[1024];
-    private float[] priors = new float[1024];
     private int[] order = {};
     private int count;
 
@@ -20,29 +18,13 @@ final class JoinCandidates {
         return count;
     }
 
-    void add(int exit, int target, float score, float prior) {
-        if (count == exits.length) {
-            exits = Arrays.copyOf(exits, 2 * count);
-            targets = Arrays.copyOf(targets, 2 * count);
+    void add(Join join, float score) {
+        if (count == joins.length) {
+            joins = Arrays.copyOf(joins, 2 * count);
             scores = Arrays.copyOf(scores, 2 * count);
-            priors = Arrays.copyOf(priors, 2 * count);
         }
-        exits[count] = exit;
-        targets[count] = target;
-        scores[count] = score;
-        priors[count++] = prior;
-    }
-
-    int exit(int candidate) {
-        return exits[candidate];
-    }
-
-    int target(int candidate) {
-        return targets[candidate];
-    }
-
-    float prior(int candidate) {
-        return priors[candidate];
+        joins[count] = join;
+        scores[count++] = score;
     }
 
     /** Puts the candidates in order, best first; of equal ones the first added. */
@@ -61,8 +43,8 @@ final class JoinCandidates {
     }
 
     /** The candidate of {@code rank}, from 0 for the best on; refused ones count as well. */
-    int ranked(int rank) {
-        return order[rank];
+    Join ranked(int rank) {
+        return joins[order[rank]];
     }
 
     /** Draws a rank among the likeliest that hold {@code nucleus} of the probability and are not {@code refused}; -1 if all are. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /** What was played when, for the rules against coming back too soon. */
-final class Played {
+final class Played implements PlayListener {
     private final UnitCorpus corpus;
     private final ReuseSettings settings;
     private final double variety;
@@ -36,17 +36,17 @@ final class Played {
         return corpus.start(unit) / WhiteContent.RATE;
     }
 
-    /** {@code count} units from {@code first} on were played from {@code at} on. */
-    void add(int first, int count, double at) {
+    @Override
+    public void play(int first, int exit, double at) {
         int piece = corpus.piece(first);
         if (lines.isEmpty() || lines.peekLast().piece() != piece) {
             cameAt = at;
         }
         double offset = seconds(first) - at;
-        for (int u = first; u < first + count; u++) {
+        for (int u = first; u < exit; u++) {
             lastAt[u] = seconds(u) - offset;
         }
-        double end = corpus.end(first + count - 1) / WhiteContent.RATE - offset;
+        double end = corpus.end(exit - 1) / WhiteContent.RATE - offset;
         lines.addLast(new Line(piece, offset, end));
         while (lines.peekFirst().end() < at - settings.line()) {
             lines.removeFirst();
@@ -71,22 +71,26 @@ final class Played {
         return false;
     }
 
-    /**
-     * What it costs to play {@code target} at {@code at} because it was played not long ago, or as its recording was not left for long, or
-     * as a place near to it was: pieces of one passage in another order still sound like that passage.
-     */
-    float penalty(int target, double at) {
+    /** What it costs to play {@code target} at {@code at} because it was played not long ago. */
+    float again(int target, double at) {
         double age = at - lastAt[target];
-        double reuse = settings.again().seconds() * variety;
-        double again = age < reuse ? settings.again().most() * variety * (1 - age / reuse) : 0;
-        Line last = lines.peekLast();
-        double stayed = last != null && last.piece() == corpus.piece(target)
-                ? stay * Math.min(1, (at - cameAt) / settings.stay().seconds())
-                : 0;
-        return (float) (again + stayed + revisit(target, at));
+        double seconds = settings.again().seconds() * variety;
+        return age < seconds ? (float) (settings.again().most() * variety * (1 - age / seconds)) : 0;
     }
 
-    private double revisit(int target, double at) {
+    /** What it costs to play {@code target} at {@code at} because its recording was not left for long. */
+    float staying(int target, double at) {
+        Line last = lines.peekLast();
+        return last != null && last.piece() == corpus.piece(target)
+                ? (float) (stay * Math.min(1, (at - cameAt) / settings.stay().seconds()))
+                : 0;
+    }
+
+    /**
+     * What it costs to play {@code target} at {@code at} because a place near to it was left not long ago: pieces of one passage in another
+     * order still sound like that passage.
+     */
+    float revisiting(int target, double at) {
         double most = 0;
         for (Line line : lines) {
             double left = line.offset() + line.end(); // where in the recording
@@ -95,6 +99,6 @@ final class Played {
                 most = Math.max(most, revisit * (1 - age / settings.revisit().seconds()));
             }
         }
-        return most;
+        return (float) most;
     }
 }

@@ -24,8 +24,8 @@ public final class UnitComposer {
     private final JoinCost joins;
     private final CopyContent content;
     private final Generation settings;
-    private final PassageStyles manners;
-    private final Marginals balance;
+    private final PassageStyles styles;
+    private final Marginals marginals;
     private final float haste; // of prices while a piece is composed: 0 once they are learned
 
     /**
@@ -64,22 +64,22 @@ public final class UnitComposer {
             JoinCost joins,
             CopyContent content,
             Generation settings,
-            PassageStyles manners,
-            Marginals balance,
+            PassageStyles styles,
+            Marginals marginals,
             float haste) {
         require(corpus.size() > 0, "there are no units to compose of");
         this.corpus = corpus;
         this.joins = joins;
         this.content = content;
         this.settings = settings;
-        this.manners = manners;
-        this.balance = balance;
+        this.styles = styles;
+        this.marginals = marginals;
         this.haste = haste;
     }
 
     /** Where songs begin so that a few of them stand for all of the music. */
     public Beginnings beginnings() {
-        return new Beginnings(corpus, new FadeOuts(corpus), manners);
+        return new Beginnings(corpus, new FadeOuts(corpus), styles);
     }
 
     /**
@@ -95,26 +95,27 @@ public final class UnitComposer {
             return this;
         }
         SeededRandom random = SeededRandom.of(seed, "balance");
-        FadeOuts tails = new FadeOuts(corpus);
-        Beginnings beginnings = new Beginnings(corpus, tails, manners);
-        Marginals learned = balance;
+        FadeOuts fadeOuts = new FadeOuts(corpus);
+        Beginnings beginnings = new Beginnings(corpus, fadeOuts, styles);
+        Marginals learned = marginals;
         List<Marginals> late = new ArrayList<>();
         for (int trial = 0; trial < trials; trial++) {
             learned = learned.begin(1 + (float) settings.marginals().haste() * (1 - trial / (float) trials));
             int first = beginnings.of(seed, trial);
-            StyleTarget manner = new StyleTarget(manners, first, settings.style());
-            UnitSampler sampler = new UnitSampler(
-                    corpus, joins, models.get(), content, settings, random, tails, learned, manner, first);
+            StyleTarget style = new StyleTarget(styles, first, settings.style());
+            Rules rules =
+                    new Rules(corpus, joins, content, settings, fadeOuts, learned, style, Guide.NONE);
+            UnitSampler sampler = new UnitSampler(corpus, joins, models.get(), rules, settings, random, first);
             sampler.prime(before(first));
             for (int units = 0; units < settings.marginals().trialUnits(); ) {
-                units += sampler.next(Guide.NONE).units();
+                units += sampler.next().units();
             }
             if (trial >= trials / 2) {
                 late.add(learned);
             }
             done.accept(1.0 / trials);
         }
-        return new UnitComposer(corpus, joins, content, settings, manners, Marginals.mean(late), 0);
+        return new UnitComposer(corpus, joins, content, settings, styles, Marginals.mean(late), 0);
     }
 
     /**
@@ -124,44 +125,36 @@ public final class UnitComposer {
      * @param placer gives runs their places, new for each piece
      * @param renderer takes them; finished when this returns
      * @param rate of the output
-     * @param told hears of each stretch, in order
+     * @param told is told of each run, in order
      */
     public void compose(
             Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
         Plan plan = request.plan();
         SeededRandom random = SeededRandom.of(plan.seed(), "units");
-        FadeOuts tails = new FadeOuts(corpus);
-        int first = request.start() >= 0 ? request.start() : anywhere(tails, random);
-        StyleTarget manner = new StyleTarget(manners, first, settings.style());
-        UnitSampler sampler = new UnitSampler(
-                corpus, joins, model, content, settings, random, tails, balance.begin(haste), manner, first);
+        FadeOuts fadeOuts = new FadeOuts(corpus);
+        int first = request.start() >= 0 ? request.start() : anywhere(fadeOuts, random);
+        StyleTarget style = new StyleTarget(styles, first, settings.style());
+        NewSounds newSounds = new NewSounds(corpus);
+        Ending ending = ending(plan, newSounds, fadeOuts);
+        FormGuide guide = new FormGuide(
+                corpus, fadeOuts, ending, new PhraseBoundaries(corpus, newSounds), settings.form(), plan);
+        Rules rules = new Rules(corpus, joins, content, settings, fadeOuts, marginals.begin(haste), style, guide);
+        UnitSampler sampler = new UnitSampler(corpus, joins, model, rules, settings, random, first);
         sampler.prime(
                 request.heard().isEmpty()
                         ? before(first)
                         : request.heard().stream().mapToInt(Integer::intValue).toArray());
-        NewSounds newSounds = new NewSounds(corpus);
-        Endings endings =
-                new Endings(corpus, joins, tails, newSounds, settings.form().ending(), settings.runs());
-        Ending ending = new Ending(
-                corpus,
-                joins,
-                endings,
-                settings.form().ending(),
-                plan.seconds(),
-                settings.runs().longest());
-        FormGuide guide =
-                new FormGuide(corpus, tails, ending, new PhraseBoundaries(corpus, newSounds), settings.form(), plan);
-        Exemplars examples = new Exemplars(corpus, plan, first);
-        Ending.@Nullable Join out = null;
+        Exemplars exemplars = new Exemplars(corpus, plan, first);
+        Ending.@Nullable LastJoin out = null;
         while (out == null && sampler.at() < plan.seconds()) {
-            manner.follow(examples.at(sampler.at()));
+            style.follow(exemplars.at(sampler.at()));
             out = ending.from(sampler);
-            ComposedRun stretch = out == null
-                    ? sampler.next(guide)
+            ComposedRun run = out == null
+                    ? sampler.next()
                     : sampler.leave(out.exit(), out.last().unit(), 0, ComposedRun.Ended.DRAWN);
-            guide.heard(stretch);
-            told.accept(play(stretch, placer, renderer, rate));
+            guide.played(run);
+            told.accept(play(run, placer, renderer, rate));
             guide.begun(sampler.first(), sampler.at());
         }
         if (out != null) {
@@ -171,16 +164,23 @@ public final class UnitComposer {
         renderer.finish(Math.round(plan.seconds() * rate));
     }
 
-    /** Has {@code stretch} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
-    private static ComposedRun play(ComposedRun stretch, Placer placer, RunSink renderer, int rate) throws IOException {
-        PlacedRun run = placer.place(stretch.first(), stretch.units());
-        renderer.add(run);
-        return stretch.at((double) run.at() / rate);
+    private Ending ending(Plan plan, NewSounds newSounds, FadeOuts fadeOuts) {
+        EndingSettings ending = settings.form().ending();
+        RunSettings runs = settings.runs();
+        Endings endings = new Endings(corpus, joins, fadeOuts, newSounds, ending, runs);
+        return new Ending(corpus, joins, endings, ending, plan.seconds(), runs.longest());
     }
 
-    private int anywhere(FadeOuts tails, SeededRandom random) {
+    /** Has {@code run} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
+    private static ComposedRun play(ComposedRun run, Placer placer, RunSink renderer, int rate) throws IOException {
+        PlacedRun placed = placer.place(run.first(), run.units());
+        renderer.add(placed);
+        return run.at((double) placed.at() / rate);
+    }
+
+    private int anywhere(FadeOuts fadeOuts, SeededRandom random) {
         int unit = random.nextInt(corpus.size());
-        return corpus.soundingAt(tails.within(unit) ? corpus.pieceFirst(unit) : unit);
+        return corpus.soundingAt(fadeOuts.within(unit) ? corpus.pieceFirst(unit) : unit);
     }
 
     /** The units before {@code first} in its recording, which are heard but not played. */

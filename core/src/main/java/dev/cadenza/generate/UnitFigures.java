@@ -5,7 +5,7 @@ import dev.cadenza.units.UnitFeatures;
 import java.util.Arrays;
 
 /** What a unit is like where it comes after others that were heard: how loud, how long, in which colour, how new. */
-final class UnitFigures {
+final class UnitFigures implements TriedOut {
     /** How many figures there are. */
     static final int COUNT = 11;
 
@@ -51,22 +51,26 @@ final class UnitFigures {
     private double lengthBefore;
     private float levelBefore;
     private long heard;
+    private final float[] measured = new float[COUNT];
+    private int measuredUnit = -1; // that these are of, if it comes now
     private boolean known; // whether the five above are those of what was heard
 
     UnitFigures(UnitCorpus corpus) {
         this.corpus = corpus;
     }
 
-    /** {@code unit} was played. */
-    void push(int unit) {
+    @Override
+    public void push(int unit) {
         ring[(int) (heard++ % RING)] = unit;
         known = false;
+        measuredUnit = -1;
     }
 
-    /** The last {@code units} were not played after all. */
-    void undo(int units) {
+    @Override
+    public void undo(int units) {
         heard -= units;
         known = false;
+        measuredUnit = -1;
     }
 
     /** Whether nothing was heard, so that it can't be said how a unit follows. */
@@ -74,7 +78,16 @@ final class UnitFigures {
         return heard == 0;
     }
 
-    /** The {@link #COUNT} figures of {@code unit} if it comes now. */
+    /** The {@link #COUNT} figures of {@code unit} if it comes now; the array is used again. */
+    float[] of(int unit) {
+        if (unit != measuredUnit) {
+            measure(unit, measured);
+            measuredUnit = unit;
+        }
+        return measured;
+    }
+
+    /** The same into {@code into}. */
     void measure(int unit, float[] into) {
         if (!known) {
             lookBack();

@@ -1,40 +1,43 @@
 package dev.cadenza.generate;
 
 import dev.cadenza.base.SeededRandom;
-import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NextUnits;
 import dev.cadenza.units.UnitCorpus;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Draws units run by run: at each place where the present run may end, the units that are likely to follow and whose pasts fit are weighed;
- * one of the best is drawn. For one thread at a time.
+ * one of the best is drawn. What weighs and bars them is none of its business, see {@link Rules}. For one thread at a time.
  */
 final class UnitSampler {
-    private static final int WEIGHED = 4; // times the tries: candidates of which then the least followed is taken
+    private static final int WEIGHED = 4; // times the tries: candidates of which then the least refused is taken
     private static final int SAVED = 20; // times the questions of a choice: what may be saved up
 
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final NextUnits model;
-    private final Guards guards;
-    private final UnitFigures figures;
-    private final Marginals balance;
-    private final StyleTarget manner;
-    private final FadeOuts tails;
-    private final Generation settings;
+    private final DrawSettings settings;
+    private final RunSettings runs;
+    private final int allowance; // questions for each choice
     private final SeededRandom random;
-    private final Played played;
+    private final Rules rules;
+    private final Collection<Term> terms;
+    private final Constraints bars;
+    private final Constraints limits;
+    private final Constraints lastLimits;
+    private final RunLimit runLimit;
+    private final List<TriedOut> triedOut;
+    private final List<PlayListener> listeners;
     private final JoinCandidates candidates = new JoinCandidates();
-    private final float[] measured = new float[UnitFigures.COUNT];
     private int first; // of the present run
     private double at; // when it sounds
     private float joinCost;
     private float logProbability;
     private int barred;
-    private int questions; // to the guards that may still be asked
+    private int questions; // to the limits that may still be asked
     private int lastExit; // of those that were weighed
 
     /** A sampler whose first run begins with {@code first}, at 0 s. */
@@ -42,25 +45,26 @@ final class UnitSampler {
             UnitCorpus corpus,
             JoinCost joins,
             NextUnits model,
-            CopyContent content,
+            Rules rules,
             Generation settings,
             SeededRandom random,
-            FadeOuts tails,
-            Marginals balance,
-            StyleTarget manner,
             int first) {
         this.corpus = corpus;
         this.joins = joins;
         this.model = model;
-        this.guards = new Guards(corpus, joins.contexts(), content, settings.copies(), settings.runs());
-        this.figures = new UnitFigures(corpus);
-        this.balance = balance;
-        this.manner = manner;
-        this.settings = settings;
-        this.questions = SAVED * settings.copies().questions();
+        this.settings = settings.draw();
+        this.runs = settings.runs();
+        this.allowance = settings.copies().questions();
+        this.questions = SAVED * allowance;
         this.random = random;
-        this.tails = tails;
-        this.played = new Played(corpus, settings.reuse(), settings.runs().longest());
+        this.rules = rules;
+        this.terms = rules.terms().values();
+        this.bars = rules.bars();
+        this.limits = rules.limits();
+        this.lastLimits = rules.lastLimits();
+        this.runLimit = rules.runLimit();
+        this.triedOut = rules.triedOut();
+        this.listeners = rules.listeners();
         this.first = first;
     }
 
@@ -80,23 +84,21 @@ final class UnitSampler {
     }
 
     /** Ends the present run somewhere and begins another. */
-    ComposedRun next(Guide guide) {
-        ComposedRun.Ended ended = weigh(guide);
-        int rank = choose();
-        int candidate = candidates.ranked(rank);
-        int exit = candidates.exit(candidate);
-        if (exit < lastExit) {
+    ComposedRun next() {
+        ComposedRun.Ended ended = weigh();
+        Join join = candidates.ranked(choose());
+        if (join.exit() < lastExit) {
             ended = ComposedRun.Ended.DRAWN;
         }
-        return leave(exit, candidates.target(candidate), candidates.prior(candidate), ended);
+        return leave(join.exit(), join.target(), join.prior(), ended);
     }
 
     /** Collects the joins from all exits; what keeps the last one from being later. */
-    private ComposedRun.Ended weigh(Guide guide) {
+    private ComposedRun.Ended weigh() {
         candidates.clear();
         lastExit = 0;
-        int end = Math.max(first + 1, tails.begin(first));
-        int heard = 0;
+        int end = rules.end(first);
+        int pushed = 0;
         ComposedRun.Ended ended = ComposedRun.Ended.END;
         for (int exit = first + 1; exit <= end; exit++) {
             double length = timeOf(exit) - at;
@@ -105,18 +107,19 @@ final class UnitSampler {
                 break;
             }
             push(exit - 1);
-            heard++;
-            if (length < settings.runs().shortest() && exit < end) {
+            pushed++;
+            if (length < runs.shortest() && exit < end) {
                 continue;
             }
             lastExit = exit;
-            ComposedRun.Ended guarded = collect(exit, guide, exit < end && goesOn(exit));
-            if (guarded != null) {
-                ended = guarded;
+            collect(exit);
+            ComposedRun.Ended limited = runLimit.ended(continuation(exit), exit < end && goesOn(exit));
+            if (limited != null) {
+                ended = limited;
                 break;
             }
         }
-        undo(heard);
+        undo(pushed);
         if (candidates.size() == 0) {
             collectAll();
         }
@@ -126,122 +129,114 @@ final class UnitSampler {
 
     /** Whether a run of {@code length} seconds with {@code unit} as its last is longer than runs may be. */
     private boolean tooLong(int unit, double length) {
-        return length > settings.runs().longest() && (length > settings.runs().held() || !corpus.held(unit));
+        return length > runs.longest() && (length > runs.held() || !corpus.held(unit));
     }
 
     /** Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there. */
     private boolean goesOn(int unit) {
-        return corpus.held(unit) && timeOf(unit + 1) - at <= settings.runs().held();
+        return corpus.held(unit) && timeOf(unit + 1) - at <= runs.held();
     }
 
     /** Where the rules leave nothing, as in very little music, any unit will do that fits. */
     private void collectAll() {
         int continuation = continuation(lastExit);
-        for (int target : joins.contexts().nearest(continuation, settings.draw().targets())) {
+        double time = timeOf(lastExit);
+        for (int target : joins.contexts().nearest(continuation, settings.targets())) {
             if (!corpus.silent(target)) {
-                float again = target == continuation || target == first
-                        ? settings.draw().targets()
-                        : 0;
-                candidates.add(lastExit, target, -joinCost(continuation, target) - again, 0);
+                float again = target == continuation || target == first ? settings.targets() : 0;
+                Join join = new Join(first, lastExit, continuation, target, time, 0, false);
+                candidates.add(join, -joinCost(continuation, target) - again);
             }
         }
         if (candidates.size() == 0) { // all that is near is the silence that would come
-            candidates.add(lastExit, first, 0, 0);
+            candidates.add(new Join(first, lastExit, continuation, first, time, 0, false), 0);
         }
     }
 
     private void push(int unit) {
         model.push(unit);
-        guards.push(unit);
-        figures.push(unit);
+        triedOut.forEach(one -> one.push(unit));
     }
 
     private void undo(int units) {
         model.undo(units);
-        guards.undo(units);
-        figures.undo(units);
+        triedOut.forEach(one -> one.undo(units));
     }
 
-    /** The unit that comes naturally at {@code exit}; the last one of the recording stands for what would come after it. */
+    /** The unit that would follow at {@code exit}; the last one of the recording stands for what would come after it. */
     private int continuation(int exit) {
         return corpus.following(exit - 1);
     }
 
-    private ComposedRun.@Nullable Ended collect(int exit, Guide guide, boolean goesOn) {
+    /** Weighs what is likely at {@code exit}, or, where the model knows nothing, what has a similar past; and what the form wants. */
+    private void collect(int exit) {
         int continuation = continuation(exit);
         double time = timeOf(exit);
-        NextUnits.Targets likely = model.likeliest(settings.draw().targets());
+        NextUnits.Targets likely = model.likeliest(settings.targets());
         boolean unknown = likely.size() == 0;
-        int[] near =
-                joins.contexts().nearest(continuation, unknown ? settings.draw().targets() : Guards.twins());
-        for (int i = 0; i < (unknown ? near.length : likely.size()); i++) {
-            int target = unknown ? near[i] : likely.unit(i);
-            weigh(exit, continuation, target, unknown ? 0 : likely.logProbability(i), time, guide);
+        if (unknown) {
+            for (int target : joins.contexts().nearest(continuation, settings.targets())) {
+                weigh(exit, continuation, target, time, 0);
+            }
+        }
+        for (int i = 0; i < likely.size(); i++) {
+            weigh(exit, continuation, likely.unit(i), time, likely.logProbability(i));
         }
         float least = unknown ? 0 : likely.logProbability(likely.size() - 1);
-        for (int wanted : guide.wanted(time)) {
-            weigh(exit, continuation, wanted, least, time, guide);
+        for (int wanted : rules.guide().wanted(time)) {
+            weigh(exit, continuation, wanted, time, least);
         }
-        return settings.copies().enabled() ? guards.ended(near, goesOn) : null;
     }
 
-    private void weigh(int exit, int continuation, int target, float prior, double time, Guide guide) {
-        boolean returns = guide.returns(target, time);
-        if (tails.last(target)
-                || corpus.silent(target)
-                || (returns ? target == continuation : played.tooNear(continuation, target, time))) {
+    private void weigh(int exit, int continuation, int target, double time, float prior) {
+        boolean returns = rules.guide().returns(target, time);
+        Join join = new Join(first, exit, continuation, target, time, prior, returns);
+        if (!bars.allow(join)) {
             return;
         }
-        float penalty = returns ? 0 : played.penalty(target, time);
-        float wanted = guide.bonus(target, time) + guide.leaving(continuation, time);
-        float score = prior - joinCost(continuation, target) - penalty + wanted;
-        if (!figures.isEmpty()) {
-            figures.measure(target, measured);
-            score += balance.bonus(measured) - (returns ? 0 : manner.cost(target, measured));
+        float score = 0;
+        for (Term term : terms) {
+            score += term.of(join);
         }
-        candidates.add(exit, target, score, prior);
+        candidates.add(join, score);
     }
 
     private float joinCost(int continuation, int target) {
-        return joins.of(continuation, target, (float) settings.draw().beats());
+        return joins.of(continuation, target, (float) settings.beats());
     }
 
     /**
-     * The rank of the candidate that was drawn and that the guards let pass, or, where they let none pass, that of the one that is
-     * followed least. They are asked a bounded number of times, however much they bar.
+     * The rank of the candidate that was drawn and that the limits let pass, or, where they let none pass, of the one that exceeds them
+     * least. They are asked a bounded number of times, however much they bar.
      */
     private int choose() {
         barred = 0;
-        questions = Math.min(
-                SAVED * settings.copies().questions(),
-                questions + settings.copies().questions());
-        double[] excess = new double[candidates.size()]; // not a number where the guards weren't asked
+        questions = Math.min(SAVED * allowance, questions + allowance);
+        double[] excess = new double[candidates.size()]; // not a number where the limits weren't asked
         Arrays.fill(excess, Double.NaN);
         boolean[] refused = new boolean[candidates.size()];
         double least = Double.MAX_VALUE;
-        for (int tries = 0; tries < settings.draw().tries() && questions > 0; tries++) {
-            int rank = candidates.draw(
-                    settings.draw().temperature(), settings.draw().nucleus(), refused, random);
+        for (int tries = 0; tries < settings.tries() && questions > 0; tries++) {
+            int rank = candidates.draw(settings.temperature(), settings.nucleus(), refused, random);
             if (rank < 0) {
                 break;
             }
-            excess[rank] = settings.copies().enabled() ? excess(rank, least) : 0;
+            excess[rank] = excess(rank, least);
             if (excess[rank] == 0) {
                 return rank;
             }
-            least = rank < WEIGHED * settings.draw().tries() ? Math.min(least, excess[rank]) : least;
+            least = rank < WEIGHED * settings.tries() ? Math.min(least, excess[rank]) : least;
             refused[rank] = true;
             barred++;
         }
-        return leastFollowed(excess, least);
+        return leastExceeding(excess, least);
     }
 
-    /** The first of the ranks that exceed what the guards allow least; {@code excess} of those that they were asked about. */
-    private int leastFollowed(double[] excess, double known) {
+    /** The first of the ranks that exceed the limits least; {@code excess} of those that they were asked about. */
+    private int leastExceeding(double[] excess, double known) {
         double least = known;
-        for (int rank = 0;
-                rank < Math.min(candidates.size(), WEIGHED * settings.draw().tries()) && least > 0;
-                rank++) {
+        int weighed = Math.min(candidates.size(), WEIGHED * settings.tries());
+        for (int rank = 0; rank < weighed && least > 0; rank++) {
             if (Double.isNaN(excess[rank]) && questions > 0) {
                 excess[rank] = excess(rank, least);
                 least = Math.min(least, excess[rank]);
@@ -257,49 +252,41 @@ final class UnitSampler {
 
     private double excess(int rank, double enough) {
         questions--;
-        int candidate = candidates.ranked(rank);
-        return guards.excess(first, candidates.exit(candidate), candidates.target(candidate), enough);
+        return limits.excess(candidates.ranked(rank), enough);
     }
 
-    /** Whether the copy guards let the present run end before {@code exit} and {@code target} follow. */
-    boolean allows(int exit, int target) {
-        return guards.allows(first, exit, target);
+    /** Whether the present run may end before {@code exit} and the last run of the piece begin with {@code target}. */
+    boolean mayEndWith(int exit, int target) {
+        return lastLimits.allow(new Join(first, exit, continuation(exit), target, timeOf(exit), 0, false));
     }
 
     /** Ends the present run before {@code exit} and begins one with {@code target}. */
     ComposedRun leave(int exit, int target, float prior, ComposedRun.Ended ended) {
-        ComposedRun stretch = end(exit, ended);
+        ComposedRun run = end(exit, ended);
         int continuation = continuation(exit);
         at = timeOf(exit) + joins.snap(continuation, target);
         joinCost = joinCost(continuation, target);
         logProbability = prior;
         first = target;
-        return stretch;
+        return run;
     }
 
     /** The present run up to {@code exit}, which was played. */
     ComposedRun end(int exit, ComposedRun.Ended ended) {
         for (int unit = first; unit < exit; unit++) {
             model.push(unit);
-            if (!figures.isEmpty()) {
-                figures.measure(unit, measured);
-                balance.play(measured);
-                manner.play(unit, measured);
-            }
-            figures.push(unit);
         }
-        guards.play(first, exit);
-        played.add(first, exit - first, at);
-        ComposedRun stretch = new ComposedRun(first, exit - first, at, joinCost, logProbability, barred, ended);
+        listeners.forEach(listener -> listener.play(first, exit, at));
+        ComposedRun run = new ComposedRun(first, exit - first, at, joinCost, logProbability, barred, ended);
         barred = 0;
-        return stretch;
+        return run;
     }
 
-    /** Lets {@code units} count as played before, but for the copy guards. */
+    /** Lets {@code units} count as heard before the first one; what they are like isn't a copy. */
     void prime(int[] units) {
         for (int unit : units) {
             model.push(unit);
-            figures.push(unit);
         }
+        rules.prime(units);
     }
 }

@@ -29,7 +29,7 @@ class ContentMatchGuardTest {
     void aMelodyIsHeardAgainThoughEachOfItsNotesComesFromAnotherTurnOfIt() {
         playRoundAbout(0, 7);
         int last = roundAbout(7);
-        assertThat(echoes.excess(last, last + 1, roundAbout(8))).isGreaterThan(0.3);
+        assertThat(echoes.excess(Settings.join(last, last + 1, roundAbout(8)))).isGreaterThan(0.3);
     }
 
     @Test
@@ -40,8 +40,8 @@ class ContentMatchGuardTest {
         }
         playRoundAbout(0, 7);
         int last = roundAbout(7);
-        double again = echoes.excess(last, last + 1, roundAbout(8));
-        assertThat(shuffled.excess(roundAbout(4), roundAbout(4) + 1, roundAbout(9)))
+        double again = echoes.excess(Settings.join(last, last + 1, roundAbout(8)));
+        assertThat(shuffled.excess(Settings.join(roundAbout(4), roundAbout(4) + 1, roundAbout(9))))
                 .isLessThan(again - 0.25);
     }
 
@@ -49,8 +49,8 @@ class ContentMatchGuardTest {
     void whatLeadsAwayFromAPlaceIsBetterThanWhatGoesOnWithIt() {
         playRoundAbout(0, 5);
         int last = roundAbout(5);
-        double goesOn = echoes.excess(last, last + 1, roundAbout(6));
-        assertThat(echoes.excess(last, last + 1, roundAbout(1))).isLessThan(goesOn - 0.1);
+        double goesOn = echoes.excess(Settings.join(last, last + 1, roundAbout(6)));
+        assertThat(echoes.excess(Settings.join(last, last + 1, roundAbout(1)))).isLessThan(goesOn - 0.1);
     }
 
     /** Asked in whatever order, of several ends of a run, it answers as one does that was asked that alone. */
@@ -66,9 +66,9 @@ class ContentMatchGuardTest {
                     alone.play(roundAbout(played), roundAbout(played) + 1);
                 }
                 int target = roundAbout(note + units);
-                double asked = alone.excess(run, run + units, target);
+                double asked = alone.excess(Settings.join(run, run + units, target));
                 assertThat(asked).isPositive();
-                assertThat(echoes.excess(run, run + units, target)).isEqualTo(asked);
+                assertThat(echoes.excess(Settings.join(run, run + units, target))).isEqualTo(asked);
             }
             echoes.play(run, run + 1);
         }
@@ -83,7 +83,7 @@ class ContentMatchGuardTest {
             copied.play(roundAbout(note), roundAbout(note) + 1);
         }
         copied.play(copy + roundAbout(5), copy + roundAbout(5) + 1);
-        assertThat(copied.excess(copy + roundAbout(6), copy + roundAbout(6) + 1, copy + roundAbout(7)))
+        assertThat(copied.excess(Settings.join(copy + roundAbout(6), copy + roundAbout(6) + 1, copy + roundAbout(7))))
                 .isGreaterThan(0.3);
     }
 }

@@ -37,7 +37,7 @@ class FingerprintGuardTest {
 
     /** By how much it would be too much if then {@code note} and {@code target} came. */
     private static double excess(FingerprintGuard landmarks, int note, int target) {
-        return landmarks.excess(roundAbout(note), roundAbout(note) + 1, roundAbout(target));
+        return landmarks.excess(Settings.join(roundAbout(note), roundAbout(note) + 1, roundAbout(target)));
     }
 
     @Test
@@ -75,9 +75,9 @@ class FingerprintGuardTest {
             int run = roundAbout(note);
             for (int units : new int[] {1, 3, 2}) {
                 int target = roundAbout(note + units);
-                double asked = heard(LOOP, inOrder(0, note)).excess(run, run + units, target);
+                double asked = heard(LOOP, inOrder(0, note)).excess(Settings.join(run, run + units, target));
                 assertThat(asked).isPositive();
-                assertThat(landmarks.excess(run, run + units, target)).isEqualTo(asked);
+                assertThat(landmarks.excess(Settings.join(run, run + units, target))).isEqualTo(asked);
             }
             landmarks.play(run, run + 1);
         }
@@ -88,7 +88,7 @@ class FingerprintGuardTest {
         int copy = LOOP.size(); // the first recording once more, as the third
         FingerprintGuard copied = heard(LOOP.twice(), inOrder(0, 12));
         copied.play(copy + roundAbout(12), copy + roundAbout(12) + 1);
-        assertThat(copied.excess(copy + roundAbout(13), copy + roundAbout(13) + 1, copy + roundAbout(14)))
+        assertThat(copied.excess(Settings.join(copy + roundAbout(13), copy + roundAbout(13) + 1, copy + roundAbout(14))))
                 .isGreaterThan(0.3);
     }
 
@@ -117,7 +117,7 @@ class FingerprintGuardTest {
             landmarks.play(note * 5 % notes, note * 5 % notes + 1);
         }
         int last = (notes - 2) * 5 % notes;
-        return landmarks.excess(last, last + 1, (notes - 1) * 5 % notes);
+        return landmarks.excess(Settings.join(last, last + 1, (notes - 1) * 5 % notes));
     }
 
     @Test

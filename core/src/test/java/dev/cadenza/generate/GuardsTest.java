@@ -11,24 +11,26 @@ class GuardsTest {
     private static final int LAST = 14; // note that was heard: three seconds were played
     private static final NoteUnits LOOP = NoteUnits.sections(2, "AAAAB", MELODY, 7);
 
+    private static final Join NEXT = Settings.join(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
+
     /** The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended. */
     private static Guards guards(boolean on, double longestRun, double echo, double longEcho, double landmarks) {
         CopyLimits limits = Settings.limits(on, 1, 1, echo, longEcho, landmarks);
         Guards guards =
                 new Guards(LOOP, new Contexts(LOOP), LOOP.content(), limits, new RunSettings(0.2, longestRun, 0));
         for (int note = 0; note < LAST; note++) {
-            guards.play(turn(note), turn(note) + 1);
+            guards.play(turn(note), turn(note) + 1, 0);
         }
         return guards;
     }
 
     /** By how much it would be too much to play the melody's next note then. */
     private static double excess(boolean on, double echo, double longEcho, double landmarks) {
-        return guards(on, 0.5, echo, longEcho, landmarks).excess(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
+        return guards(on, 0.5, echo, longEcho, landmarks).last().excess(NEXT, Double.MAX_VALUE);
     }
 
     private static boolean allows(double longestRun, double echo, double landmarks) {
-        return guards(true, longestRun, echo, 1, landmarks).allows(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
+        return guards(true, longestRun, echo, 1, landmarks).next().allow(NEXT);
     }
 
     private static int turn(int note) {
@@ -48,7 +50,8 @@ class GuardsTest {
     }
 
     @Test
-    void withoutGuardsNoneIsAsked() {
+    void withoutGuardsNoneIsAskedButWhetherTheLastRunFollowsARecording() {
+        assertThat(guards(false, 0.5, 0.5, 0.4, 0.1).next().allow(NEXT)).isTrue();
         assertThat(excess(false, 0.5, 0.4, 0.1)).isEqualTo(excess(true, 1, 1, 1));
     }
 

@@ -15,41 +15,45 @@ class PlayedTest {
         return new Played(MUSIC, REUSE.varied(variety), 0.5);
     }
 
+    private static float penalty(Played played, int target, double at) {
+        return played.again(target, at) + played.staying(target, at) + played.revisiting(target, at);
+    }
+
     private static Played after(double variety) {
         Played played = played(variety);
-        played.add(20, 2, 0); // 10 to 11 s of the first recording, from 0 to 1 s
+        played.play(20, 22, 0); // 10 to 11 s of the first recording, from 0 to 1 s
         return played;
     }
 
     @Test
     void aPlaceNearToTheOneThatWasLeftCostsUntilSixSecondsHavePassed() {
         Played played = after(0.5);
-        played.add(PIECE + 20, 2, 1); // another recording meanwhile, which costs nothing itself for the first one
-        float near = played.penalty(28, 2); // 3 s further
-        float later = played.penalty(28, 5);
-        float far = played.penalty(40, 2); // 9 s further
+        played.play(PIECE + 20, PIECE + 22, 1); // another recording meanwhile, which costs nothing itself for the first one
+        float near = penalty(played, 28, 2); // 3 s further
+        float later = penalty(played, 28, 5);
+        float far = penalty(played, 40, 2); // 9 s further
         assertThat(near).isGreaterThan(later);
         assertThat(later).isGreaterThan(0);
         assertThat(far).isZero();
-        assertThat(played.penalty(28, 7.5)).isZero();
-        assertThat(played.penalty(2 * PIECE + 28, 2)).isZero();
+        assertThat(penalty(played, 28, 7.5)).isZero();
+        assertThat(penalty(played, 2 * PIECE + 28, 2)).isZero();
     }
 
     @Test
     void aUnitThatWasPlayedCostsMoreThanOneBesideIt() {
         Played played = after(0.5);
-        assertThat(played.penalty(20, 2)).isGreaterThan(played.penalty(24, 2));
+        assertThat(penalty(played, 20, 2)).isGreaterThan(penalty(played, 24, 2));
     }
 
     @Test
     void stayingInARecordingCostsMoreTheLongerItLasts() {
         Played played = played(0.5);
         for (int at = 0; at < 10; at++) {
-            played.add(4 * at, 2, at);
+            played.play(4 * at, 4 * at + 2, at);
         }
-        float early = after(0.5).penalty(60, 1);
-        assertThat(played.penalty(78, 10)).isGreaterThan(early);
-        assertThat(played.penalty(PIECE + 20, 10)).isZero();
+        float early = penalty(after(0.5), 60, 1);
+        assertThat(penalty(played, 78, 10)).isGreaterThan(early);
+        assertThat(penalty(played, PIECE + 20, 10)).isZero();
     }
 
     @Test
@@ -73,20 +77,20 @@ class PlayedTest {
                         REUSE.line(),
                         REUSE.sameLine()),
                 0.5);
-        played.add(20, 1, 0);
-        played.add(22, 2, 19);
-        return played.penalty(target, 20);
+        played.play(20, 21, 0);
+        played.play(22, 24, 19);
+        return penalty(played, target, 20);
     }
 
     @Test
     void withoutVarietyNothingCosts() {
-        assertThat(after(0).penalty(20, 1)).isZero();
+        assertThat(penalty(after(0), 20, 1)).isZero();
     }
 
     @Test
     void whatWouldGoOnWithTheRecordingThatWasLeftIsTooNear() {
         Played played = after(0.5);
-        played.add(PIECE + 20, 2, 1);
+        played.play(PIECE + 20, PIECE + 22, 1);
         assertThat(played.tooNear(PIECE + 22, 24, 2)).isTrue(); // 12 s at 2 s, as if the first run had gone on
         assertThat(played.tooNear(PIECE + 22, 34, 2)).isFalse();
     }
@@ -99,8 +103,8 @@ class PlayedTest {
 
     private static boolean goesOnHalfASecondLater(double longestRun) {
         Played played = new Played(MUSIC, REUSE, longestRun);
-        played.add(20, 2, 0);
-        played.add(PIECE + 20, 2, 1);
+        played.play(20, 22, 0);
+        played.play(PIECE + 20, PIECE + 22, 1);
         return played.tooNear(PIECE + 22, 25, 2); // 12.5 s at 2 s, where 12 s would have gone on
     }
 }

@@ -11,6 +11,11 @@ final class Settings {
 
     private Settings() {}
 
+    /** That {@code target} comes after a run from {@code first} to before {@code exit}. */
+    static Join join(int first, int exit, int target) {
+        return new Join(first, exit, exit, target, 0, 0, false);
+    }
+
     static Generation of(double temperature, double variety, double shortestRun, double longestRun, boolean guards) {
         return SHARP.withDraw(SHARP.draw().with(temperature, SHARP.draw().nucleus()))
                 .withRuns(new RunSettings(shortestRun, longestRun, 0))
@@ -22,7 +27,7 @@ final class Settings {
     static DrawSettings beats(double beats) {
         DrawSettings usual = SHARP.draw();
         return new DrawSettings(
-                usual.temperature(), usual.nucleus(), usual.targets(), usual.tries(), beats, usual.priming());
+                usual.temperature(), usual.nucleus(), usual.targets(), usual.tries(), usual.joins(), beats, usual.priming());
     }
 
     static StyleSettings style(double passage, double pulse, double evenness) {
