@@ -15,13 +15,13 @@ public final class Beginnings {
     private static final double ALONG = Math.sqrt(3) - 1; // beside the first it fills the square more evenly than most
 
     private final UnitCorpus corpus;
-    private final FadeOuts tails;
+    private final FadeOuts fadeOuts;
     private final MainAxis axis;
 
-    Beginnings(UnitCorpus corpus, FadeOuts tails, PassageStyles manners) {
+    Beginnings(UnitCorpus corpus, FadeOuts fadeOuts, PassageStyles styles) {
         this.corpus = corpus;
-        this.tails = tails;
-        this.axis = new MainAxis(manners, corpus.sounding());
+        this.fadeOuts = fadeOuts;
+        this.axis = new MainAxis(styles, corpus.sounding());
     }
 
     /** The unit that song {@code number} of {@code seed} begins with; none at the end of a recording, and none without sound. */
@@ -46,14 +46,14 @@ public final class Beginnings {
         return piece;
     }
 
-    /** The unit at {@code share} of the length of recording {@code piece}, when its units stand along the axis; none of its tail. */
+    /** The unit at {@code share} of the length of recording {@code piece}, when its units stand along the axis; none of its fade-out. */
     private int within(int piece, double share) {
         int first = corpus.first(piece);
         long[] order = new long[corpus.first(piece + 1) - first]; // the place on the axis, then the unit
         int count = 0;
         long length = 0;
         for (int unit = first; unit < corpus.first(piece + 1); unit++) {
-            if (!tails.within(unit) && !corpus.silent(unit)) {
+            if (!fadeOuts.within(unit) && !corpus.silent(unit)) {
                 order[count++] = (long) rising(axis.of(unit)) << Integer.SIZE | unit;
                 length += corpus.end(unit) - corpus.start(unit);
             }

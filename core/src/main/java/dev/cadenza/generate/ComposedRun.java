@@ -13,7 +13,7 @@ package dev.cadenza.generate;
  */
 public record ComposedRun(
         int first, int units, double at, float joinCost, float logProbability, int barred, Ended ended) {
-    /** What can end a stretch. */
+    /** What can end a run. */
     public enum Ended {
         /** Another unit was drawn. */
         DRAWN,

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
-/** Writes sound with a trained network: it hears the seed, then its own predictions, block after block. */
+/** Writes sound with a trained network: it is given the seed, then its own predictions, block after block. */
 public final class Composer {
     /** Seconds of sound computed at a time: what memory holds. */
     private static final int CHUNK_SAMPLES = 1 << 18;
@@ -32,7 +32,7 @@ public final class Composer {
     }
 
     /**
-     * Composes {@code samples} of mono sound at 44.1 kHz into {@code sink}, a stretch at a time. Cost is linear in the length and memory
+     * Composes {@code samples} of mono sound at 44.1 kHz into {@code sink}, a part at a time. Cost is linear in the length and memory
      * flat.
      *
      * @throws UserProblem if the seed is shorter than a block or what comes out is not finite

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hears whether the output sounds like any place of the recordings that it took from last, whichever pieces it is joined from: in music that
+ * Tells whether the output sounds like any place of the recordings that it took from last, whichever pieces it is joined from: in music that
  * repeats itself, the beats of several bars in another order can be one of its bars again.
  */
 final class ContentMatchGuard implements Constraint {
@@ -24,7 +24,7 @@ final class ContentMatchGuard implements Constraint {
     private final WhiteContent content;
     private final double[] limits; // of likeness, [window]
     private final float[] decays; // of the windows, likewise
-    private final Excerpts<ContentMatches> stretches = new Excerpts<>(Excerpts.REACH, this::heard);
+    private final Excerpts<ContentMatches> excerpts = new Excerpts<>(Excerpts.REACH, this::compared);
     private final Map<Integer, Exit> exits = new HashMap<>(); // of the present run, asked by the unit only
     private final byte[] past = new byte[PAST * BANDS];
     private final float[] energies; // of the output, [window]
@@ -34,14 +34,14 @@ final class ContentMatchGuard implements Constraint {
 
     /** A place that the output sounds like. */
     private static final class Place {
-        final ContentMatches stretch;
+        final ContentMatches excerpt;
         final int frame;
         final float[] sums;
 
-        Place(ContentMatches stretch, int frame) {
-            this.stretch = stretch;
+        Place(ContentMatches excerpt, int frame) {
+            this.excerpt = excerpt;
             this.frame = frame;
-            this.sums = stretch.sums(frame);
+            this.sums = excerpt.sums(frame);
         }
     }
 
@@ -55,7 +55,7 @@ final class ContentMatchGuard implements Constraint {
         }
     }
 
-    /** Nothing is heard yet; likeness is limited by {@code limits} over about a second and about three. */
+    /** Nothing was played yet; likeness is limited by {@code limits} over about a second and about three. */
     ContentMatchGuard(UnitCorpus corpus, WhiteContent content, CopyLimits limits) {
         this.corpus = corpus;
         this.content = content;
@@ -74,23 +74,23 @@ final class ContentMatchGuard implements Constraint {
         triedUpTo = -1;
         int piece = corpus.piece(first);
         int all = ContentFrames.at(corpus.end(corpus.pieceEnd(first) - 1));
-        stretches.attend(piece, ContentFrames.at(corpus.start(first)), all);
+        excerpts.attend(piece, ContentFrames.at(corpus.start(first)), all);
         byte[] run = frames(first, exit);
         for (int at = 0; at < run.length; at += BANDS) {
             System.arraycopy(run, at, past, (int) (frames++ % PAST) * BANDS, BANDS);
             add(run, at, energies);
-            for (ContentMatches stretch : stretches) {
-                stretch.play(run, at);
+            for (ContentMatches excerpt : excerpts) {
+                excerpt.play(run, at);
             }
         }
     }
 
-    private ContentMatches heard(int piece, int from, int size) {
-        ContentMatches stretch = new ContentMatches(content, piece, from, size, decays);
-        for (long heard = Math.max(0, frames - PAST); heard < frames; heard++) {
-            stretch.play(past, (int) (heard % PAST) * BANDS);
+    private ContentMatches compared(int piece, int from, int size) {
+        ContentMatches excerpt = new ContentMatches(content, piece, from, size, decays);
+        for (long frame = Math.max(0, frames - PAST); frame < frames; frame++) {
+            excerpt.play(past, (int) (frame % PAST) * BANDS);
         }
-        return stretch;
+        return excerpt;
     }
 
     private byte[] frames(int first, int exit) {
@@ -119,7 +119,7 @@ final class ContentMatchGuard implements Constraint {
         }
         double most = 0;
         for (Place place : left.places) {
-            most = Math.max(most, place.stretch.excessAfter(place.frame, place.sums, next, count, then, limits));
+            most = Math.max(most, place.excerpt.excessAfter(place.frame, place.sums, next, count, then, limits));
         }
         return most;
     }
@@ -127,8 +127,8 @@ final class ContentMatchGuard implements Constraint {
     private Exit exit(int first, int exit) {
         tryOut(first, exit);
         Exit left = new Exit(triedEnergies.clone());
-        for (ContentMatches stretch : stretches) {
-            addPlaces(stretch, left);
+        for (ContentMatches excerpt : excerpts) {
+            addPlaces(excerpt, left);
         }
         return left;
     }
@@ -136,7 +136,7 @@ final class ContentMatchGuard implements Constraint {
     /** Has the run from {@code first} on tried out up to {@code exit}, going on from an earlier exit if it was up to there. */
     private void tryOut(int first, int exit) {
         if (triedUpTo < 0 || exit < triedUpTo) {
-            stretches.forEach(ContentMatches::begin);
+            excerpts.forEach(ContentMatches::begin);
             System.arraycopy(energies, 0, triedEnergies, 0, energies.length);
             triedUpTo = first;
         }
@@ -144,20 +144,20 @@ final class ContentMatchGuard implements Constraint {
             byte[] run = frames(triedUpTo, exit);
             for (int at = 0; at < run.length; at += BANDS) {
                 add(run, at, triedEnergies);
-                for (ContentMatches stretch : stretches) {
-                    stretch.tryOut(run, at);
+                for (ContentMatches excerpt : excerpts) {
+                    excerpt.tryOut(run, at);
                 }
             }
         }
         triedUpTo = exit;
     }
 
-    /** Adds the places of {@code stretch} that are most like what is tried out, measured by the limits. */
-    private void addPlaces(ContentMatches stretch, Exit exit) {
-        double[] likeness = new double[stretch.size()];
+    /** Adds the places of {@code excerpt} that are most like what is tried out, measured by the limits. */
+    private void addPlaces(ContentMatches excerpt, Exit exit) {
+        double[] likeness = new double[excerpt.size()];
         for (int frame = 0; frame < likeness.length; frame++) {
             for (int w = 0; w < limits.length; w++) {
-                likeness[frame] = Math.max(likeness[frame], stretch.likeness(w, frame, exit.energies[w]) / limits[w]);
+                likeness[frame] = Math.max(likeness[frame], excerpt.likeness(w, frame, exit.energies[w]) / limits[w]);
             }
         }
         double[] sorted = likeness.clone();
@@ -165,7 +165,7 @@ final class ContentMatchGuard implements Constraint {
         double least = Math.max(UNLIKE, sorted[Math.max(0, sorted.length - LIKE)]);
         for (int frame = 0; frame < likeness.length; frame++) {
             if (likeness[frame] >= least) {
-                exit.places.add(new Place(stretch, frame));
+                exit.places.add(new Place(excerpt, frame));
             }
         }
     }

@@ -25,9 +25,9 @@ final class CopyGuard implements TriedOut {
     private final int[] units = new int[UNITS];
     private final long[] framesBefore = new long[UNITS];
     private long frames;
-    private long heard;
+    private long pushed;
 
-    /** Nothing is heard yet; past sound counts under an exponential window of {@code seconds}. */
+    /** Nothing was played yet; past sound counts under an exponential window of {@code seconds}. */
     CopyGuard(UnitCorpus corpus, Contexts contexts, WhiteContent content, double seconds) {
         this.corpus = corpus;
         this.contexts = contexts;
@@ -39,7 +39,7 @@ final class CopyGuard implements TriedOut {
 
     @Override
     public void push(int unit) {
-        int at = (int) (heard++ % UNITS);
+        int at = (int) (pushed++ % UNITS);
         units[at] = unit;
         framesBefore[at] = frames;
         int end = ContentFrames.at(corpus.end(unit));
@@ -50,8 +50,8 @@ final class CopyGuard implements TriedOut {
 
     @Override
     public void undo(int count) {
-        heard -= count;
-        frames = count == 0 ? frames : framesBefore[(int) (heard % UNITS)];
+        pushed -= count;
+        frames = count == 0 ? frames : framesBefore[(int) (pushed % UNITS)];
     }
 
     /**
@@ -100,9 +100,9 @@ final class CopyGuard implements TriedOut {
     double followed(int unit) {
         int first = corpus.pieceFirst(unit);
         double seconds = 0;
-        int most = (int) Math.min(UNITS, heard);
+        int most = (int) Math.min(UNITS, pushed);
         for (int i = 0; i < most && unit - i > first; i++) {
-            int played = units[(int) ((heard - 1 - i) % UNITS)];
+            int played = units[(int) ((pushed - 1 - i) % UNITS)];
             int continuation = corpus.following(played);
             if (continuation != unit - i && contexts.distance(continuation, unit - i) > ALIKE) {
                 break;

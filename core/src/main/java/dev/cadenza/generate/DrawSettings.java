@@ -11,9 +11,10 @@ import static dev.cadenza.base.Require.require;
  * @param tries draws that constraints may refuse before the candidate is taken that they refuse least
  * @param joins how much the cost of a join weighs, 1 for as much as log probability
  * @param beats how much it weighs in a join that the beat stumbles or the tempo jumps, 1 for the usual weight
- * @param priming units that the model hears before the first one of a song
+ * @param priming units pushed to the model before the first one of a song
  */
-public record DrawSettings(double temperature, double nucleus, int targets, int tries, double joins, double beats, int priming) {
+public record DrawSettings(
+        double temperature, double nucleus, int targets, int tries, double joins, double beats, int priming) {
     /** Checks the figures. */
     public DrawSettings {
         require(temperature > 0, "the temperature must be above 0, got %s", temperature);

@@ -27,7 +27,7 @@ final class Ending {
     /**
      * A join to the last run.
      *
-     * @param exit the unit that would come naturally
+     * @param exit the unit that would follow in its recording
      * @param last what comes instead
      * @param cost of it
      */

@@ -18,7 +18,7 @@ final class Endings {
     private static final int MOST_WAYS = 1500;
 
     private final UnitCorpus corpus;
-    private final FadeOuts tails;
+    private final FadeOuts fadeOuts;
     private final NewSounds newSounds;
     private final EndingSettings settings;
     private final double longestRun;
@@ -49,12 +49,12 @@ final class Endings {
     Endings(
             UnitCorpus corpus,
             JoinCost joins,
-            FadeOuts tails,
+            FadeOuts fadeOuts,
             NewSounds newSounds,
             EndingSettings settings,
             RunSettings runs) {
         this.corpus = corpus;
-        this.tails = tails;
+        this.fadeOuts = fadeOuts;
         this.newSounds = newSounds;
         this.settings = settings;
         this.longestRun = runs.longest();
@@ -78,16 +78,16 @@ final class Endings {
     }
 
     private void ofRecordings() {
-        Soundings soundings = tails.soundings();
+        Soundings soundings = fadeOuts.soundings();
         int stride = 1 + soundings.count() / MOST;
-        for (int stretch = 0; stretch < soundings.count(); stretch += stride) {
-            int first = soundings.first(stretch);
-            int attack = tails.begin(first) - 1;
+        for (int part = 0; part < soundings.count(); part += stride) {
+            int first = soundings.first(part);
+            int attack = fadeOuts.begin(first) - 1;
             while (attack > first && !newSounds.struck(attack)) {
                 attack--;
             }
-            if (!struckWithin(attack + 1, tails.silence(first))) {
-                add(attack, soundings.end(stretch), tails.left(attack), 0);
+            if (!struckWithin(attack + 1, fadeOuts.silence(first))) {
+                add(attack, soundings.end(part), fadeOuts.left(attack), 0);
             }
         }
     }
@@ -104,10 +104,10 @@ final class Endings {
     private void withinRecordings() {
         List<int[]> found = new ArrayList<>();
         int stride = 1 + corpus.size() / SCANNED;
-        Soundings soundings = tails.soundings();
-        for (int stretch = 0; stretch < soundings.count(); stretch += stride) {
-            int attack = soundings.first(stretch);
-            int end = tails.begin(attack);
+        Soundings soundings = fadeOuts.soundings();
+        for (int part = 0; part < soundings.count(); part += stride) {
+            int attack = soundings.first(part);
+            int end = fadeOuts.begin(attack);
             for (int unit = attack + 1; unit < end; unit++) {
                 if (newSounds.struck(unit)) {
                     if (diesAway(attack, unit)) {
@@ -133,7 +133,7 @@ final class Endings {
     }
 
     private void add(int attack, int stop, double sounding, float cost) {
-        int first = tails.soundings().first(tails.soundings().of(attack));
+        int first = fadeOuts.soundings().first(fadeOuts.soundings().of(attack));
         for (int unit = attack; unit >= first; unit--) {
             double lead = corpus.seconds(unit, attack);
             if (lead > longestRun) {

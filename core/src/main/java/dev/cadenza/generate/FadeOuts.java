@@ -6,7 +6,7 @@ import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
 /**
- * Where each recording begins to die away at its end, or at that of each of its stretches where long silences divide it: what follows belongs to
+ * Where each recording begins to die away at its end, or at that of each of its parts where long silences divide it: what follows belongs to
  * an ending and nowhere else.
  */
 final class FadeOuts {
@@ -15,9 +15,9 @@ final class FadeOuts {
 
     private final UnitCorpus corpus;
     private final Soundings soundings;
-    private final int[] begin; // [stretch] first unit of its tail
-    private final int[] silence; // [stretch] the first unit after which nothing is heard
-    private final double[] soundEnd; // [stretch] seconds
+    private final int[] begin; // [part] first unit of its fade-out
+    private final int[] silence; // [part] the first unit after which nothing is heard
+    private final double[] soundEnd; // [part] seconds
 
     FadeOuts(UnitCorpus corpus) {
         this.corpus = corpus;
@@ -27,12 +27,12 @@ final class FadeOuts {
         this.soundEnd = new double[soundings.count()];
         int piece = -1;
         float median = 0;
-        for (int stretch = 0; stretch < begin.length; stretch++) {
-            if (corpus.piece(soundings.first(stretch)) != piece) {
-                piece = corpus.piece(soundings.first(stretch));
+        for (int part = 0; part < begin.length; part++) {
+            if (corpus.piece(soundings.first(part)) != piece) {
+                piece = corpus.piece(soundings.first(part));
                 median = median(corpus.first(piece), corpus.first(piece + 1));
             }
-            find(stretch, median);
+            find(part, median);
         }
     }
 
@@ -49,9 +49,9 @@ final class FadeOuts {
         return count == 0 ? 0 : levels[count / 2];
     }
 
-    private void find(int stretch, float median) {
-        int first = soundings.first(stretch);
-        int sounding = soundings.end(stretch);
+    private void find(int part, float median) {
+        int first = soundings.first(part);
+        int sounding = soundings.end(part);
         while (sounding > first + 1 && corpus.level(sounding - 1) < median - SILENT_DECIBELS) {
             sounding--;
         }
@@ -59,38 +59,38 @@ final class FadeOuts {
         while (loud > first + 1 && corpus.level(loud - 1) < median - QUIET_DECIBELS) {
             loud--;
         }
-        begin[stretch] = loud;
-        silence[stretch] = sounding;
-        soundEnd[stretch] = corpus.end(sounding - 1) / WhiteContent.RATE;
+        begin[part] = loud;
+        silence[part] = sounding;
+        soundEnd[part] = corpus.end(sounding - 1) / WhiteContent.RATE;
     }
 
-    /** The stretches that recordings are divided into, as a rule one for each. */
+    /** The parts that recordings are divided into, as a rule one for each. */
     Soundings soundings() {
         return soundings;
     }
 
-    /** The unit after the last of the stretch of {@code unit} that is no part of its dying away. */
+    /** The unit after the last of the part of {@code unit} that is no part of its dying away. */
     int begin(int unit) {
         return begin[soundings.of(unit)];
     }
 
-    /** The unit after the last of the stretch of {@code unit} in which something is heard. */
+    /** The unit after the last of the part of {@code unit} in which something is heard. */
     int silence(int unit) {
         return silence[soundings.of(unit)];
     }
 
-    /** Whether {@code unit} is the last before its stretch dies away, so that nothing could go on; one that is all there is, is not. */
+    /** Whether {@code unit} is the last before its part dies away, so that nothing could go on; one that is all there is, is not. */
     boolean last(int unit) {
-        int stretch = soundings.of(unit);
-        return unit + 1 >= begin[stretch] && unit > soundings.first(stretch);
+        int part = soundings.of(unit);
+        return unit + 1 >= begin[part] && unit > soundings.first(part);
     }
 
-    /** Whether {@code unit} belongs to its stretch's dying away, or to the silence after it. */
+    /** Whether {@code unit} belongs to its part's dying away, or to the silence after it. */
     boolean within(int unit) {
         return unit >= begin(unit);
     }
 
-    /** For how many seconds its stretch is to be heard from {@code unit} on; negative in the silence after it. */
+    /** For how many seconds its part is to be heard from {@code unit} on; negative in the silence after it. */
     double left(int unit) {
         return soundEnd[soundings.of(unit)] - corpus.start(unit) / WhiteContent.RATE;
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hears whether three seconds of the output have, in each second, the landmarks of one place of the recordings that were played last: pairs of
+ * Tells whether three seconds of the output have, in each second, the landmarks of one place of the recordings that were played last: pairs of
  * peaks of the spectrum (Wang 2003). Where music is made of the same sounds again and again all its passages sound alike; the
  * same notes in the same order are found by their landmarks.
  */
@@ -72,7 +72,7 @@ final class FingerprintGuard implements Constraint {
         }
     }
 
-    /** Nothing is heard yet; at most {@code limit} of the pairs of each second may agree on a place. */
+    /** Nothing was played yet; at most {@code limit} of the pairs of each second may agree on a place. */
     FingerprintGuard(UnitCorpus corpus, SoundPeaks sound, double limit) {
         this.corpus = corpus;
         this.sound = sound;
@@ -104,7 +104,7 @@ final class FingerprintGuard implements Constraint {
         return (int) ((sample + TICK / 2) / TICK);
     }
 
-    /** Adds what is heard from {@code at} on: from unit {@code first} to sample {@code end} of its recording; when it ends. */
+    /** Adds the peaks of what sounds from {@code at} on: from unit {@code first} to sample {@code end} of its recording; when it ends. */
     private long add(PeakList peaks, long at, int first, long end) {
         int from = tick(corpus.start(first));
         for (int peak : sound.between(corpus.piece(first), from, tick(end))) {
@@ -123,9 +123,9 @@ final class FingerprintGuard implements Constraint {
         int from = tick(add(tried, left, target, Math.min(corpus.end(target), ahead))) - TICKS;
         double most = 0;
         if (from >= 0) {
-            int[] heard = tried.toArray();
+            int[] peaks = tried.toArray();
             for (Recording recording : recordings) {
-                vote(recording, heard, from);
+                vote(recording, peaks, from);
                 most = Math.max(most, most(recording));
             }
         }
@@ -133,12 +133,12 @@ final class FingerprintGuard implements Constraint {
     }
 
     /** Counts the pairs of three seconds from tick {@code from} on that agree on each place of {@code recording}. */
-    private void vote(Recording recording, int[] heard, int from) {
+    private void vote(Recording recording, int[] peaks, int from) {
         Arrays.fill(pairs, 0);
         for (int[] second : votes) {
             Arrays.fill(second, 0, recording.size() + 2 * TICKS, 0);
         }
-        LandmarkIndex.pairs(heard, from, from + TICKS, (tick, pitch, interval, ticks) -> {
+        LandmarkIndex.pairs(peaks, from, from + TICKS, (tick, pitch, interval, ticks) -> {
             int second = (tick - from) / Peaks.TICK_RATE;
             int[] counts = votes[second];
             int first = TICKS - (tick - from);

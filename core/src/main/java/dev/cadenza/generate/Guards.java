@@ -24,9 +24,8 @@ final class Guards implements TriedOut, PlayListener, RunLimit {
         this.runs = runs;
         this.copies = new CopyGuard(corpus, contexts, content.frames(), limits.window());
         this.matches = new ContentMatchGuard(corpus, content.frames(), limits);
-        this.fingerprints = limits.fingerprints() < 1
-                ? new FingerprintGuard(corpus, content.peaks(), limits.fingerprints())
-                : null;
+        this.fingerprints =
+                limits.fingerprints() < 1 ? new FingerprintGuard(corpus, content.peaks(), limits.fingerprints()) : null;
     }
 
     /** What may come next. */

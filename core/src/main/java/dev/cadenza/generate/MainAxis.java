@@ -8,13 +8,13 @@ import java.util.Arrays;
  * of their {@link PassageStyles} (Pearson 1901).
  */
 final class MainAxis {
-    private final PassageStyles manners;
+    private final PassageStyles styles;
     private final double[] direction; // of length 1
     private final float[] passage = new float[PassageStyles.SIZE];
 
     /** The axis of the passages around {@code units}. */
-    MainAxis(PassageStyles manners, int[] units) {
-        this.manners = manners;
+    MainAxis(PassageStyles styles, int[] units) {
+        this.styles = styles;
         double[] first = SymmetricEigen.of(products(units)).vectors()[0];
         double sign = Arrays.stream(first).sum() < 0 ? -1 : 1; // an axis has two directions; the one to more of all
         this.direction = Arrays.stream(first).map(share -> sign * share).toArray();
@@ -22,14 +22,14 @@ final class MainAxis {
 
     /** Where the passage around {@code unit} stands on the axis, in deviations. */
     float of(int unit) {
-        manners.around(unit, passage);
+        styles.around(unit, passage);
         return (float) product(direction, passage);
     }
 
     private double[][] products(int[] units) {
         double[][] products = new double[PassageStyles.SIZE][PassageStyles.SIZE];
         for (int unit : units) {
-            manners.around(unit, passage);
+            styles.around(unit, passage);
             for (int i = 0; i < PassageStyles.SIZE; i++) {
                 for (int k = 0; k < PassageStyles.SIZE; k++) {
                     products[i][k] += passage[i] * passage[k];

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more often than the
  * music's are, and what is rare in it is hardly ever played. So the range of the first of the {@link UnitFigures} is cut into parts that are
- * equally frequent in the music, and each part has a price in the score, which rises with every unit of it that is played and falls with
+ * equally frequent in the music, and each part has a multiplier in the score, which rises with every unit of it that is played and falls with
  * every other: dual ascent (Arrow, Hurwicz and Uzawa 1958) on the constraints that all parts are played equally often.
  */
 final class Marginals {
@@ -19,33 +19,33 @@ final class Marginals {
     private final int parts;
     private final float haste;
     private final float[][] borders; // [figure][parts - 1]
-    private final float[][] prices; // [figure][parts]
-    private final double[][] sums; // of the prices, over all units played
+    private final float[][] multipliers; // [figure][parts]
+    private final double[][] sums; // of the multipliers, over all units played
     private long played;
 
-    private Marginals(MarginalSettings settings, float haste, float[][] borders, float[][] prices) {
+    private Marginals(MarginalSettings settings, float haste, float[][] borders, float[][] multipliers) {
         this.settings = settings;
         this.parts = settings.parts();
         this.haste = haste;
         this.borders = borders;
-        this.prices = prices;
+        this.multipliers = multipliers;
         this.sums = new double[FIGURES][parts];
     }
 
-    /** A balance over {@code corpus} at which nothing has a price yet. */
+    /** The marginals of {@code corpus}, before anything is played: all multipliers are 0. */
     static Marginals even(UnitCorpus corpus, MarginalSettings settings) {
         int parts = settings.parts();
         return new Marginals(settings, 1, borders(corpus, parts), new float[FIGURES][parts]);
     }
 
-    /** One that begins with the prices of this one; they move {@code haste} times as far as usual. */
+    /** One that begins with the multipliers of this one; they move {@code haste} times as far as usual. */
     Marginals begin(float haste) {
-        float[][] copy = new float[prices.length][];
-        Arrays.setAll(copy, f -> prices[f].clone());
+        float[][] copy = new float[multipliers.length][];
+        Arrays.setAll(copy, f -> multipliers[f].clone());
         return new Marginals(settings, haste, borders, copy);
     }
 
-    /** One whose prices are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
+    /** One whose multipliers are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
     static Marginals mean(List<Marginals> some) {
         Marginals first = some.get(0);
         float[][] means = new float[FIGURES][first.parts];
@@ -95,29 +95,29 @@ final class Marginals {
     float bonus(float[] figures) {
         float sum = 0;
         for (int f = 0; f < FIGURES; f++) {
-            sum -= prices[f][part(f, figures[f])];
+            sum -= multipliers[f][part(f, figures[f])];
         }
         return sum;
     }
 
-    /** Moves the prices, since a unit that has {@code figures} is played. */
+    /** Moves the multipliers, since a unit that has {@code figures} is played. */
     void play(float[] figures) {
         float step = (float) settings.step();
         float rhythm = (float) settings.rhythm() * step;
         for (int f = 0; f < FIGURES; f++) {
-            move(prices[f], part(f, figures[f]), haste * (f == UnitFigures.LENGTHENING ? rhythm : step));
+            move(multipliers[f], part(f, figures[f]), haste * (f == UnitFigures.LENGTHENING ? rhythm : step));
             for (int part = 0; part < parts; part++) {
-                sums[f][part] += prices[f][part];
+                sums[f][part] += multipliers[f][part];
             }
         }
         played++;
     }
 
-    private void move(float[] prices, int played, float step) {
+    private void move(float[] multipliers, int played, float step) {
         float most = (float) settings.most();
         for (int part = 0; part < parts; part++) {
-            float price = prices[part] + step * ((part == played ? 1 : 0) - 1f / parts);
-            prices[part] = Math.max(-most, Math.min(most, price));
+            float multiplier = multipliers[part] + step * ((part == played ? 1 : 0) - 1f / parts);
+            multipliers[part] = Math.max(-most, Math.min(most, multiplier));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Deque;
 
 /** What a trained network takes for likely. Belongs to the native scope that it is made in. */
 public final class NetworkNext implements NextUnits {
-    private static final int TAKEN_BACK = 64; // units, more than any stretch that is tried has
+    private static final int TAKEN_BACK = 64; // units, more than any run that is tried out has
 
     private final UnitCorpus corpus;
     private final UnitRun run;

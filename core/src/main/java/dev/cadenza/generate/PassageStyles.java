@@ -147,7 +147,7 @@ final class PassageStyles {
 
         void add(int unit, int sign) {
             if (corpus.silent(unit)) {
-                return; // a pause is no manner: it would count by its length
+                return; // a pause is no style: it would count by its length
             }
             double weight = sign * seconds(unit);
             int row = (unit - first) * FIGURES.length;

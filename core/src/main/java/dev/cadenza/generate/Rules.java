@@ -110,12 +110,12 @@ final class Rules {
         return guide;
     }
 
-    /** What hears of units that are only tried out. */
+    /** What is told of units, also where they are only tried out. */
     List<TriedOut> triedOut() {
         return List.of(guards, figures);
     }
 
-    /** What hears of runs that are played. */
+    /** What is told of runs that are played. */
     List<PlayListener> listeners() {
         return List.of(this::measure, guards, played);
     }

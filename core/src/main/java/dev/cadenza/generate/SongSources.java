@@ -39,22 +39,22 @@ public record SongSources(List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The origin of a piece of {@code stretches} that lasts {@code seconds}; {@code names} gives each recording's. */
+    /** The sources of a piece of the runs {@code composed} that lasts {@code seconds}; {@code names} gives each recording's. */
     public static SongSources of(
-            UnitCorpus corpus, IntFunction<String> names, List<ComposedRun> stretches, double seconds) {
+            UnitCorpus corpus, IntFunction<String> names, List<ComposedRun> composed, double seconds) {
         List<Run> runs = new ArrayList<>();
-        for (ComposedRun stretch : stretches) {
-            int last = stretch.first() + stretch.units() - 1;
-            double from = corpus.start(stretch.first()) / WhiteContent.RATE;
+        for (ComposedRun run : composed) {
+            int last = run.first() + run.units() - 1;
+            double from = corpus.start(run.first()) / WhiteContent.RATE;
             runs.add(new Run(
-                    stretch.at(),
-                    names.apply(corpus.piece(stretch.first())),
+                    run.at(),
+                    names.apply(corpus.piece(run.first())),
                     from,
-                    Math.min(corpus.end(last) / WhiteContent.RATE - from, Math.max(0, seconds - stretch.at())),
-                    stretch.joinCost(),
-                    stretch.logProbability(),
-                    stretch.barred(),
-                    stretch.ended()));
+                    Math.min(corpus.end(last) / WhiteContent.RATE - from, Math.max(0, seconds - run.at())),
+                    run.joinCost(),
+                    run.logProbability(),
+                    run.barred(),
+                    run.ended()));
         }
         return new SongSources(runs);
     }

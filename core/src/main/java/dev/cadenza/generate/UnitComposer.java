@@ -26,7 +26,7 @@ public final class UnitComposer {
     private final Generation settings;
     private final PassageStyles styles;
     private final Marginals marginals;
-    private final float haste; // of prices while a piece is composed: 0 once they are learned
+    private final float haste; // of multipliers while a piece is composed: 0 once they are learned
 
     /**
      * What a piece should be.
@@ -86,7 +86,7 @@ public final class UnitComposer {
      * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and learns what to hold
      * against it in all pieces. Without that, or if the settings ask for no trials, each piece learns it while it goes on.
      *
-     * @param models gives a model that has heard nothing each time it is asked
+     * @param models gives a model with an empty history each time it is asked
      * @param done is told of shares of the work that sum to 1
      */
     public UnitComposer balanced(Supplier<NextUnits> models, long seed, DoubleConsumer done) {
@@ -103,8 +103,7 @@ public final class UnitComposer {
             learned = learned.begin(1 + (float) settings.marginals().haste() * (1 - trial / (float) trials));
             int first = beginnings.of(seed, trial);
             StyleTarget style = new StyleTarget(styles, first, settings.style());
-            Rules rules =
-                    new Rules(corpus, joins, content, settings, fadeOuts, learned, style, Guide.NONE);
+            Rules rules = new Rules(corpus, joins, content, settings, fadeOuts, learned, style, Guide.NONE);
             UnitSampler sampler = new UnitSampler(corpus, joins, models.get(), rules, settings, random, first);
             sampler.prime(before(first));
             for (int units = 0; units < settings.marginals().trialUnits(); ) {
@@ -121,7 +120,7 @@ public final class UnitComposer {
     /**
      * Composes a piece.
      *
-     * @param model what follows what; it hears all of the piece
+     * @param model what follows what; all of the piece is pushed to it
      * @param placer gives runs their places, new for each piece
      * @param renderer takes them; finished when this returns
      * @param rate of the output
@@ -137,8 +136,8 @@ public final class UnitComposer {
         StyleTarget style = new StyleTarget(styles, first, settings.style());
         NewSounds newSounds = new NewSounds(corpus);
         Ending ending = ending(plan, newSounds, fadeOuts);
-        FormGuide guide = new FormGuide(
-                corpus, fadeOuts, ending, new PhraseBoundaries(corpus, newSounds), settings.form(), plan);
+        FormGuide guide =
+                new FormGuide(corpus, fadeOuts, ending, new PhraseBoundaries(corpus, newSounds), settings.form(), plan);
         Rules rules = new Rules(corpus, joins, content, settings, fadeOuts, marginals.begin(haste), style, guide);
         UnitSampler sampler = new UnitSampler(corpus, joins, model, rules, settings, random, first);
         sampler.prime(

@@ -4,12 +4,12 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.Arrays;
 
-/** What a unit is like where it comes after others that were heard: how loud, how long, in which colour, how new. */
+/** What a unit is like where it comes after others: how loud, how long, in which colour, how new. */
 final class UnitFigures implements TriedOut {
     /** How many figures there are. */
     static final int COUNT = 11;
 
-    /** How many of them, the first, say how it follows what was heard: those that {@link Marginals} watches. */
+    /** How many of them, the first, say how it follows what was pushed: those that {@link Marginals} watches. */
     static final int FOLLOWING = 6;
 
     /** Octaves by which the unit is longer than the one before. */
@@ -50,10 +50,10 @@ final class UnitFigures implements TriedOut {
     private final float[] chromaPast = new float[CLASSES];
     private double lengthBefore;
     private float levelBefore;
-    private long heard;
+    private long pushed;
     private final float[] measured = new float[COUNT];
     private int measuredUnit = -1; // that these are of, if it comes now
-    private boolean known; // whether the five above are those of what was heard
+    private boolean known; // whether the five above are those of what was pushed
 
     UnitFigures(UnitCorpus corpus) {
         this.corpus = corpus;
@@ -61,21 +61,21 @@ final class UnitFigures implements TriedOut {
 
     @Override
     public void push(int unit) {
-        ring[(int) (heard++ % RING)] = unit;
+        ring[(int) (pushed++ % RING)] = unit;
         known = false;
         measuredUnit = -1;
     }
 
     @Override
     public void undo(int units) {
-        heard -= units;
+        pushed -= units;
         known = false;
         measuredUnit = -1;
     }
 
-    /** Whether nothing was heard, so that it can't be said how a unit follows. */
+    /** Whether nothing was pushed, so that it can't be said how a unit follows. */
     boolean isEmpty() {
-        return heard == 0;
+        return pushed == 0;
     }
 
     /** The {@link #COUNT} figures of {@code unit} if it comes now; the array is used again. */
@@ -125,8 +125,8 @@ final class UnitFigures implements TriedOut {
     private void lookBack() {
         Arrays.fill(chromaPast, 0);
         float weight = 1;
-        for (int back = 0; back < Math.min(heard, PAST); back++) {
-            int unit = ring[(int) ((heard - 1 - back) % RING)];
+        for (int back = 0; back < Math.min(pushed, PAST); back++) {
+            int unit = ring[(int) ((pushed - 1 - back) % RING)];
             corpus.features(unit, row, 0);
             fold(row, chroma);
             if (back == 0) {

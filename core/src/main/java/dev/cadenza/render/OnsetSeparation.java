@@ -20,7 +20,7 @@ final class OnsetSeparation {
     private final double seconds;
     private final Spectrum spectrum = new Spectrum();
     private final float[][] before = new float[2][BINS]; // power of the run's recording, before its attack
-    private final float[][] heard = new float[2][BINS]; // of the run that is left
+    private final float[][] left = new float[2][BINS]; // of the run that is left
     private final float[][] frame = new float[2][SIZE];
     private float[][] sound = new float[2][0];
 
@@ -33,7 +33,7 @@ final class OnsetSeparation {
         next.readRecording(next.beforeAttack() - SIZE, frame, SIZE);
         measure(before);
         last.readUnfaded(Math.min(last.beforeNextAttack(), next.beforeAttack()) - SIZE, frame, SIZE);
-        measure(heard);
+        measure(left);
         long first = next.begin() - SIZE;
         double length = next.lead() + seconds * next.rate();
         int frames = (int) ((length + SIZE / 2.0 + COVERED) / HOP) + 2;
@@ -42,7 +42,7 @@ final class OnsetSeparation {
             sound = new float[2][span];
         }
         next.readRecording(first, sound, span);
-        float[][] entry = new float[2][];
+        float[][] onset = new float[2][];
         for (int c = 0; c < 2; c++) {
             float[] shaped = new float[span];
             for (int f = 0; f < frames; f++) {
@@ -51,9 +51,9 @@ final class OnsetSeparation {
                 weaken(c, share(middle / length));
                 spectrum.addTo(shaped, f * HOP);
             }
-            entry[c] = Arrays.copyOfRange(shaped, COVERED, span - COVERED);
+            onset[c] = Arrays.copyOfRange(shaped, COVERED, span - COVERED);
         }
-        next.enter(first + COVERED, entry);
+        next.enter(first + COVERED, onset);
     }
 
     private void measure(float[][] powers) {
@@ -78,7 +78,7 @@ final class OnsetSeparation {
             float now = spectrum.power(k);
             float old = Math.min(now, BEGUN * before[c][k]);
             if (old > 0) {
-                float kept = Math.max(share, Math.min(1, heard[c][k] / old));
+                float kept = Math.max(share, Math.min(1, left[c][k] / old));
                 spectrum.scale(k, (float) Math.sqrt(1 - (1 - kept) * old / now));
             }
         }

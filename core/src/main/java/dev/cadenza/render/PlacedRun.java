@@ -3,7 +3,7 @@ package dev.cadenza.render;
 import static dev.cadenza.base.Require.require;
 
 /**
- * A stretch of a recording in the output; all positions in samples at the output's rate.
+ * A passage of a recording in the output; all positions in samples at the output's rate.
  *
  * @param piece the recording
  * @param source its first attack in the recording

@@ -84,15 +84,15 @@ public final class Placer {
         if (before == null) {
             return lead;
         }
-        long naturalAt = before.at() + before.length();
+        long continuationAt = before.at() + before.length();
         if (continuation == first) {
-            return naturalAt;
+            return continuationAt;
         }
         // from where it would be without the last lag, so that lags don't add up
-        long at = naturalAt - lag + Math.round(joins.snap(continuation, first) * StandardSound.RATE * scale);
+        long at = continuationAt - lag + Math.round(joins.snap(continuation, first) * StandardSound.RATE * scale);
         lag = 0;
         if (alignment != null) {
-            long time = Math.min(naturalAt, at) - Math.round(Voice.MARGIN_SECONDS * StandardSound.RATE * scale);
+            long time = Math.min(continuationAt, at) - Math.round(Voice.MARGIN_SECONDS * StandardSound.RATE * scale);
             lag = alignment.lag(
                     recordings.apply(before.piece()),
                     before.sourceAt(time),

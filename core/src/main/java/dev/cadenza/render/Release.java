@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Lets a run that was cut ring on, so that no note is chopped: its recording goes on, but in the short-time Fourier transform no bin gets
+ * Lets a run that was cut sound on, so that no note is chopped: its recording goes on, but in the short-time Fourier transform no bin gets
  * louder than it was before the next attack of that recording (so the attack doesn't sound), all of them fall, and those give way that the
  * new run is louder in, where its attacks are sharp enough to cover that.
  */
@@ -40,7 +40,7 @@ final class Release {
     }
 
     /**
-     * The old voice from {@link #begin} on: as it is up to the cut, then ringing on.
+     * The old voice from {@link #begin} on: as it is up to the cut, then sounding on.
      *
      * @return [channel][{@link #length}], used again by the next call
      */
@@ -89,7 +89,7 @@ final class Release {
         }
     }
 
-    /** (1 - mask |new| / |ring|)^.5 for each bin. */
+    /** (1 - mask |new| / |old|)^.5 for each bin. */
     private void mask() {
         float share = (float) settings.release().mask();
         for (int k = 0; k < BINS; k++) {

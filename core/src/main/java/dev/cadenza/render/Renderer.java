@@ -20,8 +20,8 @@ public final class Renderer implements RunSink {
     private final MixBuffer mix;
     private final int lead;
     private final int fade;
-    private final OnsetSeparation entry;
-    private final Release ring;
+    private final OnsetSeparation onsets;
+    private final Release release;
     private final float[][] block = new float[2][BLOCK];
     private @Nullable Voice voice; // the run that sounds
     private long written; // up to where it is in the mix
@@ -39,8 +39,8 @@ public final class Renderer implements RunSink {
         this.mix = new MixBuffer(sink);
         this.lead = (int) Math.round(settings.lead() * rate);
         this.fade = Math.max(1, (int) Math.round(settings.fade() * rate));
-        this.entry = new OnsetSeparation(settings);
-        this.ring = new Release(settings, rate);
+        this.onsets = new OnsetSeparation(settings);
+        this.release = new Release(settings, rate);
     }
 
     /** {@inheritDoc} All sound before that is final then. */
@@ -82,18 +82,18 @@ public final class Renderer implements RunSink {
 
     private void join(Voice before, Voice next) throws IOException {
         if (settings.onset() > 0) {
-            entry.shape(before, next);
+            onsets.shape(before, next);
         }
-        long cut = Math.min(next.run().at(), before.naturalEnd()) - next.lead();
+        long cut = Math.min(next.run().at(), before.nextAttack()) - next.lead();
         if (settings.release().seconds() == 0) {
             sound(before, cut);
             fadeOut(before, cut, cut + next.fade());
             return;
         }
-        long begin = Math.max(ring.begin(cut), written);
+        long begin = Math.max(release.begin(cut), written);
         sound(before, begin);
-        int skipped = (int) (begin - ring.begin(cut));
-        mix.add(begin, ring.render(before, next, cut), skipped, ring.length() - skipped);
+        int skipped = (int) (begin - release.begin(cut));
+        mix.add(begin, release.render(before, next, cut), skipped, release.length() - skipped);
     }
 
     /** Adds the voice up to {@code end}, handing on what is final. */

@@ -13,8 +13,8 @@ final class Voice {
     private final StereoSound sound;
     private final long begin;
     private final int fade;
-    private long entryBegin;
-    private float[][] entry = new float[2][0]; // its first sound, where that isn't the recording's
+    private long onsetBegin;
+    private float[][] onset = new float[2][0]; // its first sound, where that isn't the recording's
 
     /** It begins {@code lead} samples before its attack, but not before {@code earliest}. */
     Voice(PlacedRun run, StereoSound sound, long earliest, int lead, int fade) {
@@ -39,7 +39,7 @@ final class Voice {
     }
 
     /** The output's sample at which the recording's next attack would stand. */
-    long naturalEnd() {
+    long nextAttack() {
         return run.at() + run.length();
     }
 
@@ -65,17 +65,17 @@ final class Voice {
 
     /** The output's sample up to which nothing of its recording's next attack would be heard. */
     long beforeNextAttack() {
-        return naturalEnd() - margin();
+        return nextAttack() - margin();
     }
 
     private long margin() {
         return (long) (MARGIN_SECONDS * rate());
     }
 
-    /** It is silent before the output's sample {@code from}, sounds like {@code entry} then, and as its recording does after that. */
-    void enter(long from, float[][] entry) {
-        this.entryBegin = from;
-        this.entry = entry;
+    /** It is silent before the output's sample {@code from}, sounds like {@code onset} then, and as its recording does after that. */
+    void enter(long from, float[][] onset) {
+        this.onsetBegin = from;
+        this.onset = onset;
     }
 
     /** Its samples from {@code time} of the output on: silent before its beginning, going on as the recording does. */
@@ -102,15 +102,15 @@ final class Voice {
 
     private void readUnfaded(long time, float[][] into, int offset, int count) throws IOException {
         readRecording(time, into, offset, count);
-        if (entry[0].length == 0) {
+        if (onset[0].length == 0) {
             return;
         }
-        int from = (int) Math.max(0, Math.min(count, entryBegin - time));
-        int to = (int) Math.max(from, Math.min(count, entryBegin + entry[0].length - time));
+        int from = (int) Math.max(0, Math.min(count, onsetBegin - time));
+        int to = (int) Math.max(from, Math.min(count, onsetBegin + onset[0].length - time));
         for (int c = 0; c < 2; c++) {
             Arrays.fill(into[c], offset, offset + from, 0);
             if (from < to) {
-                System.arraycopy(entry[c], (int) (time + from - entryBegin), into[c], offset + from, to - from);
+                System.arraycopy(onset[c], (int) (time + from - onsetBegin), into[c], offset + from, to - from);
             }
         }
     }

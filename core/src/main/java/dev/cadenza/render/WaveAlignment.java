@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /**
  * Finds how much earlier or later a run may begin so that its waveform goes on with the one that is left. Tones that both recordings sound
- * are in phase then, where they would jump, which splits their lines in the spectrum and makes them beat with what rings on. The lag is the
+ * are in phase then, where they would jump, which splits their lines in the spectrum and makes them beat with the release. The lag is the
  * one at which both correlate best right before their attacks, as in overlap-add by waveform similarity (Verhelst and Roelands 1993). For
  * one thread at a time.
  */

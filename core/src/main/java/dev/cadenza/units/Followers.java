@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * The units of recordings in the order of what came before them: first by the kind of the unit right before, then of the one before that,
- * and so on. So the units that followed one and the same stretch of kinds stand side by side, and any stretch is found by bisection, in four
- * bytes for each unit (a suffix array, cut off at the longest stretch).
+ * and so on. So the units that followed one and the same sequence of kinds stand side by side, and any sequence is found by bisection, in four
+ * bytes for each unit (a suffix array, cut off at the longest sequence).
  */
 final class Followers {
     private final int[] kinds; // [unit of the corpus]
-    private final byte[] past; // [unit of the corpus] how many units there are before it, at most the longest stretch
+    private final byte[] past; // [unit of the corpus] how many units there are before it, at most the longest sequence
     private final int[] order;
 
     /** A part of the order: from {@code begin} to before {@code end}. */
@@ -72,7 +72,7 @@ final class Followers {
         return past[unit] >= back ? kinds[unit - back] : -1;
     }
 
-    /** All of them, which followed the empty stretch. */
+    /** All of them, which followed the empty sequence. */
     Range all() {
         return new Range(0, order.length);
     }

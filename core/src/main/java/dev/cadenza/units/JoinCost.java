@@ -3,7 +3,7 @@ package dev.cadenza.units;
 import java.util.stream.IntStream;
 
 /**
- * How much a listener would notice if a unit came where another would have come naturally: unlike pasts, a beat that stumbles, a tempo
+ * How much a listener would notice if a unit came where another would have gone on: unlike pasts, a beat that stumbles, a tempo
  * that jumps.
  */
 public final class JoinCost {

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest stretch of the present history
- * that was met in the corpus say what is likely, mixed with what shorter stretches say (after Witten and Bell 1991, method C, with more
+ * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest sequence of the present history
+ * that was met in the corpus say what is likely, mixed with what shorter sequences say (after Witten and Bell 1991, method C, with more
  * trust in the shorter ones). It needs some bytes for each unit, and the time of an answer is bounded. It is built in seconds and needs no
- * training; the idea of going on where a stretch recurs is that of OMax (Assayag and Dubnov 2004).
+ * training; the idea of going on where a sequence recurs is that of OMax (Assayag and Dubnov 2004).
  */
 public final class MarkovModel {
     private static final int UNITS_PER_KIND = 8;
     private static final double DOUBT = 8; // of 2, 8 and 30 what predicted unheard recordings of three corpora best
     private static final int MOST_COUNTED =
-            50_000; // followers of a stretch that are counted; of more some at even distances
+            50_000; // followers of a sequence that are counted; of more some at even distances
     private static final int MOST_WEIGHED = 8192; // followers or members of a kind that are proposed, likewise
 
     private final Settings settings;
@@ -33,7 +33,7 @@ public final class MarkovModel {
      * How it looks at music.
      *
      * @param kinds how many kinds units are sorted into; fewer where there would not be eight units for each
-     * @param longest the longest stretch of history that is looked for, in units
+     * @param longest the longest sequence of history that is looked for, in units
      */
     public record Settings(int kinds, int longest) {
         /** What predicted unheard piano, chiptune and orchestral recordings best, of 20, 40 and 160 kinds. */
@@ -41,7 +41,7 @@ public final class MarkovModel {
 
         public Settings {
             require(kinds >= 1 && kinds <= 65_536, "kinds must be from 1 to 65536, got %d", kinds);
-            require(longest >= 0 && longest <= 64, "the longest stretch must be from 0 to 64 units, got %d", longest);
+            require(longest >= 0 && longest <= 64, "the longest sequence must be from 0 to 64 units, got %d", longest);
         }
     }
 
@@ -82,10 +82,10 @@ public final class MarkovModel {
         int[] learned = Arrays.stream(pieces)
                 .flatMap(piece -> IntStream.range(corpus.first(piece), corpus.first(piece + 1)))
                 .toArray();
-        int[] heard = Arrays.stream(learned)
+        int[] kept = Arrays.stream(learned)
                 .filter(unit -> Arrays.binarySearch(sounding, unit) >= 0)
                 .toArray();
-        return heard.length > 0 ? heard : learned;
+        return kept.length > 0 ? kept : learned;
     }
 
     private int[][] members(int[] sounding) {
@@ -121,7 +121,7 @@ public final class MarkovModel {
         return likely;
     }
 
-    /** What a longer stretch says, mixed with what shorter ones said: the more kinds followed it, the less it is trusted. */
+    /** What a longer sequence says, mixed with what shorter ones said: the more kinds followed it, the less it is trusted. */
     private void mix(double[] likely, Followers.Range range) {
         int[] counts = new int[kindCount];
         int different = 0;
@@ -145,7 +145,7 @@ public final class MarkovModel {
     }
 
     /**
-     * The units that are likely to come next: those that followed the longest stretches come before others of their kind, as many times
+     * The units that are likely to come next: those that followed the longest sequences come before others of their kind, as many times
      * likelier as their kind has members.
      *
      * @param count at most how many

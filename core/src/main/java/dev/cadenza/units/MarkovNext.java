@@ -11,7 +11,7 @@ public final class MarkovNext implements NextUnits {
     private final int longest;
     private final List<Integer> history = new ArrayList<>();
 
-    /** A fresh history; {@code longest} is the longest stretch that the model looks at. */
+    /** A fresh history; {@code longest} is the longest sequence that the model looks at. */
     public MarkovNext(MarkovModel model, int longest) {
         this.model = model;
         this.longest = longest;

@@ -10,7 +10,7 @@ public interface NextUnits {
     /** {@code unit} was played. */
     void push(int unit);
 
-    /** The last {@code units} that were heard were not played after all. */
+    /** The last {@code units} that were pushed were not played after all. */
     void undo(int units);
 
     /** The {@code count} likeliest units to follow, or {@link Targets#NONE} where nothing is known of that. */

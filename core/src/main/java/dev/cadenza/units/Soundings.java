@@ -4,16 +4,16 @@ import java.util.Arrays;
 
 /**
  * Where recordings sound: each is divided at its long silences, such as that between two takes. What belongs together in music doesn't
- * reach over one; shorter silences are pauses of its rhythm. A recording without long silences is one stretch, whole.
+ * reach over one; shorter silences are pauses of its rhythm. A recording without long silences is one part, whole.
  */
 public final class Soundings {
     /** Seconds from which on a silence divides. */
     static final double LONG_SECONDS = 1;
 
-    private int[] firsts = new int[16]; // unit of each stretch
+    private int[] firsts = new int[16]; // unit of each part
     private int[] ends = new int[16]; // the unit after its last
     private int count;
-    private final int[] firstOf; // stretch of each recording, then the number of all
+    private final int[] firstOf; // part of each recording, then the number of all
 
     /** Those of all recordings of {@code corpus}; one without units has none. */
     public Soundings(UnitCorpus corpus) {
@@ -25,7 +25,7 @@ public final class Soundings {
     }
 
     private void divide(UnitCorpus corpus, int first, int end) {
-        int from = first; // of the present stretch
+        int from = first; // of the present part
         int unit = first;
         while (unit < end) {
             int silence = unit;
@@ -52,27 +52,27 @@ public final class Soundings {
         ends[count++] = end;
     }
 
-    /** How many stretches there are. */
+    /** How many parts there are. */
     public int count() {
         return count;
     }
 
-    /** The first stretch of recording {@code piece}; {@link #count} for the number of recordings. */
+    /** The first part of recording {@code piece}; {@link #count} for the number of recordings. */
     public int firstOf(int piece) {
         return firstOf[piece];
     }
 
-    /** The first unit of {@code stretch}. */
-    public int first(int stretch) {
-        return firsts[stretch];
+    /** The first unit of {@code part}. */
+    public int first(int part) {
+        return firsts[part];
     }
 
     /** The unit after its last, where the recording ends or a long silence begins. */
-    public int end(int stretch) {
-        return ends[stretch];
+    public int end(int part) {
+        return ends[part];
     }
 
-    /** The stretch that {@code unit} is of, or after which it stands in its recording, in a long silence. */
+    /** The part that {@code unit} is of, or after which it stands in its recording, in a long silence. */
     public int of(int unit) {
         int found = Arrays.binarySearch(firsts, 0, count, unit);
         return found >= 0 ? found : -found - 2;

@@ -21,7 +21,7 @@ class BeatsTest {
                 .withDraw(Settings.beats(beats))
                 .withCopies(Settings.limits(true, 0.5, 0.6, 0.55, 0.4, 1))
                 .withStyle(Settings.SHARP.style().mixing());
-        List<ComposedRun> stretches = new ArrayList<>();
+        List<ComposedRun> runs = new ArrayList<>();
         new UnitComposer(MUSIC, new JoinCost(MUSIC), CONTENT, settings)
                 .compose(
                         new UnitComposer.Request(new Plan(20, Form.none(20), 0, 1), 0),
@@ -29,17 +29,14 @@ class BeatsTest {
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),
                         NoteUnits.RATE,
-                        stretches::add);
+                        runs::add);
         int kept = 0;
-        for (int i = 1; i < stretches.size(); i++) {
-            ComposedRun left = stretches.get(i - 1);
+        for (int i = 1; i < runs.size(); i++) {
+            ComposedRun left = runs.get(i - 1);
             int continuation = Math.min(left.first() + left.units(), MUSIC.size() - 1);
-            kept += MUSIC.beatPhase(continuation)
-                            == MUSIC.beatPhase(stretches.get(i).first())
-                    ? 1
-                    : 0;
+            kept += MUSIC.beatPhase(continuation) == MUSIC.beatPhase(runs.get(i).first()) ? 1 : 0;
         }
-        return (double) kept / (stretches.size() - 1);
+        return (double) kept / (runs.size() - 1);
     }
 
     @Test

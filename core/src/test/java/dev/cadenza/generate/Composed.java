@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A piece that was composed, for tests. */
-record Composed(List<ComposedRun> stretches, Collected sound) {
+record Composed(List<ComposedRun> runs, Collected sound) {
     private static final Map<NoteUnits, CopyContent> CONTENT = new HashMap<>();
 
     static Composed of(NoteUnits music, Generation settings, UnitComposer.Request request) throws IOException {
@@ -43,7 +43,7 @@ record Composed(List<ComposedRun> stretches, Collected sound) {
         Renderer renderer = new Renderer(sounds::get, render, NoteUnits.RATE, sink);
         Placer placer = new Placer(music, joins, gains, render, NoteUnits.RATE, sounds::get);
         new UnitComposer(music, joins, content, settings)
-                .compose(request, model, placer, renderer, NoteUnits.RATE, piece.stretches()::add);
+                .compose(request, model, placer, renderer, NoteUnits.RATE, piece.runs()::add);
         return piece;
     }
 
@@ -52,13 +52,12 @@ record Composed(List<ComposedRun> stretches, Collected sound) {
         return new UnitComposer.Request(Plan.plain(seconds, seed), -1);
     }
 
-    /** The units of the stretches that begin {@code from} to before {@code to} seconds. */
+    /** The units of the runs that begin {@code from} to before {@code to} seconds. */
     Set<Integer> units(double from, double to) {
         Set<Integer> units = new HashSet<>();
-        for (ComposedRun stretch : stretches) {
-            if (stretch.at() >= from && stretch.at() < to) {
-                IntStream.range(stretch.first(), stretch.first() + stretch.units())
-                        .forEach(units::add);
+        for (ComposedRun run : runs) {
+            if (run.at() >= from && run.at() < to) {
+                IntStream.range(run.first(), run.first() + run.units()).forEach(units::add);
             }
         }
         return units;

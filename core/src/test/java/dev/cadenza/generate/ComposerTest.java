@@ -71,8 +71,8 @@ class ComposerTest {
                 .compose(
                         seed,
                         samples,
-                        (stretch, count) -> {
-                            System.arraycopy(stretch, 0, song, at[0], count);
+                        (run, count) -> {
+                            System.arraycopy(run, 0, song, at[0], count);
                             at[0] += count;
                         },
                         new StopSignal());
@@ -215,8 +215,8 @@ class ComposerTest {
                 .compose(
                         Seed.of(sound(4096, 0.1), "a tone"),
                         600 * 44_100L,
-                        (stretch, count) -> {
-                            assertThat(stretch).hasSizeLessThanOrEqualTo(1 << 18);
+                        (run, count) -> {
+                            assertThat(run).hasSizeLessThanOrEqualTo(1 << 18);
                             objects.add(Pointer.totalCount());
                             length[0] += count;
                         },

@@ -10,14 +10,14 @@ class ContentMatchGuardTest {
     private static final NoteUnits LOOP =
             NoteUnits.sections(2, "AAAAB", MELODY, 7); // a melody four times, then another
     private static final CopyLimits LIMITS = Settings.matches(0.5, 0.35);
-    private final ContentMatchGuard echoes =
+    private final ContentMatchGuard guard =
             new ContentMatchGuard(LOOP, LOOP.content().frames(), LIMITS);
 
     /** Plays notes {@code from} to before {@code end} of the melody, each out of another of its four turns. */
     private void playRoundAbout(int from, int end) {
         for (int note = from; note < end; note++) {
             int unit = roundAbout(note);
-            echoes.play(unit, unit + 1);
+            guard.play(unit, unit + 1);
         }
     }
 
@@ -29,7 +29,7 @@ class ContentMatchGuardTest {
     void aMelodyIsHeardAgainThoughEachOfItsNotesComesFromAnotherTurnOfIt() {
         playRoundAbout(0, 7);
         int last = roundAbout(7);
-        assertThat(echoes.excess(Settings.join(last, last + 1, roundAbout(8)))).isGreaterThan(0.3);
+        assertThat(guard.excess(Settings.join(last, last + 1, roundAbout(8)))).isGreaterThan(0.3);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ContentMatchGuardTest {
         }
         playRoundAbout(0, 7);
         int last = roundAbout(7);
-        double again = echoes.excess(Settings.join(last, last + 1, roundAbout(8)));
+        double again = guard.excess(Settings.join(last, last + 1, roundAbout(8)));
         assertThat(shuffled.excess(Settings.join(roundAbout(4), roundAbout(4) + 1, roundAbout(9))))
                 .isLessThan(again - 0.25);
     }
@@ -49,8 +49,8 @@ class ContentMatchGuardTest {
     void whatLeadsAwayFromAPlaceIsBetterThanWhatGoesOnWithIt() {
         playRoundAbout(0, 5);
         int last = roundAbout(5);
-        double goesOn = echoes.excess(Settings.join(last, last + 1, roundAbout(6)));
-        assertThat(echoes.excess(Settings.join(last, last + 1, roundAbout(1)))).isLessThan(goesOn - 0.1);
+        double goesOn = guard.excess(Settings.join(last, last + 1, roundAbout(6)));
+        assertThat(guard.excess(Settings.join(last, last + 1, roundAbout(1)))).isLessThan(goesOn - 0.1);
     }
 
     /** Asked in whatever order, of several ends of a run, it answers as one does that was asked that alone. */
@@ -68,9 +68,10 @@ class ContentMatchGuardTest {
                 int target = roundAbout(note + units);
                 double asked = alone.excess(Settings.join(run, run + units, target));
                 assertThat(asked).isPositive();
-                assertThat(echoes.excess(Settings.join(run, run + units, target))).isEqualTo(asked);
+                assertThat(guard.excess(Settings.join(run, run + units, target)))
+                        .isEqualTo(asked);
             }
-            echoes.play(run, run + 1);
+            guard.play(run, run + 1);
         }
     }
 

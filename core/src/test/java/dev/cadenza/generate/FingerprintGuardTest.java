@@ -28,16 +28,17 @@ class FingerprintGuardTest {
 
     /** Has heard {@code notes} of the melody, each out of another of its four turns. */
     private static FingerprintGuard heard(NoteUnits music, int... notes) {
-        FingerprintGuard landmarks = new FingerprintGuard(music, music.content().peaks(), LIMIT);
+        FingerprintGuard fingerprints =
+                new FingerprintGuard(music, music.content().peaks(), LIMIT);
         for (int note : notes) {
-            landmarks.play(roundAbout(note), roundAbout(note) + 1);
+            fingerprints.play(roundAbout(note), roundAbout(note) + 1);
         }
-        return landmarks;
+        return fingerprints;
     }
 
     /** By how much it would be too much if then {@code note} and {@code target} came. */
-    private static double excess(FingerprintGuard landmarks, int note, int target) {
-        return landmarks.excess(Settings.join(roundAbout(note), roundAbout(note) + 1, roundAbout(target)));
+    private static double excess(FingerprintGuard fingerprints, int note, int target) {
+        return fingerprints.excess(Settings.join(roundAbout(note), roundAbout(note) + 1, roundAbout(target)));
     }
 
     @Test
@@ -70,16 +71,17 @@ class FingerprintGuardTest {
     /** Asked in whatever order, of several ends of a run, it answers as one does that was asked that alone. */
     @Test
     void askingLeavesNothingBehind() {
-        FingerprintGuard landmarks = heard(LOOP, inOrder(0, 13));
+        FingerprintGuard fingerprints = heard(LOOP, inOrder(0, 13));
         for (int note : new int[] {13, 14}) { // the second stands later in the recording
             int run = roundAbout(note);
             for (int units : new int[] {1, 3, 2}) {
                 int target = roundAbout(note + units);
                 double asked = heard(LOOP, inOrder(0, note)).excess(Settings.join(run, run + units, target));
                 assertThat(asked).isPositive();
-                assertThat(landmarks.excess(Settings.join(run, run + units, target))).isEqualTo(asked);
+                assertThat(fingerprints.excess(Settings.join(run, run + units, target)))
+                        .isEqualTo(asked);
             }
-            landmarks.play(run, run + 1);
+            fingerprints.play(run, run + 1);
         }
     }
 
@@ -88,7 +90,8 @@ class FingerprintGuardTest {
         int copy = LOOP.size(); // the first recording once more, as the third
         FingerprintGuard copied = heard(LOOP.twice(), inOrder(0, 12));
         copied.play(copy + roundAbout(12), copy + roundAbout(12) + 1);
-        assertThat(copied.excess(Settings.join(copy + roundAbout(13), copy + roundAbout(13) + 1, copy + roundAbout(14))))
+        assertThat(copied.excess(
+                        Settings.join(copy + roundAbout(13), copy + roundAbout(13) + 1, copy + roundAbout(14))))
                 .isGreaterThan(0.3);
     }
 
@@ -110,14 +113,14 @@ class FingerprintGuardTest {
             elsewhere[note * 5 % notes] = melody[note];
         }
         NoteUnits music = NoteUnits.random(2, notes, 1); // a note lasts four ticks
-        FingerprintGuard landmarks =
+        FingerprintGuard fingerprints =
                 new FingerprintGuard(music, new SoundPeaks(List.of(struck(elsewhere, 4), struck(melody, pace))), LIMIT);
-        landmarks.play(2 * notes - 1, 2 * notes); // so that the second recording is listened for
+        fingerprints.play(2 * notes - 1, 2 * notes); // so that the second recording is listened for
         for (int note = 0; note < notes - 2; note++) {
-            landmarks.play(note * 5 % notes, note * 5 % notes + 1);
+            fingerprints.play(note * 5 % notes, note * 5 % notes + 1);
         }
         int last = (notes - 2) * 5 % notes;
-        return landmarks.excess(Settings.join(last, last + 1, (notes - 1) * 5 % notes));
+        return fingerprints.excess(Settings.join(last, last + 1, (notes - 1) * 5 % notes));
     }
 
     @Test

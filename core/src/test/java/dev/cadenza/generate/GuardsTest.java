@@ -14,8 +14,8 @@ class GuardsTest {
     private static final Join NEXT = Settings.join(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
 
     /** The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended. */
-    private static Guards guards(boolean on, double longestRun, double echo, double longEcho, double landmarks) {
-        CopyLimits limits = Settings.limits(on, 1, 1, echo, longEcho, landmarks);
+    private static Guards guards(boolean on, double longestRun, double match, double longMatch, double fingerprints) {
+        CopyLimits limits = Settings.limits(on, 1, 1, match, longMatch, fingerprints);
         Guards guards =
                 new Guards(LOOP, new Contexts(LOOP), LOOP.content(), limits, new RunSettings(0.2, longestRun, 0));
         for (int note = 0; note < LAST; note++) {
@@ -25,12 +25,12 @@ class GuardsTest {
     }
 
     /** By how much it would be too much to play the melody's next note then. */
-    private static double excess(boolean on, double echo, double longEcho, double landmarks) {
-        return guards(on, 0.5, echo, longEcho, landmarks).last().excess(NEXT, Double.MAX_VALUE);
+    private static double excess(boolean on, double match, double longMatch, double fingerprints) {
+        return guards(on, 0.5, match, longMatch, fingerprints).last().excess(NEXT, Double.MAX_VALUE);
     }
 
-    private static boolean allows(double longestRun, double echo, double landmarks) {
-        return guards(true, longestRun, echo, 1, landmarks).next().allow(NEXT);
+    private static boolean allows(double longestRun, double match, double fingerprints) {
+        return guards(true, longestRun, match, 1, fingerprints).next().allow(NEXT);
     }
 
     private static int turn(int note) {
@@ -38,14 +38,14 @@ class GuardsTest {
     }
 
     @Test
-    void eitherLimitOfEchoesKeepsALoopFromComingAgain() {
+    void eitherLimitOfContentMatchesKeepsALoopFromComingAgain() {
         double free = excess(true, 1, 1, 1);
         assertThat(excess(true, 0.5, 1, 1)).isGreaterThan(free + 0.2);
         assertThat(excess(true, 1, 0.4, 1)).isGreaterThan(free + 0.2);
     }
 
     @Test
-    void soDoesThatOfLandmarks() {
+    void soDoesThatOfFingerprints() {
         assertThat(excess(true, 1, 1, 0.1)).isGreaterThan(excess(true, 1, 1, 1) + 0.2);
     }
 

@@ -27,7 +27,7 @@ class HeldRunsTest {
                 .withRuns(new RunSettings(0.2, USUAL, heldRun))
                 .withCopies(Settings.limits(true, 0.5, followed, 0.55, 1, 1))
                 .withStyle(Settings.style(10, 1, 0));
-        List<ComposedRun> stretches = new ArrayList<>();
+        List<ComposedRun> runs = new ArrayList<>();
         new UnitComposer(music, new JoinCost(music), CONTENT, settings)
                 .compose(
                         new UnitComposer.Request(new Plan(40, Form.none(40), 0, 1), 0),
@@ -35,8 +35,8 @@ class HeldRunsTest {
                         Silence.placer(MUSIC),
                         Silence.renderer(MUSIC),
                         NoteUnits.RATE,
-                        stretches::add);
-        return stretches.subList(0, stretches.size() - 1);
+                        runs::add);
+        return runs.subList(0, runs.size() - 1);
     }
 
     /** Seconds from a run's beginning to where its unit {@code number} ends. */

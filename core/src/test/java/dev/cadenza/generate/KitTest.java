@@ -30,10 +30,10 @@ class KitTest {
     @Test
     void singleSoundsAreJoinedOnAnEvenPulse() throws IOException {
         Composed piece = Composed.of(hits(60), Settings.SHARP, Composed.plain(12, 1));
-        assertThat(piece.stretches().stream().map(ComposedRun::first).collect(Collectors.toSet()))
+        assertThat(piece.runs().stream().map(ComposedRun::first).collect(Collectors.toSet()))
                 .hasSizeGreaterThan(30);
-        for (ComposedRun stretch : piece.stretches()) {
-            double steps = (stretch.at() - piece.stretches().get(0).at()) / STEP;
+        for (ComposedRun run : piece.runs()) {
+            double steps = (run.at() - piece.runs().get(0).at()) / STEP;
             assertThat(steps).isCloseTo(Math.rint(steps), within(0.05));
         }
     }
@@ -42,8 +42,7 @@ class KitTest {
     void besideAShortLoopTheyArePlayedTooAndNoPairOfPassagesAlternates() throws IOException {
         NoteUnits music = hits(60, 5, 9, 14, 9, 5, 9, 14, 9);
         Composed piece = Composed.of(music, Settings.SHARP, Composed.plain(20, 1));
-        List<Integer> firsts =
-                piece.stretches().stream().map(ComposedRun::first).toList();
+        List<Integer> firsts = piece.runs().stream().map(ComposedRun::first).toList();
         assertThat(firsts.stream().filter(unit -> music.piece(unit) > 0).distinct())
                 .hasSizeGreaterThan(10);
         for (int i = 0; i + 8 <= firsts.size(); i++) {

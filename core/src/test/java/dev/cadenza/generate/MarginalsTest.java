@@ -157,8 +157,7 @@ class MarginalsTest {
                 Silence.placer(MUSIC),
                 Silence.renderer(MUSIC),
                 NoteUnits.RATE,
-                stretch -> IntStream.range(stretch.first(), stretch.first() + stretch.units())
-                        .forEach(units::add));
+                run -> IntStream.range(run.first(), run.first() + run.units()).forEach(units::add));
         UnitFigures figures = new UnitFigures(MUSIC);
         double sum = 0;
         for (int unit : units) {

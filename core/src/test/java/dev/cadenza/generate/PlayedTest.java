@@ -28,7 +28,8 @@ class PlayedTest {
     @Test
     void aPlaceNearToTheOneThatWasLeftCostsUntilSixSecondsHavePassed() {
         Played played = after(0.5);
-        played.play(PIECE + 20, PIECE + 22, 1); // another recording meanwhile, which costs nothing itself for the first one
+        played.play(
+                PIECE + 20, PIECE + 22, 1); // another recording meanwhile, which costs nothing itself for the first one
         float near = penalty(played, 28, 2); // 3 s further
         float later = penalty(played, 28, 5);
         float far = penalty(played, 40, 2); // 9 s further

@@ -27,7 +27,13 @@ final class Settings {
     static DrawSettings beats(double beats) {
         DrawSettings usual = SHARP.draw();
         return new DrawSettings(
-                usual.temperature(), usual.nucleus(), usual.targets(), usual.tries(), usual.joins(), beats, usual.priming());
+                usual.temperature(),
+                usual.nucleus(),
+                usual.targets(),
+                usual.tries(),
+                usual.joins(),
+                beats,
+                usual.priming());
     }
 
     static StyleSettings style(double passage, double pulse, double evenness) {

@@ -74,14 +74,14 @@ class ShortRecordingsTest {
     private static void check(NoteUnits music, Composed piece) {
         assertThat(piece.sound().count()).isEqualTo((int) (SECONDS * NoteUnits.RATE));
         double at = 0;
-        for (ComposedRun stretch : piece.stretches()) {
-            int last = stretch.first() + stretch.units() - 1;
-            assertThat(music.piece(last)).isEqualTo(music.piece(stretch.first()));
-            assertThat(stretch.at()).isCloseTo(at, within(0.25));
-            at = stretch.at() + music.seconds(stretch.first(), last + 1);
+        for (ComposedRun run : piece.runs()) {
+            int last = run.first() + run.units() - 1;
+            assertThat(music.piece(last)).isEqualTo(music.piece(run.first()));
+            assertThat(run.at()).isCloseTo(at, within(0.25));
+            at = run.at() + music.seconds(run.first(), last + 1);
         }
-        SongSources told = SongSources.of(music, Integer::toString, piece.stretches(), SECONDS);
-        assertThat(told.runs()).hasSameSizeAs(piece.stretches()).allSatisfy(run -> {
+        SongSources told = SongSources.of(music, Integer::toString, piece.runs(), SECONDS);
+        assertThat(told.runs()).hasSameSizeAs(piece.runs()).allSatisfy(run -> {
             double length = music.seconds(music.first(Integer.parseInt(run.recording())));
             assertThat(run.from()).isGreaterThanOrEqualTo(0);
             assertThat(run.seconds()).isPositive();

@@ -63,12 +63,10 @@ class SilentMusicTest {
             UnitComposer.Request request = new UnitComposer.Request(new Plan(20, Form.of("ABA", 20), 0.3, seed), -1);
             Composed piece =
                     Composed.of(music, Settings.SHARP, request, counted(music).get(), new Collected());
-            for (ComposedRun stretch : piece.stretches()) {
-                assertThat(music.silent(stretch.first())).isFalse();
-                int last = stretch.first() + stretch.units() - 1;
-                assertThat(stretch.equals(
-                                        piece.stretches().get(piece.stretches().size() - 1))
-                                || !music.silent(last))
+            for (ComposedRun run : piece.runs()) {
+                assertThat(music.silent(run.first())).isFalse();
+                int last = run.first() + run.units() - 1;
+                assertThat(run.equals(piece.runs().get(piece.runs().size() - 1)) || !music.silent(last))
                         .isTrue();
             }
         }
@@ -81,10 +79,10 @@ class SilentMusicTest {
     @Test
     void whereEveryChoiceIsBarredTheGuardsAreAskedABoundedNumberOfTimes() throws IOException {
         Composed piece = Composed.of(steady(), Settings.REPEATING, Composed.plain(60, 1));
-        int barred = piece.stretches().stream().mapToInt(ComposedRun::barred).sum();
+        int barred = piece.runs().stream().mapToInt(ComposedRun::barred).sum();
         assertThat(barred)
                 .isPositive()
-                .isLessThanOrEqualTo(240 + 12 * piece.stretches().size());
+                .isLessThanOrEqualTo(240 + 12 * piece.runs().size());
     }
 
     /** Work on units; each is to be ended by a stop. */
@@ -113,7 +111,7 @@ class SilentMusicTest {
                                 Silence.placer(music),
                                 Silence.renderer(music),
                                 NoteUnits.RATE,
-                                stretch -> {}));
+                                run -> {}));
         try (var timer = new Timer()) {
             for (Work work : works) {
                 endsInTime(work, music, timer);

@@ -106,20 +106,20 @@ class SongFileTest {
     @Test
     void tenMinutesTakeNoMoreMemoryThanASecond() throws IOException {
         float[] sound = tone(1 << 18, 0.5);
-        int stretches = 101; // ten minutes: 106 MB as floats
+        int runs = 101; // ten minutes: 106 MB as floats
         try (SongFile song = new SongFile(folder.resolve("long.wav"), 44_100)) {
             com.sun.management.ThreadMXBean threads =
                     (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < stretches; i++) {
+            for (int i = 0; i < runs; i++) {
                 song.accept(sound, sound.length);
             }
             WriteReport report = song.finish(AudioFormat.WAV, true);
             // all that this thread ever allocated, whether it was freed since or not
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
-            assertThat(report.samples()).isEqualTo((long) stretches << 18);
+            assertThat(report.samples()).isEqualTo((long) runs << 18);
         }
-        long data = (long) stretches << 19; // two bytes a sample
+        long data = (long) runs << 19; // two bytes a sample
         assertThat(Files.size(folder.resolve("long.wav"))).isBetween(data + 44, data + 200);
     }
 }

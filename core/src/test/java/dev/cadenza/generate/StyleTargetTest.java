@@ -26,8 +26,8 @@ class StyleTargetTest {
         return measured;
     }
 
-    private static float cost(StyleTarget manner, int unit) {
-        return manner.cost(unit, figures(unit));
+    private static float cost(StyleTarget style, int unit) {
+        return style.cost(unit, figures(unit));
     }
 
     private static float[] around(int unit) {
@@ -50,12 +50,12 @@ class StyleTargetTest {
 
     @Test
     void theMeanOverAllUnitsIsNoughtAndTheirDeviationOne() {
-        PassageStyles manners = new PassageStyles(MUSIC);
+        PassageStyles styles = new PassageStyles(MUSIC);
         float[] passage = new float[PassageStyles.SIZE];
         double sum = 0;
         double squares = 0;
         for (int unit = 0; unit < MUSIC.size(); unit++) {
-            manners.around(unit, passage);
+            styles.around(unit, passage);
             sum += passage[1] / MUSIC.size();
             squares += passage[1] * passage[1] / MUSIC.size();
         }
@@ -64,22 +64,22 @@ class StyleTargetTest {
     }
 
     @Test
-    void unitsOfPassagesLikeTheExampleCostLessThanOthers() {
-        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
-        assertThat(cost(manner, SLOW_TOO)).isCloseTo(cost(manner, SLOW), within(1e-3f));
-        assertThat(cost(manner, MIDDLE)).isGreaterThan(cost(manner, SLOW_TOO) + 1);
-        assertThat(cost(manner, FAST)).isGreaterThan(cost(manner, MIDDLE) + 1);
+    void unitsOfPassagesLikeTheExemplarCostLessThanOthers() {
+        StyleTarget style = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
+        assertThat(cost(style, SLOW_TOO)).isCloseTo(cost(style, SLOW), within(1e-3f));
+        assertThat(cost(style, MIDDLE)).isGreaterThan(cost(style, SLOW_TOO) + 1);
+        assertThat(cost(style, FAST)).isGreaterThan(cost(style, MIDDLE) + 1);
     }
 
     @Test
-    void anotherExampleTurnsThatRound() {
-        StyleTarget manner = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
-        manner.follow(FAST);
-        assertThat(cost(manner, FAST)).isLessThan(cost(manner, SLOW) - 1);
+    void anotherExemplarTurnsThatRound() {
+        StyleTarget style = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
+        style.follow(FAST);
+        assertThat(cost(style, FAST)).isLessThan(cost(style, SLOW) - 1);
     }
 
     @Test
-    void unitsCostMoreTheFurtherTheirOwnLevelIsFromTheExamples() {
+    void unitsCostMoreTheFurtherTheirOwnLevelIsFromTheExemplars() {
         StyleTarget plain = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 0));
         StyleTarget even = new StyleTarget(new PassageStyles(MUSIC), SLOW, Settings.style(6, 1, 3));
         assertThat(cost(even, SLOW)).isCloseTo(cost(plain, SLOW), within(0.1f)); // its level is the passage's
@@ -90,25 +90,25 @@ class StyleTargetTest {
 
     @Test
     void theFirmnessOfThePulseCountsAsManyTimesAsAsked() {
-        PassageStyles manners = new PassageStyles(
+        PassageStyles styles = new PassageStyles(
                 new Passages().with(0.5, -10, 0).with(0.5, -10, 0).loose());
         float[] firm = new float[PassageStyles.SIZE];
         float[] loose = new float[PassageStyles.SIZE];
-        manners.around(SLOW, firm);
-        manners.around(SLOW_TOO, loose);
+        styles.around(SLOW, firm);
+        styles.around(SLOW_TOO, loose);
         float apart = firm[PassageStyles.PULSE] - loose[PassageStyles.PULSE];
-        StyleTarget plain = new StyleTarget(manners, SLOW, Settings.style(1, 1, 0));
-        StyleTarget thrice = new StyleTarget(manners, SLOW, Settings.style(1, 3, 0));
+        StyleTarget plain = new StyleTarget(styles, SLOW, Settings.style(1, 1, 0));
+        StyleTarget thrice = new StyleTarget(styles, SLOW, Settings.style(1, 3, 0));
         assertThat(apart).isGreaterThan(1);
         assertThat(cost(thrice, SLOW_TOO) - cost(plain, SLOW_TOO))
                 .isCloseTo(2 * apart * apart / PassageStyles.SIZE, within(1e-3f));
     }
 
     @Test
-    void whereAnyMannerWillDoNothingCosts() {
-        StyleTarget manner = new StyleTarget(
+    void whereAnyStyleWillDoNothingCosts() {
+        StyleTarget style = new StyleTarget(
                 new PassageStyles(MUSIC), SLOW, Settings.style(6, 2, 1).mixing());
-        assertThat(cost(manner, FAST)).isZero();
+        assertThat(cost(style, FAST)).isZero();
     }
 
     @Test
@@ -126,17 +126,17 @@ class StyleTargetTest {
     @Test
     void sectionsTakeAfterOneRecordingAndThoseOfOneLetterAfterOnePlace() {
         Plan plan = new Plan(60, Form.of("ABCDAB", 60), 0, 7);
-        Exemplars examples = new Exemplars(MUSIC, plan, FAST);
-        assertThat(examples.at(0)).isEqualTo(FAST);
+        Exemplars exemplars = new Exemplars(MUSIC, plan, FAST);
+        assertThat(exemplars.at(0)).isEqualTo(FAST);
         Set<Integer> places = new HashSet<>();
         for (double at = 5; at < 40; at += 10) {
-            places.add(examples.at(at));
+            places.add(exemplars.at(at));
         }
         assertThat(places)
                 .hasSize(4)
                 .allSatisfy(place -> assertThat(MUSIC.piece(place)).isEqualTo(2));
-        assertThat(examples.at(45)).isEqualTo(FAST);
-        assertThat(examples.at(55)).isEqualTo(examples.at(15));
-        assertThat(new Exemplars(MUSIC, plan, FAST).at(15)).isEqualTo(examples.at(15));
+        assertThat(exemplars.at(45)).isEqualTo(FAST);
+        assertThat(exemplars.at(55)).isEqualTo(exemplars.at(15));
+        assertThat(new Exemplars(MUSIC, plan, FAST).at(15)).isEqualTo(exemplars.at(15));
     }
 }

@@ -50,10 +50,10 @@ class UnitComposerTest {
     void noRunIsLongerThanTheLongest() throws IOException {
         for (double longest : new double[] {0.4, 0.8, 2}) {
             Generation settings = Settings.of(1, 0.5, 0.2, longest, false);
-            List<ComposedRun> stretches =
-                    Composed.of(MUSIC, settings, Composed.plain(20, 1)).stretches();
-            for (ComposedRun stretch : stretches.subList(0, stretches.size() - 1)) {
-                assertThat(0.2 * stretch.units()).isLessThanOrEqualTo(longest + 1e-9);
+            List<ComposedRun> runs =
+                    Composed.of(MUSIC, settings, Composed.plain(20, 1)).runs();
+            for (ComposedRun run : runs.subList(0, runs.size() - 1)) {
+                assertThat(0.2 * run.units()).isLessThanOrEqualTo(longest + 1e-9);
             }
         }
     }
@@ -61,26 +61,26 @@ class UnitComposerTest {
     @Test
     void aUnitThatIsLongerThanTheLongestRunMayStandAlone() throws IOException {
         Generation settings = Settings.of(1, 0.5, 0.1, 0.15, true); // units last 0.2 s
-        List<ComposedRun> stretches =
-                Composed.of(MUSIC, settings, Composed.plain(10, 1)).stretches();
-        assertThat(stretches.stream().mapToInt(ComposedRun::barred).average().orElse(99))
+        List<ComposedRun> runs =
+                Composed.of(MUSIC, settings, Composed.plain(10, 1)).runs();
+        assertThat(runs.stream().mapToInt(ComposedRun::barred).average().orElse(99))
                 .isLessThan(10);
     }
 
     @Test
     void joinsFollowEachOtherInTime() throws IOException {
-        List<ComposedRun> stretches =
-                Composed.of(MUSIC, USUAL, Composed.plain(20, 3)).stretches();
-        for (int i = 1; i < stretches.size(); i++) {
-            ComposedRun before = stretches.get(i - 1);
-            assertThat(stretches.get(i).at()).isCloseTo(before.at() + 0.2 * before.units(), within(0.0301));
+        List<ComposedRun> runs =
+                Composed.of(MUSIC, USUAL, Composed.plain(20, 3)).runs();
+        for (int i = 1; i < runs.size(); i++) {
+            ComposedRun before = runs.get(i - 1);
+            assertThat(runs.get(i).at()).isCloseTo(before.at() + 0.2 * before.units(), within(0.0301));
         }
     }
 
     @Test
     void stretchesAreSaidToBeWhereTheyAreHeard() throws IOException {
         Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(6, 3));
-        ComposedRun first = piece.stretches().get(0);
+        ComposedRun first = piece.runs().get(0);
         assertThat(first.at()).isCloseTo(USUAL.render().lead(), within(1e-4));
 
         float[] heard = piece.sound().channel(0);
@@ -92,11 +92,11 @@ class UnitComposerTest {
         }
     }
 
-    /** The longest stretch of the output's notes, in seconds, that stands in the music. */
-    private static double copied(NoteUnits music, List<ComposedRun> stretches) {
+    /** The longest run of the output's notes, in seconds, that stands in the music. */
+    private static double copied(NoteUnits music, List<ComposedRun> runs) {
         List<Integer> pitches = new ArrayList<>();
-        for (ComposedRun stretch : stretches) {
-            for (int u = stretch.first(); u < stretch.first() + stretch.units(); u++) {
+        for (ComposedRun run : runs) {
+            for (int u = run.first(); u < run.first() + run.units(); u++) {
                 pitches.add(music.pitch(u));
             }
         }
@@ -121,31 +121,31 @@ class UnitComposerTest {
         Generation free = Settings.of(0.2, 0, 0.25, 0.8, false);
         Generation guarded = Settings.of(0.2, 0, 0.25, 0.8, true);
         List<ComposedRun> copying =
-                body(Composed.of(TWICE, free, Composed.plain(30, 1)).stretches());
+                body(Composed.of(TWICE, free, Composed.plain(30, 1)).runs());
         List<ComposedRun> own =
-                body(Composed.of(TWICE, guarded, Composed.plain(30, 1)).stretches());
+                body(Composed.of(TWICE, guarded, Composed.plain(30, 1)).runs());
         assertThat(copied(TWICE, copying)).isGreaterThan(copied(TWICE, own) + 0.7);
         assertThat(copied(TWICE, own)).isLessThan(1.7);
-        assertThat(own).anyMatch(stretch -> stretch.barred() > 0);
+        assertThat(own).anyMatch(run -> run.barred() > 0);
     }
 
     /** Without the last run, which is a recording's own ending. */
-    private static List<ComposedRun> body(List<ComposedRun> stretches) {
-        return stretches.subList(0, stretches.size() - 1);
+    private static List<ComposedRun> body(List<ComposedRun> runs) {
+        return runs.subList(0, runs.size() - 1);
     }
 
     @Test
     void everyMomentSaysWhereItComesFrom() throws IOException {
-        List<ComposedRun> stretches =
-                Composed.of(MUSIC, USUAL, Composed.plain(10, 4)).stretches();
-        SongSources origin = SongSources.of(MUSIC, piece -> "recording " + piece, stretches, 60);
-        assertThat(origin.runs()).hasSameSizeAs(stretches);
-        for (int i = 0; i < stretches.size(); i++) {
+        List<ComposedRun> runs =
+                Composed.of(MUSIC, USUAL, Composed.plain(10, 4)).runs();
+        SongSources origin = SongSources.of(MUSIC, piece -> "recording " + piece, runs, 60);
+        assertThat(origin.runs()).hasSameSizeAs(runs);
+        for (int i = 0; i < runs.size(); i++) {
             SongSources.Run run = origin.runs().get(i);
             assertThat(run.recording())
-                    .isEqualTo("recording " + MUSIC.piece(stretches.get(i).first()));
-            assertThat(run.from()).isCloseTo(MUSIC.start(stretches.get(i).first()) / 44_100.0, within(1e-9));
-            assertThat(run.seconds()).isCloseTo(0.2 * stretches.get(i).units(), within(1e-9));
+                    .isEqualTo("recording " + MUSIC.piece(runs.get(i).first()));
+            assertThat(run.from()).isCloseTo(MUSIC.start(runs.get(i).first()) / 44_100.0, within(1e-9));
+            assertThat(run.seconds()).isCloseTo(0.2 * runs.get(i).units(), within(1e-9));
         }
         Path file = folder.resolve("origin.json");
         Json.write(file, origin);
@@ -167,11 +167,11 @@ class UnitComposerTest {
                 return new Targets(units, new float[units.length]);
             }
         };
-        List<ComposedRun> stretches = Composed.of(MUSIC, USUAL, Composed.plain(10, 4), fond, new Collected())
-                .stretches();
-        assertThat(stretches.subList(1, stretches.size() - 1))
-                .filteredOn(stretch -> stretch.first() >= 200 && stretch.first() < 240)
-                .hasSizeGreaterThan(stretches.size() / 2);
+        List<ComposedRun> runs = Composed.of(MUSIC, USUAL, Composed.plain(10, 4), fond, new Collected())
+                .runs();
+        assertThat(runs.subList(1, runs.size() - 1))
+                .filteredOn(run -> run.first() >= 200 && run.first() < 240)
+                .hasSizeGreaterThan(runs.size() / 2);
     }
 
     @Test

@@ -42,7 +42,7 @@ class UnitFormTest {
     void thePieceEndsAsARecordingEnds() throws IOException {
         for (long seed = 1; seed <= 5; seed++) {
             Composed piece = Composed.of(MUSIC, USUAL, Composed.plain(15, seed));
-            ComposedRun last = piece.stretches().get(piece.stretches().size() - 1);
+            ComposedRun last = piece.runs().get(piece.runs().size() - 1);
             int end = last.first() + last.units();
             assertThat(end).isEqualTo(MUSIC.first(MUSIC.piece(last.first()) + 1));
             assertThat(last.at() + 0.2 * last.units()).isBetween(14.0, 15.3);
@@ -52,10 +52,10 @@ class UnitFormTest {
     @Test
     void upToTheLastAttackNoRunIsLongerThanTheLongestAndTheLastSoundIsShort() throws IOException {
         for (long seed = 1; seed <= 5; seed++) {
-            List<ComposedRun> stretches =
-                    Composed.of(MUSIC, USUAL, Composed.plain(15, seed)).stretches();
-            for (ComposedRun stretch : stretches) {
-                assertThat(0.2 * (stretch.units() - 1)).isLessThanOrEqualTo(0.8 + 1e-9);
+            List<ComposedRun> runs =
+                    Composed.of(MUSIC, USUAL, Composed.plain(15, seed)).runs();
+            for (ComposedRun run : runs) {
+                assertThat(0.2 * (run.units() - 1)).isLessThanOrEqualTo(0.8 + 1e-9);
             }
         }
     }
