@@ -31,10 +31,9 @@ final class Limits {
                 .mapToDouble(output -> output.subject().seconds())
                 .sum();
         if (evaluated < OUTPUT_SECONDS) {
-            limits.add(
-                    "Only %.0f s of sound %s evaluated, and closeness of real music was measured with as little: figures"
-                            + " settle from about %.0f s on, such as ten songs of 30 s."
-                                    .formatted(evaluated, Math.round(evaluated) == 1 ? "was" : "were", OUTPUT_SECONDS));
+            limits.add(("Only %.0f s of sound %s evaluated, and closeness of real music was measured with as little:"
+                            + " figures settle from about %.0f s on, such as ten songs of 30 s.")
+                    .formatted(evaluated, Math.round(evaluated) == 1 ? "was" : "were", OUTPUT_SECONDS));
         }
         return limits;
     }

@@ -63,8 +63,9 @@ public final class LongTerm {
     }
 
     /**
-     * By how much each figure is more in {@code later} than here, without those that can't be told of both. Half and double tempo are the
-     * same tempo, since nobody can tell which of them is the beat: changes of it are -.5 to .5 octaves.
+     * By how much each figure is more in {@code later} than here, without those that can't be told of both. Half and
+     * double tempo are the same tempo, since nobody can tell which of them is the beat: changes of it are -.5 to .5
+     * octaves.
      */
     public Map<Figure, Double> changeTo(LongTerm later) {
         Map<Figure, Double> changes = new EnumMap<>(Figure.class);

@@ -29,7 +29,10 @@ public final class Sounds {
         return samples;
     }
 
-    /** A plucked tone with five partials, added from {@code start} seconds on, that decays by 1/e in {@code decay} seconds. */
+    /**
+     * A plucked tone with five partials, added from {@code start} seconds on, that decays by 1/e in {@code decay}
+     * seconds.
+     */
     public static void pluck(float[] into, double start, double hertz, double decay) {
         int first = (int) (start * RATE);
         for (int i = 0; i < 6 * decay * RATE && first + i < into.length; i++) {

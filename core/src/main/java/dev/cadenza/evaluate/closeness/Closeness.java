@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How near windows of {@link ClosenessFeatures} are to those of the music. Each figure is told against the music without some held-out
- * recordings, averaged over several such splits, beside the same figure for the recordings held out.
+ * How near windows of {@link ClosenessFeatures} are to those of the music. Each figure is told against the music
+ * without some held-out recordings, averaged over several such splits, beside the same figure for the recordings held
+ * out.
  */
 public final class Closeness {
     /** The seconds that each side must have, for its windows to be enough. */
@@ -63,9 +64,11 @@ public final class Closeness {
     private Closeness() {}
 
     /**
-     * The metrics {@code frechet}, {@code kernel}, {@code kernelP}, {@code density}, {@code coverage} and {@code auc}.
+     * The metrics {@code frechet}, {@code kernel}, {@code kernelP}, {@code density}, {@code coverage} and
+     * {@code auc}.
      *
-     * <p>Values are null where there are too few windows to tell them; floors are null where the music is a single group.
+     * <p>Values are null where there are too few windows to tell them; floors are null where the music is a single
+     * group.
      *
      * @param output the windows of each piece that is evaluated
      * @param music the windows of each recording

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a second of sound is like, in {@link #SIZE} numbers: the log-mel spectrum's mean and deviation, how strongly bands are modulated
- * at which rates, how much they change and break off alone, how tonal the sound is, and its chroma whatever the key. Windows of one second, half a second apart.
+ * What a second of sound is like, in {@link #SIZE} numbers, for windows half a second apart. They are the mean and
+ * deviation of the log-mel spectrum, the strength of its modulation at several rates, how much bands change and how
+ * often one breaks off alone, how tonal the sound is, and its chroma in any key.
  */
 public final class ClosenessFeatures {
     /** Samples per second that the sound must have. */
@@ -38,8 +39,8 @@ public final class ClosenessFeatures {
     private ClosenessFeatures() {}
 
     /**
-     * The features of {@code sound}, which should be at -23 LUFS: [windows][{@link #SIZE}], without windows for less than a second. Never
-     * NaN, also not for silence.
+     * The features of {@code sound}, which should be at -23 LUFS: [windows][{@link #SIZE}], without windows for less
+     * than a second. Never NaN, also not for silence.
      */
     public static float[][] of(MonoSound sound) throws IOException {
         require(sound.rate() == RATE, "the sound must be at %d Hz, got %d", RATE, sound.rate());
@@ -52,9 +53,9 @@ public final class ClosenessFeatures {
     }
 
     /**
-     * How much a standardised feature counts: the spectrum's mean less than others, since real pieces differ most in it, and its
-     * deviation and changes least, since these many numbers say alike how much the spectrum moves, which modulation tells more finely.
-     * If they counted as others do, they would outweigh whether there are tones at all.
+     * How much a standardised feature counts. The spectrum's mean counts less than others, since real pieces differ
+     * most in it. Its deviation and its changes count least: these many numbers all say how much the spectrum moves,
+     * which modulation tells more finely. At full weight they would outweigh whether there are tones at all.
      */
     static double weight(int feature) {
         if (feature < WindowShape.BANDS) {

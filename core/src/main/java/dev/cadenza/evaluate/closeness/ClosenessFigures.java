@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All figures of closeness of one set of windows to another, in {@link Closeness}'s order; null where one can't be told.
+ * All figures of closeness of one set of windows to another, in {@link Closeness}'s order; null where one can't be
+ * told.
  */
 final class ClosenessFigures {
     /** How many there are. */
@@ -29,8 +30,8 @@ final class ClosenessFigures {
     private final long seed;
 
     /**
-     * Figures against {@code reference}, the windows of each of its pieces; of what is compared with it, {@code most} windows are drawn
-     * so that figures are comparable.
+     * Figures against {@code reference}, the windows of each of its pieces; of what is compared with it, {@code most}
+     * windows are drawn so that figures are comparable.
      */
     ClosenessFigures(List<float[][]> reference, int most, long seed) {
         float[][] all = WindowSample.joined(reference);

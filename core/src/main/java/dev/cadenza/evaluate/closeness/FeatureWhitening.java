@@ -6,9 +6,10 @@ import dev.cadenza.analysis.SymmetricEigen;
 import dev.cadenza.evaluate.statistics.Moments;
 
 /**
- * Makes feature vectors comparable in a way fitted on music: each feature to mean 0 and deviation 1, with far outliers drawn in, times
- * its {@link ClosenessFeatures#weight}, then the leading principal components, each to about deviation 1. Components with little variance in the music are not blown up beyond
- * bounds: something is added to each variance (shrinkage), the more the fewer windows there are.
+ * Makes feature vectors comparable in a way fitted on music: each feature to mean 0 and deviation 1, with far
+ * outliers drawn in, times its {@link ClosenessFeatures#weight}, then the leading principal components, each to about
+ * deviation 1. Components with little variance in the music are not blown up beyond bounds: something is added to
+ * each variance (shrinkage), the more the fewer windows there are.
  */
 final class FeatureWhitening {
     private static final double LEAST_DEVIATION = 1e-2;

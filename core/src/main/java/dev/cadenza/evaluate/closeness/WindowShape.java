@@ -4,8 +4,8 @@ import dev.cadenza.analysis.MelBands;
 import java.util.List;
 
 /**
- * Spectrum, modulation and change of a window of frames. The logarithms have a floor, so that silence is a value like any
- * other. For one thread at a time.
+ * Spectrum, modulation and change of a window of frames. The logarithms have a floor, so that silence is a value like
+ * any other. For one thread at a time.
  */
 final class WindowShape {
     /** Mel bands of a frame. */
@@ -28,8 +28,8 @@ final class WindowShape {
     private static final int FRAME_SIZE = DEEP + BANDS;
 
     /**
-     * Added to powers before logarithms, some 30 dB below a band of music at -23 LUFS: how much emptier than that a band is, an encoder
-     * decides rather than the music.
+     * Added to powers before logarithms, some 30 dB below a band of music at -23 LUFS: how much emptier than that a
+     * band is, an encoder decides rather than the music.
      */
     static final float POWER_FLOOR = 1e-8f;
 
@@ -51,12 +51,18 @@ final class WindowShape {
         this.framesPerSecond = framesPerSecond;
     }
 
-    /** Whether a number that {@link #describe} writes says how much bands vary, at whatever rate: their deviation and change. */
+    /**
+     * Whether a number that {@link #describe} writes says how much bands vary, at whatever rate: their deviation and
+     * change.
+     */
     static boolean isSpread(int feature) {
         return (feature >= BANDS && feature < 2 * BANDS) || (feature >= CHANGES && feature < HOLES);
     }
 
-    /** A frame's log-mel bands, the logarithms of groups of them, and the bands in dB over a deeper floor, from its power spectrum. */
+    /**
+     * A frame's log-mel bands, the logarithms of groups of them, and the bands in dB over a deeper floor, from its
+     * power spectrum.
+     */
     float[] frame(float[] power, MelBands mel) {
         float[] frame = new float[FRAME_SIZE];
         mel.apply(power, frame, 0);
@@ -172,8 +178,8 @@ final class WindowShape {
     }
 
     /**
-     * How far bands break off alone, while others go on, as where an encoder leaves them out for moments: by how much they and their
-     * neighbours fall more than bands fall on average. Where music ends or is cut, all fall.
+     * How far bands break off alone, while others go on, as where an encoder leaves them out for moments: by how much
+     * they and their neighbours fall more than bands fall on average. Where music ends or is cut, all fall.
      */
     private static float holes(List<float[]> frames) {
         int bands = BANDS - FIRST_HOLE_BAND;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How tonal a window is and how its pitch classes relate, whatever its key: the spectrum's crest in some ranges, the chroma sorted by
- * strength, and how strong pairs of pitch classes are at each interval. Spectra must be long: only what goes on for a while is sharp in
- * them.
+ * How tonal a window is and how its pitch classes relate, whatever its key: the spectrum's crest in some ranges, the
+ * chroma sorted by strength, and how strong pairs of pitch classes are at each interval. Spectra must be long: only
+ * what goes on for a while is sharp in them.
  */
 final class WindowTonality {
     private static final int CLASSES = 12;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns frames of band levels into vectors whose inner products tell frames apart: each band against the bands around it, so that
- * neither level nor broad timbre counts, then decorrelated by the music's own covariance, so that what is usual in this music counts
- * little. A frame's vector depends on nothing beside it.
+ * Turns frames of band levels into vectors whose inner products tell frames apart. Each band is taken against the
+ * bands around it, so that neither level nor broad timbre counts. Then the bands are decorrelated by the music's own
+ * covariance, so that what is usual in this music counts little. A frame's vector depends on nothing beside it.
  */
 final class BandWhitening {
     private static final int AROUND = 8; // bands on either side that a band is compared with
@@ -67,8 +67,8 @@ final class BandWhitening {
     }
 
     /**
-     * The vectors of {@code count} frames from {@code from} on, heard {@code semitones} lower: [count, BANDS]. Silent frames, and those
-     * beyond the end, are zeros.
+     * The vectors of {@code count} frames from {@code from} on, heard {@code semitones} lower: [count, BANDS]. Silent
+     * frames, and those beyond the end, are zeros.
      */
     float[] apply(CopyFeatures piece, int from, int count, double semitones) {
         int n = CopyFeatures.BANDS;

@@ -12,9 +12,9 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what stands in the music already: passages of one and three seconds of an output are looked for in all the music by two
- * detectors that work independently, and what they find is held against what held-out real pieces find in the rest of the music. Making
- * an audit measures that once.
+ * Finds which passages of an output stand in the music already. Two independent detectors look for passages of one and
+ * three seconds in all the music. What they find is compared with what they find of held-out real pieces in the rest
+ * of the music; making an audit measures that once.
  */
 public final class CopyAudit {
     private static final int FEWEST_GROUPS = 3;
@@ -31,8 +31,8 @@ public final class CopyAudit {
     private @Nullable Double realCopied3;
 
     /**
-     * Prepares the audit against {@code music}: real pieces are looked for in the rest of the music. Half of the groups set the
-     * thresholds, the other half tests them.
+     * Prepares the audit against {@code music}: real pieces are looked for in the rest of the music. Half of the
+     * groups set the thresholds, the other half tests them.
      *
      * @param music features of all recordings
      * @param names their names, for the result
@@ -141,7 +141,10 @@ public final class CopyAudit {
         return measured;
     }
 
-    /** Draws queries of the pieces in, or not in, the setting groups, evenly over their seconds; tells how many there are then. */
+    /**
+     * Draws queries of the pieces in, or not in, the setting groups, evenly over their seconds; tells how many there
+     * are then.
+     */
     private int draw(List<CopyFeatures> music, boolean set, int[] setting, SeededRandom random, List<Query> queries) {
         List<Query> all = new ArrayList<>();
         for (int r = 0; r < music.size(); r++) {

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the copy audit keeps of a recording, under 1 kB a second: the level in semitone bands ten times a second, and the peaks of its
- * spectrum. Both are of single moments, not relative to what stands around them, so that they are the same in a copied cut.
+ * What the copy audit keeps of a recording, under 1 kB a second: the level in semitone bands ten times a second, and
+ * the peaks of its spectrum. Both are of single moments, not relative to what stands around them, so that they are
+ * the same in a copied cut.
  */
 public final class CopyFeatures {
     /** Frames of bands in a second. */
@@ -53,7 +54,8 @@ public final class CopyFeatures {
     }
 
     /**
-     * The features of {@code sound}, which should have been brought to one loudness with the others; memory beyond the result is flat.
+     * The features of {@code sound}, which should have been brought to one loudness with the others; memory beyond
+     * the result is flat.
      *
      * @throws java.util.concurrent.CancellationException if a stop was asked for
      */

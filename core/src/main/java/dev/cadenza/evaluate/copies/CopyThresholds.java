@@ -20,7 +20,10 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
     /** Beyond doubt is what is nearer to a perfect match than the null's most similar passage by this share. */
     private static final double MARGIN = 0.4;
 
-    /** What unrelated pieces of piano, orchestra and electronic music reach; for music with too few pieces to measure it. */
+    /**
+     * What unrelated pieces of piano, orchestra and electronic music reach; for music with too few pieces to measure
+     * it.
+     */
     static final CopyThresholds[] DEFAULT = {
         new CopyThresholds(0.65, 0.75, 0.85, 0.2, 0.93), new CopyThresholds(0.45, 0.6, 0.75, 0.12, 0.88)
     };
@@ -61,10 +64,10 @@ record CopyThresholds(double likely, double usual, double most, double landmarks
     }
 
     /**
-     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place that correlation
-     * found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation itself need not be as rare. Of a longer
-     * passage some must be found in each second: a piece after other music of the same kind may take over half a second of it and be
-     * like it before and after, and is no copy of three seconds.
+     * Whether a passage is a copy: both detectors agree on a place, or one is beyond doubt. Landmarks at the very place
+     * that correlation found exceed what the null reaches anywhere in fewer than 1 of 100 passages, so correlation
+     * itself need not be as rare. Of a longer passage some must be found in each second. Otherwise a piece that is like
+     * another of the same kind for a second, and not before and after, would be a copy of three seconds.
      *
      * @param there the share of its landmarks that are found at the place that correlation found
      * @param throughout the least of these shares over its seconds

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The second detector: pairs of peaks that the music has as well, voting for a recording, an offset in time and a shift in pitch (Wang
- * 2003). A pair may be off by a third of a semitone and a twentieth of a second, which leaves room for a few per cent of tempo.
+ * The second detector: pairs of peaks that the music has as well, voting for a recording, an offset in time and a
+ * shift in pitch (Wang 2003). A pair may be off by a third of a semitone and a twentieth of a second, which leaves
+ * room for a few per cent of tempo.
  */
 final class LandmarkSearch {
     private static final int SHIFTS = 5; // -2 ... 2 semitones
     private static final int UNSHIFTED = 2; // which of them is none
     private static final int HALF = CopyFeatures.TICK_RATE / 2; // ticks in half a second
-    private static final int ROOM =
-            5 * CopyFeatures.TICK_RATE; // ticks beyond a recording's end, so that offsets don't wrap
+    private static final int ROOM = 5 * CopyFeatures.TICK_RATE; // ticks beyond an end, so that offsets don't wrap
     private static final int NEAR = 2; // ticks by which a place may be off
     private static final double PACE = 0.1; // by which a copy may be slower or faster
     private static final int DOUBT = 20; // pairs added to those of a passage, so that a few pairs prove little
@@ -172,7 +172,10 @@ final class LandmarkSearch {
         votes.frame[l][row] = tick * CopyFeatures.FRAME_RATE / CopyFeatures.TICK_RATE;
     }
 
-    /** The least share of votes for the place that was asked for, over the seconds of a passage, which may be slower or faster. */
+    /**
+     * The least share of votes for the place that was asked for, over the seconds of a passage, which may be slower
+     * or faster.
+     */
     private float least(
             int[][] hits, int[] pairs, int seconds, PassageMatches asked, int askedRow, Query query, int row) {
         int recording = asked.recording[askedRow];

@@ -10,9 +10,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The first detector: the correlation of whitened spectra of passages with all passages of the music, as products of large matrices. A
- * passage of a second is one vector of unit length; a longer one is a path over seconds, whose correlation is the mean of theirs, and
- * which may run a few per cent slower or faster. Memory is flat in the length of either.
+ * The first detector: the correlation of whitened spectra of passages with all passages of the music, as products of
+ * large matrices. A passage of a second is one vector of unit length; a longer one is a path over seconds, whose
+ * correlation is the mean of theirs, and which may run a few per cent slower or faster. Memory is flat in the length
+ * of either.
  */
 final class PassageSearch {
     /** How much higher a passage may be played than the music, in semitones. */
@@ -50,8 +51,8 @@ final class PassageSearch {
     }
 
     /**
-     * Compares {@code queries} with all the music; a passage that would begin in one query and end in another is reported as well and
-     * means nothing.
+     * Compares {@code queries} with all the music; a passage that would begin in one query and end in another is
+     * reported as well and means nothing.
      *
      * @param seconds the lengths of passages, from 1 on
      * @param semitones the shifts in pitch

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The closest passage of the music to each second of a piece, after what the detectors found and what is known of its sources. */
+/**
+ * The closest passage of the music to each second of a piece, after what the detectors found and what is known of its
+ * sources.
+ */
 final class PieceMatches {
-    private static final double SAME_LINE =
-            0.3; // seconds by which the next second's source may be off and still continue
+    private static final double SAME_LINE = 0.3; // seconds by which the source of the next second may be off
     private static final int LEAST_FOR_TEMPO = 4; // seconds that a tempo is told from
 
     private final CopyEvidence evidence;
@@ -132,8 +134,8 @@ final class PieceMatches {
     }
 
     /**
-     * Whether the second at {@code row} is part of what the copied passage of three seconds from {@code from} on has in the music: its
-     * middle is, its ends are if they are found there by themselves.
+     * Whether the second at {@code row} is part of what the copied passage of three seconds from {@code from} on has
+     * in the music: its middle is, its ends are if they are found there by themselves.
      */
     private boolean belongs(int row, int from) {
         PassageMatches whole = evidence.matches[CopyEvidence.THREE];

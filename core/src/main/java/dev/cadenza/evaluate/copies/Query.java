@@ -1,7 +1,8 @@
 package dev.cadenza.evaluate.copies;
 
 /**
- * A part of a piece that the copy audit looks for in the music, as passages of a second, each half a second after the one before.
+ * A part of a piece that the copy audit looks for in the music, as passages of a second, each half a second after the
+ * one before.
  *
  * @param piece the piece
  * @param group of recordings that it is not compared with, since they share music with it; -1 for none

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which recordings share music: the same one twice, another mix, a piece and its longer version. Held-out music must hold none that is
- * related to what it is held out from.
+ * Which recordings share music: the same one twice, another mix, a piece and its longer version. Held-out music must
+ * hold none that is related to what it is held out from.
  */
 public final class RelatedPieces {
     /** The length of passages that tell: by chance, none of unrelated music is as similar for so long. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is wrong with a sound as such, whatever music it should be like. Each figure has a threshold that the recordings of ordinary music
- * keep.
+ * What is wrong with a sound as such, whatever music it should be like. Each figure has a threshold that the
+ * recordings of ordinary music keep.
  */
 public final class Health {
     /** The share of time below -60 dBFS from which on there is too much silence. */
@@ -41,8 +41,9 @@ public final class Health {
     }
 
     /**
-     * Looks for damage in {@code sound}, as it is: not normalised. The findings {@code nan}, {@code silence}, {@code longestSilence},
-     * {@code clipping}, {@code offset}, {@code drift}, {@code stuck}, {@code bandwidth} and {@code rolloff}, in this order.
+     * Looks for damage in {@code sound}, as it is: not normalised. The findings {@code nan}, {@code silence},
+     * {@code longestSilence}, {@code clipping}, {@code offset}, {@code drift}, {@code stuck}, {@code bandwidth} and
+     * {@code rolloff}, in this order.
      *
      * @param subject the sound's name
      */

@@ -5,10 +5,10 @@ import dev.cadenza.audio.MonoSound;
 import java.io.IOException;
 
 /**
- * Finds where a sound holds still or goes round in a short circle, as a recurrent network does that has fallen into a fixed point or a
- * limit cycle: blocks whose spectra equal those of a few blocks before. Blocks of several lengths are tried, since a circle is only seen
- * in blocks of which it is a whole number. Live sound never equals itself that closely; a tone that a synthesiser holds unmoved for as
- * long does, and is told of too.
+ * Finds where a sound holds still or goes round in a short circle, as a recurrent network does that has fallen into a
+ * fixed point or a limit cycle: blocks whose spectra equal those of a few blocks before. Blocks of several lengths
+ * are tried, since a circle is only seen in blocks of which it is a whole number. Live sound never equals itself that
+ * closely; a tone that a synthesiser holds unmoved for as long does, and is told of too.
  */
 final class StuckLoops {
     private static final double LEAST_SECONDS = 2;

@@ -10,7 +10,10 @@ final class Html {
 
     private Html() {}
 
-    /** {@code text} as content of an element or of a quoted attribute; characters that HTML can't hold become replacement characters. */
+    /**
+     * {@code text} as content of an element or of a quoted attribute; characters that HTML can't hold become
+     * replacement characters.
+     */
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

@@ -71,8 +71,8 @@ public final class HtmlReport {
         out.write(MetricSection.html(
                 "closeness",
                 "How close it sounds",
-                "Does it sound as the music does, moment by moment? Real pieces are measured with as much sound as this, so"
-                        + " their figures are others beside a longer or shorter song.",
+                "Does it sound as the music does, moment by moment? Real pieces are measured with as much"
+                        + " sound as this, so their figures are others beside a longer or shorter song.",
                 evaluation.closeness()));
         out.write(MetricSection.html(
                 "structure",

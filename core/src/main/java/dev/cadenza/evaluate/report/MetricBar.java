@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric as a bar that runs from worse (left) to better (right), whichever way the figure itself counts; with marks for real music, the
- * codec and noise. Places are in per cent, so that texts keep their size on every screen.
+ * A metric as a bar that runs from worse (left) to better (right), whichever way the figure itself counts; with marks
+ * for real music, the codec and noise. Places are in per cent, so that texts keep their size on every screen.
  */
 final class MetricBar {
     private static final double LOGARITHMIC_FROM = 10; // greatest over least

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report shows and lets hear beside the figures. Sounds have a rate that mp3 knows, such as 44,100 Hz, and are read while the report is written; whoever opened them closes them.
+ * What a report shows and lets hear beside the figures. Sounds have a rate that mp3 knows, such as 44,100 Hz, and are
+ * read while the report is written; whoever opened them closes them.
  *
- * @param subjects the sound of each {@link dev.cadenza.evaluate.result.Evaluation#subjects subject}, in the same order; or none, for a report
- *     without players
+ * @param subjects the sound of each {@link dev.cadenza.evaluate.result.Evaluation#subjects subject}, in the same
+ *     order; or none, for a report without players
  * @param recordings the sound of the music's recordings
  * @param real a recording to compare with, or null
  * @param losses an SVG picture of the losses of the training that made the model, or null

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation must fulfil, such as {@code "closeness<=2,copied<=0.05"}: comparisons of figures with numbers, all of which must
- * hold. {@code closeness} and {@code structure} are ratios to held-out real music; any metric's id stands for its value and, with
- * {@code .ratio} after it, for its ratio.
+ * What an evaluation must fulfil, such as {@code "closeness<=2,copied<=0.05"}: comparisons of figures with numbers,
+ * all of which must hold. {@code closeness} and {@code structure} are ratios to held-out real music; any metric's id
+ * stands for its value and, with {@code .ratio} after it, for its ratio.
  */
 public final class Requirements {
     private static final Pattern COMPARISON = Pattern.compile("\\s*([\\w.@-]+)\\s*(<=|>=|<|>)\\s*(\\S+)\\s*");
@@ -53,7 +53,8 @@ public final class Requirements {
     /**
      * Reads comparisons with commas between them.
      *
-     * @throws UserProblem if one is no comparison; names are looked at later, since only an evaluation knows its metrics
+     * @throws UserProblem if one is no comparison; names are looked at later, since only an evaluation knows its
+     *     metrics
      */
     public static Requirements parse(String text) {
         List<Requirement> all = new ArrayList<>();
@@ -92,7 +93,7 @@ public final class Requirements {
             String id = name.endsWith(RATIO) ? name.substring(0, name.length() - RATIO.length()) : name;
             if (!NAMES.contains(name) && !metrics.contains(id)) {
                 throw new UserProblem(
-                        "%s is no figure of an evaluation: require one of %s, or one of the scores %s (or its ratio to real music, %s)",
+                        "%s is no figure of an evaluation: require one of %s, or one of the metrics %s (or its ratio to real music, %s)",
                         name,
                         String.join(", ", NAMES),
                         String.join(", ", new TreeSet<>(metrics)),

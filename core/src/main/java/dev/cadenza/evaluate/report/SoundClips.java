@@ -32,7 +32,10 @@ final class SoundClips implements AutoCloseable {
         return omitted;
     }
 
-    /** {@code sound} from {@code from} to {@code to} seconds at its own level, quieter only where it would clip; nothing without room. */
+    /**
+     * {@code sound} from {@code from} to {@code to} seconds at its own level, quieter only where it would clip;
+     * nothing without room.
+     */
     Optional<String> plain(MonoSound sound, double from, double to) throws IOException {
         return clip(sound, from, to, false);
     }

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which recording each second of each piece is most like: a row for each piece, a colour and a number for each recording. */
+/**
+ * Which recording each second of each piece is most like: a row for each piece, a colour and a number for each
+ * recording.
+ */
 final class Timeline {
     private static final int MOST_ROWS = 16;
     private static final int MOST_CELLS = 600;
@@ -18,7 +21,10 @@ final class Timeline {
     private static final int LEVELS = 5; // of opacity
     private static final double NUMBER_ROOM = 6; // per cent of the width that a number needs
 
-    /** Colours that differ for most eyes (after Tol 2021 and Okabe and Ito 2008), in middle tones for light and dark grounds. */
+    /**
+     * Colours that differ for most eyes (after Tol 2021 and Okabe and Ito 2008), in middle tones for light and dark
+     * grounds.
+     */
     private static final List<String> COLOURS = List.of(
             "#3f7fd6", "#e0782f", "#2f9e73", "#c24a9c", "#b59a1c", "#27a6b8", "#d1495b", "#7a62c9", "#7da33a",
             "#9a6a4b", "#e08fae", "#6c7f93");

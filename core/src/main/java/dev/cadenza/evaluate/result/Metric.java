@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param value of what was evaluated, or null where it cannot be told
  * @param floor the same figure for held-out real pieces against the rest, or null for too little music
  * @param floorSpread the standard deviation of the floor over its draws
- * @param ceiling the same figure for the codec's resynthesis of held-out pieces: as near as a model of that codec can come; or null
+ * @param ceiling the same figure for the codec's resynthesis of held-out pieces: as near as a model of that codec can
+ *     come; or null
  * @param noise the same figure for white noise, or null
  */
 public record Metric(
@@ -33,7 +34,10 @@ public record Metric(
         HIGHER
     }
 
-    /** The value over the floor, nought for a distance extrapolated to less, or null where one of them is missing or the floor is nought. */
+    /**
+     * The value over the floor, nought for a distance extrapolated to less, or null where one of them is missing or
+     * the floor is nought.
+     */
     public @Nullable Double ratio() {
         return value == null || floor == null || floor <= 0 ? null : Math.max(0, value) / floor;
     }

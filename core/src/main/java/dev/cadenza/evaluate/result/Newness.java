@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param copied1 the share of passages of 1 s that match one contiguous passage of the music
  * @param copied3 the same of 3 s
- * @param realCopied1 {@code copied1} of held-out real pieces against the rest, on pieces that did not set the threshold; or null
+ * @param realCopied1 {@code copied1} of held-out real pieces against the rest, on pieces that did not set the
+ *     threshold; or null
  * @param realCopied3 {@code copied3} of the same
  * @param aboveNull the share of seconds whose best match is above the 99th percentile of held-out real pieces
- * @param longestRun the longest stretch in seconds that is like one place of the music, as far as the detectors hear it second by
- *     second, or is known to be taken from one place
+ * @param longestRun the longest stretch in seconds that is like one place of the music, as far as the detectors hear
+ *     it second by second, or is known to be taken from one place
  * @param tracks one for each piece that was evaluated
  */
 public record Newness(

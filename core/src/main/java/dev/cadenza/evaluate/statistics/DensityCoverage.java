@@ -6,10 +6,11 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 
 /**
- * How densely vectors lie where real ones do, and how many real ones have company (Naeem et al. 2020, equations 3 and 4).
+ * How densely vectors lie where real ones do, and how many real ones have company (Naeem et al. 2020, equations 3 and
+ * 4).
  *
- * @param density in how many neighbourhoods of real vectors a vector lies, over those expected: about 1 for equal distributions, and
- *     more where the vectors keep to the dense places
+ * @param density in how many neighbourhoods of real vectors a vector lies, over those expected: about 1 for equal
+ *     distributions, and more where the vectors keep to the dense places
  * @param coverage the share of real vectors with a vector in their neighbourhood
  */
 public record DensityCoverage(double density, double coverage) {

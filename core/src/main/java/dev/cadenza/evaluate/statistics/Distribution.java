@@ -7,7 +7,8 @@ public final class Distribution {
     private Distribution() {}
 
     /**
-     * The Wasserstein distance of order 1 between two samples: the area between their quantile functions. Both sorted, neither empty.
+     * The Wasserstein distance of order 1 between two samples: the area between their quantile functions. Both
+     * sorted, neither empty.
      */
     public static double wasserstein(float[] a, float[] b) {
         double sum = 0;
@@ -49,8 +50,8 @@ public final class Distribution {
     }
 
     /**
-     * By which distances are measured: the deviation, told from the quartiles as for a normal distribution, but at least a quarter of the
-     * plain deviation, for figures that are nearly always the same.
+     * By which distances are measured: the deviation, told from the quartiles as for a normal distribution, but at
+     * least a quarter of the plain deviation, for figures that are nearly always the same.
      */
     public static double scale(float[] sorted) {
         double mean = 0;

@@ -6,9 +6,9 @@ import dev.cadenza.analysis.SymmetricEigen;
 import dev.cadenza.base.SeededRandom;
 
 /**
- * The Fréchet distance of two sets of feature vectors taken as Gaussians (Dowson and Landau 1982), |m - n|² + tr(A + B - 2 (A B)^½),
- * extrapolated to infinitely many vectors (Chong and Forsyth 2020): few vectors make it too large by about c / N, so it is taken for
- * several N, and a line over 1 / N tells it for 1 / N = 0.
+ * The Fréchet distance of two sets of feature vectors taken as Gaussians (Dowson and Landau 1982), |m - n|² + tr(A + B
+ * - 2 (A B)^½), extrapolated to infinitely many vectors (Chong and Forsyth 2020). N vectors make it too large by about
+ * c / N. So it is computed for several N, and a line fitted over 1 / N gives it at 1 / N = 0.
  */
 public final class FrechetDistance {
     /** The fewest vectors on each side. */
@@ -20,7 +20,10 @@ public final class FrechetDistance {
 
     private FrechetDistance() {}
 
-    /** The distance for infinitely many vectors, which may come out slightly below 0; the draws follow from {@code seed}. */
+    /**
+     * The distance for infinitely many vectors, which may come out slightly below 0; the draws follow from
+     * {@code seed}.
+     */
     public static double extrapolated(float[][] a, float[][] b, long seed) {
         require(
                 Math.min(a.length, b.length) >= LEAST,

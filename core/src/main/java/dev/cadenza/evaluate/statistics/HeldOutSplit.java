@@ -22,8 +22,8 @@ public record HeldOutSplit(List<int[]> heldOut, List<int[]> rest) {
     }
 
     /**
-     * {@code rounds} times as many splits as there are parts: the groups are dealt into thirds (halves where there are few), and each
-     * part is held out once. None for a single group.
+     * {@code rounds} times as many splits as there are parts: the groups are dealt into thirds (halves where there
+     * are few), and each part is held out once. None for a single group.
      *
      * @param groups each recording's group
      * @param sizes each recording's number of windows, by which parts are made about equally large

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The maximum mean discrepancy of two sets of feature vectors (Gretton et al. 2012): 0 if they are distributed alike.
  *
  * @param squared its unbiased estimate, squared, which may come out slightly below 0
- * @param p how often a division of the same pieces by chance gives as much, or null where they can't be divided in enough ways
+ * @param p how often a division of the same pieces by chance gives as much, or null where they can't be divided in
+ *     enough ways
  */
 public record KernelDistance(double squared, @Nullable Double p) {
     private static final int MOST_VECTORS = 900; // on each side
@@ -22,8 +23,9 @@ public record KernelDistance(double squared, @Nullable Double p) {
     private static final double TOLERANCE = 1e-12;
 
     /**
-     * Between {@code a} and {@code b}, given by pieces. The kernel is a mean of three Gaussians around the median distance within
-     * {@code b}. The p-value comes from permuting whole pieces, since vectors of one piece depend on each other.
+     * Between {@code a} and {@code b}, given by pieces. The kernel is a mean of three Gaussians around the median
+     * distance within {@code b}. The p-value comes from permuting whole pieces, since vectors of one piece depend on
+     * each other.
      */
     public static KernelDistance between(List<float[][]> a, List<float[][]> b, long seed) {
         SeededRandom random = SeededRandom.of(seed, "kernel");

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws which recordings are held out: the groups are dealt to three folds of about equal weight, and each fold is held out once a round.
- * So every recording is held out equally often, and never without its group.
+ * Draws which recordings are held out: the groups are dealt to three folds of about equal weight, and each fold is
+ * held out once a round. So every recording is held out equally often, and never without its group.
  */
 public final class Splits {
     private static final int FOLDS = 3;
@@ -17,7 +17,8 @@ public final class Splits {
     private Splits() {}
 
     /**
-     * For each draw, which recordings are held out; none for a single group. Up to three groups have one way to be dealt, so one round.
+     * For each draw, which recordings are held out; none for a single group. Up to three groups have one way to be
+     * dealt, so one round.
      *
      * @param groups of each recording
      * @param weights of each recording, such as its length

@@ -2,7 +2,10 @@ package dev.cadenza.evaluate.statistics;
 
 import java.util.List;
 
-/** Standardised features, then their squares, behind a constant 1: what a linear classifier needs to see spreads as well as means. */
+/**
+ * Standardised features, then their squares, behind a constant 1: what a linear classifier needs to see spreads as
+ * well as means.
+ */
 final class SquaredFeatures {
     private static final double MOST_DEVIATIONS = 4; // outliers are clipped
     private static final double LEAST_DEVIATION = 1e-9;

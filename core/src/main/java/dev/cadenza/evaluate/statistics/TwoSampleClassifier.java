@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Can two sets of feature vectors be told apart? A classifier learns it from some pieces and is tried on others (a two-sample test in
- * the sense of Lopez-Paz and Oquab 2017). It is a ridge regression on standardised features and their squares, both sides weighing
- * equally.
+ * Can two sets of feature vectors be told apart? A classifier learns it from some pieces and is tried on others (a
+ * two-sample test in the sense of Lopez-Paz and Oquab 2017). It is a ridge regression on standardised features and
+ * their squares, both sides weighing equally.
  */
 public final class TwoSampleClassifier {
     private static final int MOST_FOLDS = 5;
@@ -22,9 +22,9 @@ public final class TwoSampleClassifier {
     private TwoSampleClassifier() {}
 
     /**
-     * The area under the curve of hits over false alarms: about .5 if {@code a} and {@code b} can't be told apart, 1 if they always can,
-     * and less than .5 only by chance. Vectors of one piece are never both learned from and tried; only where a side has a single
-     * piece, that one is cut into stretches.
+     * The area under the curve of hits over false alarms: about .5 if {@code a} and {@code b} can't be told apart, 1
+     * if they always can, and less than .5 only by chance. Vectors of one piece are never both learned from and
+     * tried; only where a side has a single piece, that one is cut into stretches.
      *
      * @param a pieces of one side, each [vectors][features]; two vectors at least
      * @param b pieces of the other

@@ -21,7 +21,10 @@ public final class WindowSample {
         return Arrays.stream(chosen).mapToObj(i -> vectors[i]).toArray(float[][]::new);
     }
 
-    /** At most {@code count} of the vectors of all pieces, each piece keeping its share; pieces left with none are dropped. */
+    /**
+     * At most {@code count} of the vectors of all pieces, each piece keeping its share; pieces left with none are
+     * dropped.
+     */
     public static List<float[][]> of(List<float[][]> pieces, int count, SeededRandom random) {
         long all = total(pieces);
         if (all <= count) {

@@ -11,7 +11,9 @@ final class Chroma {
 
     private Chroma() {}
 
-    /** Adds the amplitudes of {@code peaks} to {@code values} [12], each shared by the two tones that it lies between. */
+    /**
+     * Adds the amplitudes of {@code peaks} to {@code values} [12], each shared by the two tones that it lies between.
+     */
     static void add(SpectralPeaks peaks, float[] values) {
         for (int p = 0; p < peaks.count(); p++) {
             double semitones = CLASSES * (peaks.octave(p) - TUNING);

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How abruptly sound stops: strings and rooms ring on, so that many bands seldom fall at once within some 20 ms; at a cut they do.
+ * How abruptly sound stops: strings and rooms ring on, so that many bands seldom fall at once within some 20 ms; at a
+ * cut they do.
  */
 final class Falls {
     /** Samples between two values. */
@@ -71,7 +72,10 @@ final class Falls {
         return sum / before.length;
     }
 
-    /** The chop of frames {@code from} to {@code to}: the deepest fall in each stretch of {@code stretch} frames, averaged. */
+    /**
+     * The chop of frames {@code from} to {@code to}: the deepest fall in each stretch of {@code stretch} frames,
+     * averaged.
+     */
     double chop(int from, int to, int stretch) {
         double sum = 0;
         int count = 0;

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How often single bands are switched off for moments while others go on, as where an encoder of a low rate has no bits for them. What
- * decays, pauses, is cut or was never there makes no gap: a gap lies between two moments at which its band sounds.
+ * How often single bands are switched off for moments while others go on, as where an encoder of a low rate has no
+ * bits for them. What decays, pauses, is cut or was never there makes no gap: a gap lies between two moments at which
+ * its band sounds.
  */
 final class Gaps {
     private static final int HOP = Falls.HOP;

@@ -33,8 +33,8 @@ final class Harmony {
     }
 
     /**
-     * One for each {@link #STEP_FRAMES} frames, [step][12 + 12]: chroma of length 1, then the log-mel shape (dB against its mean, over
-     * 40).
+     * One for each {@link #STEP_FRAMES} frames, [step][12 + 12]: chroma of length 1, then the log-mel shape (dB
+     * against its mean, over 40).
      */
     float[][] steps() {
         return steps;
@@ -107,8 +107,8 @@ final class Harmony {
     }
 
     /**
-     * The correlation of two chromas, 1 if both are silent and 0 if one is. Unlike a cosine, it is 0 on average for chromas that have nothing to
-     * do with each other, such as noise's.
+     * The correlation of two chromas, 1 if both are silent and 0 if one is. Unlike a cosine, it is 0 on average for
+     * chromas that have nothing to do with each other, such as noise's.
      */
     private static double correlation(float[] a, float[] b) {
         double meanA = 0;

@@ -15,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the joins of an output put together from recordings can be told from the music's own onsets. Both are described by what
- * changes around them; onsets are chosen so that they are as strong as the joins, lest strength alone tells them apart.
+ * Whether the joins of an output put together from recordings can be told from the music's own onsets. Both are
+ * described by what changes around them; onsets are chosen so that they are as strong as the joins, lest strength
+ * alone tells them apart.
  */
 public final class JoinAudibility {
     private static final int LEAST = 20; // joins and onsets from which on it can be told
@@ -37,8 +38,9 @@ public final class JoinAudibility {
     }
 
     /**
-     * Describes {@code places} (seconds) of a loudness-normalised sound at 44.1 kHz: [place][{@link JoinFeatures#COLUMNS}], of which the
-     * first is the strength of the onset there. Places nearer than 0.2 s to an end are left out.
+     * Describes {@code places} (seconds) of a loudness-normalised sound at 44.1 kHz:
+     * [place][{@link JoinFeatures#COLUMNS}], of which the first is the strength of the onset there. Places nearer
+     * than 0.2 s to an end are left out.
      */
     public static float[][] atPlaces(MonoSound sound, double[] places) throws IOException {
         float[] strength = OnsetStrength.of(sound);

@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What changes around a place in a sound: in which bands it rises and falls within 10, 40 and 80 ms, in level and in harmony. */
+/**
+ * What changes around a place in a sound: in which bands it rises and falls within 10, 40 and 80 ms, in level and in
+ * harmony.
+ */
 final class JoinFeatures {
-    /** Strength; then at each reach the mean rise, the mean fall, the share of falling bands and the step of level; then harmony. */
+    /**
+     * Strength; then at each reach the mean rise, the mean fall, the share of falling bands and the step of level;
+     * then harmony.
+     */
     static final int COLUMNS = 1 + 4 * 3 + 1;
 
     private static final double[] REACHES = {0.01, 0.04, 0.08}; // seconds between the window's near edge and the place

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows partials, frame after frame, as long as they stay within a quarter tone (after McAulay and Quatieri 1986), so that it can be
- * told for how long they sound.
+ * Follows partials, frame after frame, as long as they stay within a quarter tone (after McAulay and Quatieri 1986),
+ * so that it can be told for how long they sound.
  */
 final class PartialTracks {
     private static final double QUARTER_TONE = 1.0 / 24; // in octaves

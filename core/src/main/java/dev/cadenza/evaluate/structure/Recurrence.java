@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether music comes back to what was heard: how much more a passage of 6 s resembles its best match 10 to 60 s away than that passage
- * played backwards does. Backwards it has the same tones and colours, so that what merely stays the same doesn't count.
+ * Whether music comes back to what was heard: how much more a passage of 6 s resembles its best match 10 to 60 s away
+ * than that passage played backwards does. Backwards it has the same tones and colours, so that what merely stays the
+ * same doesn't count.
  */
 public final class Recurrence {
     private static final double PASSAGE_SECONDS = 6;
@@ -22,8 +23,8 @@ public final class Recurrence {
     private Recurrence() {}
 
     /**
-     * The mean over a piece's passages, about 0 for music that never comes back and 0.5 for a song; empty for a piece too short for a
-     * passage and a lag (18 s).
+     * The mean over a piece's passages, about 0 for music that never comes back and 0.5 for a song; empty for a piece
+     * too short for a passage and a lag (18 s).
      *
      * @param steps of {@link StructureFeatures}
      */
@@ -44,8 +45,9 @@ public final class Recurrence {
     }
 
     /**
-     * The mean recurrence of the output beside that of the music, whose deviation over recordings is the spread. Recordings are heard in
-     * excerpts as long as the output's pieces (their median): the longer a piece, the more places there are of which one may resemble a passage.
+     * The mean recurrence of the output beside that of the music, whose deviation over recordings is the spread.
+     * Recordings are heard in excerpts as long as the output's pieces (their median): the longer a piece, the more
+     * places there are of which one may resemble a passage.
      *
      * @param output steps of each piece to evaluate
      * @param music the same of each recording
@@ -85,7 +87,10 @@ public final class Recurrence {
                 .toArray();
     }
 
-    /** The mean over excerpts of {@code length} steps, half a length apart; of a piece that is no longer as {@link #of}. */
+    /**
+     * The mean over excerpts of {@code length} steps, half a length apart; of a piece that is no longer as
+     * {@link #of}.
+     */
     private static OptionalDouble ofExcerpts(float[][] steps, int length) {
         if (steps.length <= length) {
             return of(steps);
@@ -143,7 +148,10 @@ public final class Recurrence {
             }
         }
 
-        /** The highest correlation of the passage at {@code t} with one that begins a lag before or after it, in {@code other}'s sense. */
+        /**
+         * The highest correlation of the passage at {@code t} with one that begins a lag before or after it, in
+         * {@code other}'s sense.
+         */
         double best(int t, float[] other) {
             double most = 0;
             for (int lag = count(SHORTEST_LAG); lag <= count(LONGEST_LAG); lag++) {

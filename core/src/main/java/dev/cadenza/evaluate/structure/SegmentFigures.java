@@ -78,7 +78,10 @@ final class SegmentFigures {
         return Distribution.deviation(octaves);
     }
 
-    /** The length of the partial that sounds at a random moment of the segment, at the median; 0 at moments without any. */
+    /**
+     * The length of the partial that sounds at a random moment of the segment, at the median; 0 at moments without
+     * any.
+     */
     private double sustain(double start, double end) {
         double frameRate = (double) rate / Harmony.HOP;
         int from = (int) (start * frameRate);

@@ -1,8 +1,8 @@
 package dev.cadenza.evaluate.structure;
 
 /**
- * The partials of a spectrum: its loudest local peaks that stand clear of what is around them, each placed between bins. Kept from one
- * spectrum to the next so that nothing is made anew.
+ * The partials of a spectrum: its loudest local peaks that stand clear of what is around them, each placed between
+ * bins. Kept from one spectrum to the next so that nothing is made anew.
  */
 final class SpectralPeaks {
     private static final int MOST = 16;

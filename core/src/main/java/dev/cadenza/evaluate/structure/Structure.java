@@ -14,14 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the course of a sound in time is from that of music: for each figure of {@link StructureFeatures} the Wasserstein distance
- * between the distributions over segments, in deviations of the music's, and the mean of them, where none counts for more than five, and
- * gaps for no more than half of that.
+ * How far the course of a sound in time is from that of the music. Each figure of {@link StructureFeatures} is
+ * compared by the Wasserstein distance between its distributions over segments, in deviations of the music's. In their
+ * mean no figure counts for more than five, and gaps for no more than half of that.
  */
 public final class Structure {
     private static final int ROUNDS = 3;
-    private static final double FOREIGN =
-            5; // deviations from which on a figure counts no more in the mean: it has nothing in common then
+    private static final double FOREIGN = 5; // deviations from which on a figure counts no more: nothing is in common
     private static final double FAULTY = FOREIGN / 2; // the same for gaps: a fault of the sound, the music is whole
     private static final double ONE_GAP = 0.7; // octaves, what one in a segment makes out where there was none
 
@@ -78,8 +77,8 @@ public final class Structure {
      * @param output segments [segment][figure] of each piece to evaluate
      * @param music the same of each recording of the music
      * @param groups of each recording: those that share music are held out together; a single group gives no floors
-     * @param resynthesis the same of each recording's resynthesis by a codec, in the order of {@code music}, empty ones where there is
-     *     none; or null
+     * @param resynthesis the same of each recording's resynthesis by a codec, in the order of {@code music}, empty
+     *     ones where there is none; or null
      * @param noise the same of white noise
      * @throws java.util.concurrent.CancellationException if a stop was asked for
      */
@@ -173,8 +172,8 @@ public final class Structure {
     }
 
     /**
-     * For each split what is chosen against its rest: the mean, each figure, the tempo share; without splits against all music. Nothing
-     * for a choice without segments.
+     * For each split what is chosen against its rest: the mean, each figure, the tempo share; without splits against
+     * all music. Nothing for a choice without segments.
      */
     private List<double[]> againstRest(Choice choice) {
         List<boolean[]> draws = splits.isEmpty() ? List.of(new boolean[music.length]) : splits;

@@ -9,8 +9,8 @@ import dev.cadenza.audio.StandardSound;
 import java.io.IOException;
 
 /**
- * The course of a sound in time, measured: what {@link Structure} and {@link Recurrence} compare. Small enough to be kept: about 500
- * numbers for a second.
+ * The course of a sound in time, measured: what {@link Structure} and {@link Recurrence} compare. Small enough to be
+ * kept: about 500 numbers for a second.
  */
 public final class StructureFeatures {
     /** The number of figures of a segment; those that follow are their places in it. */
@@ -28,13 +28,19 @@ public final class StructureFeatures {
     /** How strongly a pulse is felt, 0 to 1. */
     public static final int TEMPO = 3;
 
-    /** Seconds that the partial at a random moment sounds without a break: the median; noise has none, which counts as 0. */
+    /**
+     * Seconds that the partial at a random moment sounds without a break: the median; noise has none, which counts as
+     * 0.
+     */
     public static final int SUSTAIN = 4;
 
     /** How abruptly sound stops, in dB: many bands fall at once where it is cut. */
     public static final int CHOP = 5;
 
-    /** How fast the harmony changes: 1 minus the correlation of chroma from step to step, so about 1 without any harmony. */
+    /**
+     * How fast the harmony changes: 1 minus the correlation of chroma from step to step, so about 1 without any
+     * harmony.
+     */
     public static final int HARMONIC_MOTION = 6;
 
     /** The distance of loud and quiet, in dB. */
@@ -71,7 +77,8 @@ public final class StructureFeatures {
     }
 
     /**
-     * Measures {@code sound} at 44.1 kHz, whose RMS should be about 0.1. Sound shorter than 6 s is one segment, shorter than 2 s none.
+     * Measures {@code sound} at 44.1 kHz, whose RMS should be about 0.1. Sound shorter than 6 s is one segment,
+     * shorter than 2 s none.
      */
     public static StructureFeatures of(MonoSound sound) throws IOException {
         require(

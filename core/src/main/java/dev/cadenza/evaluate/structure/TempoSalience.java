@@ -1,8 +1,9 @@
 package dev.cadenza.evaluate.structure;
 
 /**
- * How strongly a pulse is felt: the highest peak of the autocorrelation of onset strength, freed of its slow course, at periods of 0.24 to
- * 1.1 s (250 to 55 beats a minute), against its value at lag 0. Near 1 for a metronome, near 0 without pulse.
+ * How strongly a pulse is felt: the highest peak of the autocorrelation of onset strength, freed of its slow course,
+ * at periods of 0.24 to 1.1 s (250 to 55 beats a minute), against its value at lag 0. Near 1 for a metronome, near 0
+ * without pulse.
  */
 public final class TempoSalience {
     private static final double SHORTEST = 0.24;

@@ -31,7 +31,10 @@ final class Examples {
         return new Match(at, 1, source, sourceAt, similarity, 0.8, 0, 1, copied, List.of("correlation"));
     }
 
-    /** One piece called {@code name} of {@code seconds}, whose first two seconds are copied from the recording of that name. */
+    /**
+     * One piece called {@code name} of {@code seconds}, whose first two seconds are copied from the recording of that
+     * name.
+     */
     static Evaluation of(String name, int seconds) {
         List<Match> matches = new ArrayList<>();
         for (int at = 0; at < seconds; at++) {
@@ -57,7 +60,10 @@ final class Examples {
         return evaluation("a", 3, List.of(none), List.of(), List.of(), new Newness(0, 0, null, null, 0, 0, List.of()));
     }
 
-    /** Of which only copies are told: the share of passages of 3 s, that of real pieces, and the longest stretch in seconds. */
+    /**
+     * Of which only copies are told: the share of passages of 3 s, that of real pieces, and the longest stretch in
+     * seconds.
+     */
     static Evaluation copied(double share, double real, double longest) {
         List<Track> tracks = List.of(new Track("a", List.of(match(0, "b.mp3", 1, 0.95, true))));
         return evaluation(
