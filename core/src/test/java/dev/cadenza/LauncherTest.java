@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher {@code cadenza} in a copy of the project's outline, with a Java and a Maven that only tell how they were called. */
+/**
+ * The launcher {@code cadenza} in a copy of the project's outline, with a Java and a Maven that only tell how they were
+ * called.
+ */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class LauncherTest {

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What can be read off the source files of all modules: their length, the packages' descriptions, the tree in docs/architecture.md. */
+/**
+ * What can be read off the source files of all modules: their length, the packages' descriptions, the tree in
+ * docs/architecture.md.
+ */
 class SourceFilesTest {
     private static final Path CORE = Path.of("src/main/java");
     private static final Path BENCH = Path.of("../bench/src/main/java");

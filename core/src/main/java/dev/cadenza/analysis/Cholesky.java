@@ -4,7 +4,10 @@ package dev.cadenza.analysis;
 public final class Cholesky {
     private Cholesky() {}
 
-    /** Puts the factor into the lower triangle of {@code matrix}, [n][n], of which it reads nothing else, and returns it. */
+    /**
+     * Puts the factor into the lower triangle of {@code matrix}, [n][n], of which it reads nothing else, and returns
+     * it.
+     */
     public static double[][] factor(double[][] matrix) {
         for (int i = 0; i < matrix.length; i++) {
             double[] row = matrix[i];

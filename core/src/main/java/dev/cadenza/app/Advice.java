@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a musician should know of a folder before training on it: a sentence for each kind of thing, however many files have it. */
+/**
+ * What a musician should know of a folder before training on it: a sentence for each kind of thing, however many files
+ * have it.
+ */
 final class Advice {
     private static final double LITTLE = 3 * 60;
     private static final double SOME = 10 * 60;

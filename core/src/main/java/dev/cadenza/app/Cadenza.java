@@ -24,8 +24,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program as a library: the verbs of the command line. Each throws {@link UserProblem} for what its user can fix, and
- * {@link CancellationException} when stopped on request, with everything done so far safe on the disk.
+ * The program as a library: the verbs of the command line. Each throws {@link UserProblem} for what its user can fix,
+ * and {@link CancellationException} when stopped on request, with everything done so far safe on the disk.
  */
 public final class Cadenza {
     private final Workplace workplace;
@@ -45,7 +45,9 @@ public final class Cadenza {
         return workplace;
     }
 
-    /** From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped. */
+    /**
+     * From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped.
+     */
     public Composition compose(ComposeRequest request) throws IOException {
         return new Composing(workplace, request).compose();
     }
@@ -59,7 +61,8 @@ public final class Cadenza {
     }
 
     /**
-     * Decodes the recordings of {@code music} and takes their statistics, into {@code run}. What was decoded before is not decoded again.
+     * Decodes the recordings of {@code music} and takes their statistics, into {@code run}. What was decoded before is
+     * not decoded again.
      *
      * @param npy whether to write the four NumPy files of the original as well
      */
@@ -95,7 +98,9 @@ public final class Cadenza {
         return new RunFolder(run).readRecipe();
     }
 
-    /** Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the budget or a stop. */
+    /**
+     * Trains on the prepared corpus of {@code run}, from its checkpoint if there is one, until the budget or a stop.
+     */
     public TrainingState train(Path run, Recipe recipe, TrainingRequest request) throws IOException {
         requireFolder(run, "run cadenza prepare first");
         RunFolder folder = new RunFolder(run);
@@ -132,7 +137,8 @@ public final class Cadenza {
     }
 
     /**
-     * Writes one song into {@code out} as a wav file while it is composed: any length, in memory that does not grow with it.
+     * Writes one song into {@code out} as a wav file while it is composed: any length, in memory that does not grow
+     * with it.
      *
      * @param model a run or its model folder
      */

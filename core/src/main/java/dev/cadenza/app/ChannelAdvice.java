@@ -4,7 +4,9 @@ import dev.cadenza.audio.ChannelFacts;
 import dev.cadenza.audio.FileInspection;
 import java.util.List;
 
-/** What a musician should know of the channels of recordings: what is mended or mixed, and what will be heard in songs. */
+/**
+ * What a musician should know of the channels of recordings: what is mended or mixed, and what will be heard in songs.
+ */
 final class ChannelAdvice {
     private static final double ONE_SIDED = 9; // dB
     private static final double SAME = 0.99999; // correlation of two channels that hold the same

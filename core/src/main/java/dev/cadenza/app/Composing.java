@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** From music to songs in one go. The same music and recipe lead to the same run folder, so that a run goes on where it stopped. */
+/**
+ * From music to songs in one go. The same music and recipe lead to the same run folder, so that a run goes on where it
+ * stopped.
+ */
 final class Composing {
     private static final String EXAMPLE = "example-music";
     private static final Duration EXAMPLE_MOST = Duration.ofMinutes(3);
@@ -125,7 +128,10 @@ final class Composing {
         return state;
     }
 
-    /** The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any case. */
+    /**
+     * The songs beside the music, or null, with a word on why, where that can't be told: the songs are there in any
+     * case.
+     */
     private @Nullable Assessment assess(List<Song> songs, RunFolder run) {
         List<Path> files = songs.stream().map(Song::file).toList();
         Path report = run.evaluation(EvaluationSubjects.inAWord(files)); // each song keeps its own
@@ -139,7 +145,10 @@ final class Composing {
         }
     }
 
-    /** The music folder's name, the family and a hash of everything that the model depends on, which files' names are not. */
+    /**
+     * The music folder's name, the family and a hash of everything that the model depends on, which files' names are
+     * not.
+     */
     private static String runName(Path music, Recipe recipe, Prepared prepared) {
         StringBuilder all = new StringBuilder(Json.text(recipe));
         for (CachedAudio audio : prepared.audio()) {

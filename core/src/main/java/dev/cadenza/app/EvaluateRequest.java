@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects what to evaluate: audio files, folders of them, runs or model folders
  * @param music the recordings to evaluate against, or null for those that the run among the subjects learned from
- * @param out where the report goes, or null for a folder {@code evaluation}: within the run if {@code music} is null, otherwise within
- *     {@code cadenza-out}; if only songs of a run are named, for a folder {@code evaluation-SONG} within it
+ * @param out where the report goes, or null for a folder {@code evaluation}: within the run if {@code music} is null,
+ *     otherwise within {@code cadenza-out}; if only songs of a run are named, for a folder {@code evaluation-SONG}
+ *     within it
  * @param songs how many songs are written with each model among the subjects
  * @param seconds how long each of them is
  * @param seed what everything random is drawn by

@@ -70,8 +70,8 @@ final class Evaluating {
     }
 
     /**
-     * Where the report goes: into the run only if it is about the run's own music, and in place of the run's own report only if it is
-     * about what its model writes.
+     * Where the report goes: into the run only if it is about the run's own music, and in place of the run's own report
+     * only if it is about what its model writes.
      */
     static Path folder(EvaluateRequest request, EvaluationSubjects subjects) {
         if (request.out() != null) {
@@ -115,7 +115,10 @@ final class Evaluating {
         return null;
     }
 
-    /** The music. What a run learned from is taken from the cache as long as it is there, even where the recordings are gone. */
+    /**
+     * The music. What a run learned from is taken from the cache as long as it is there, even where the recordings are
+     * gone.
+     */
     private Prepared heard(EvaluationSubjects subjects, List<MusicFolder.Entry> recordings, AudioCache cache)
             throws IOException {
         List<CachedAudio> found = new ArrayList<>();

@@ -81,7 +81,10 @@ record EvaluationSubjects(
         return inAWord(files.stream().map(MusicFolder.Entry::file).toList());
     }
 
-    /** What a report on {@code songs} is called, so that one on others doesn't replace it: their names, or the first and how many more. */
+    /**
+     * What a report on {@code songs} is called, so that one on others doesn't replace it: their names, or the first and
+     * how many more.
+     */
     static String inAWord(List<Path> songs) {
         List<String> names = songs.stream().map(SongFolder::withoutEnding).toList();
         String all = String.join("+", names);

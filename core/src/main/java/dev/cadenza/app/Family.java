@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the verbs do for one family of models. A new family is a recipe, a class of this type, what it opens, and a line in
- * {@code META-INF/services/dev.cadenza.recipe.RecipeFamily}; docs/architecture.md shows how.
+ * What the verbs do for one family of models. A new family is a recipe, a class of this type, what it opens, and a line
+ * in {@code META-INF/services/dev.cadenza.recipe.RecipeFamily}; docs/architecture.md shows how.
  */
 public interface Family extends RecipeFamily {
-    /** The options of a request for songs that mean something to it, beside those on number, length, seed and format. */
+    /**
+     * The options of a request for songs that mean something to it, beside those on number, length, seed and format.
+     */
     Set<String> options();
 
     /**

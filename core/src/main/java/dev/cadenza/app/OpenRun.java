@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run, or a model on its own, that is open for work: what training and songs both need is read once. Closing it closes the sound. */
+/**
+ * A run, or a model on its own, that is open for work: what training and songs both need is read once. Closing it
+ * closes the sound.
+ */
 public interface OpenRun extends AutoCloseable {
     /** Whether there is anything to learn: whether in any recording something follows something. */
     boolean learnable() throws IOException;
@@ -41,8 +44,8 @@ public interface OpenRun extends AutoCloseable {
     }
 
     /**
-     * What is measured of each recording of {@code music} after the family's codec: as near as its songs can come. Null where songs are
-     * made of the recordings themselves.
+     * What is measured of each recording of {@code music} after the family's codec: as near as its songs can come. Null
+     * where songs are made of the recordings themselves.
      *
      * @param cache where it is kept
      */

@@ -47,7 +47,10 @@ public final class Recordings {
                 .toList();
     }
 
-    /** The recordings of a prepared corpus, each read through to see whether it is whole, and decoded again if the cache was cleared. */
+    /**
+     * The recordings of a prepared corpus, each read through to see whether it is whole, and decoded again if the cache
+     * was cleared.
+     */
     public static List<CachedAudio> open(Corpus corpus, AudioCache cache, Workplace workplace) throws IOException {
         Queue<CachedAudio> opened = new ConcurrentLinkedQueue<>();
         try (Progress.Task task = workplace.progress().begin("opening recordings", corpus.seconds(), "s of music")) {

@@ -15,7 +15,9 @@ public interface SongRecord {
         return List.of();
     }
 
-    /** Where each passage of the song comes from, as lines of a table; empty where songs aren't joined from recordings. */
+    /**
+     * Where each passage of the song comes from, as lines of a table; empty where songs aren't joined from recordings.
+     */
     default List<String> explanation() {
         return List.of();
     }

@@ -20,7 +20,8 @@ import java.util.List;
  * @param format of the files
  * @param normalize whether peaks are brought to 1 dB below full scale
  * @param sampling how units are drawn, for models of that family
- * @param takes how many are composed for the best of them to be kept, for models of that family; 0 for none but the songs themselves
+ * @param takes how many are composed for the best of them to be kept, for models of that family; 0 for none but the
+ *     songs themselves
  */
 public record SongRequest(
         int songs,

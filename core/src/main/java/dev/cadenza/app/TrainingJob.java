@@ -31,8 +31,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the training of every family has in common: it goes on from its checkpoint with the settings that it was begun with, lasts as long as
- * was asked for or as the music is worth, writes the model at each save, and has previews written.
+ * What the training of every family has in common: it goes on from its checkpoint with the settings that it was begun
+ * with, lasts as long as was asked for or as the music is worth, writes the model at each save, and has previews
+ * written.
  */
 public final class TrainingJob {
     private final Workplace workplace;
@@ -106,13 +107,17 @@ public final class TrainingJob {
         return checkpoint.exists();
     }
 
-    /** Random first weights; zeros where a checkpoint is about to replace them, since drawing an orthogonal matrix takes seconds. */
+    /**
+     * Random first weights; zeros where a checkpoint is about to replace them, since drawing an orthogonal matrix takes
+     * seconds.
+     */
     public Initializers firstWeights() {
         return resumes() ? Initializers.zeros() : Initializers.keras(SeededRandom.of(recipe.seed(), "weights"));
     }
 
     /**
-     * Trains {@code net} from the checkpoint, if there is one, until the budget, a stop or until nothing more is learned.
+     * Trains {@code net} from the checkpoint, if there is one, until the budget, a stop or until nothing more is
+     * learned.
      *
      * @param preview writes a short song with the network as it is now
      */

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a training is, and what is said of it: before it starts how many steps it has and how long these take, and at its end if a
- * budget was over long before the music was known as well as it can be.
+ * How long a training is, and what is said of it: before it starts how many steps it has and how long these take, and
+ * at its end if a budget was over long before the music was known as well as it can be.
  */
 final class TrainingLength implements TrainingListener {
     /** Steps after which a training's own time says more than a measurement beforehand. */
@@ -94,8 +94,8 @@ final class TrainingLength implements TrainingListener {
     }
 
     /**
-     * Says how long would be enough if a budget of time ended the training in {@code end} long before that, unless held-out recordings
-     * were predicted best long before the end: then more time promises nothing.
+     * Says how long would be enough if a budget of time ended the training in {@code end} long before that, unless
+     * held-out recordings were predicted best long before the end: then more time promises nothing.
      */
     void tellEnd(TrainingState end) {
         Budget budget = request.budget();

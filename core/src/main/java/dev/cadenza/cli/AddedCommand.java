@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
-/** A command that another module adds to the program's own: it has the common options, shows progress and hears Ctrl-C. */
+/**
+ * A command that another module adds to the program's own: it has the common options, shows progress and hears Ctrl-C.
+ */
 public abstract class AddedCommand implements Callable<Integer> {
     private final Session session;
 

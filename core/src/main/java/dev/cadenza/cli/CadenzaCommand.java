@@ -45,7 +45,9 @@ public final class CadenzaCommand implements Runnable {
         session.out().print(OVERVIEW);
     }
 
-    /** Parses {@code arguments}, runs the command they name and tells failures in words; the result is the exit status. */
+    /**
+     * Parses {@code arguments}, runs the command they name and tells failures in words; the result is the exit status.
+     */
     static int run(Session session, String... arguments) {
         return run(session, commandLine(session), arguments);
     }

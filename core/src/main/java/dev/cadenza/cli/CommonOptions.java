@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options of every command that takes a while; a command holds them as {@code @Mixin CommonOptions common = new CommonOptions(session)}. */
+/**
+ * Options of every command that takes a while; a command holds them as
+ * {@code @Mixin CommonOptions common = new CommonOptions(session)}.
+ */
 final class CommonOptions {
     private final Session session;
 
@@ -31,7 +34,10 @@ final class CommonOptions {
         this.threads = threads;
     }
 
-    /** How many threads may compute. The launcher reads the same option, for libraries that look only at their environment. */
+    /**
+     * How many threads may compute. The launcher reads the same option, for libraries that look only at their
+     * environment.
+     */
     int threads() {
         return threads;
     }
@@ -44,7 +50,8 @@ final class CommonOptions {
     /**
      * The settings that {@code settings} makes of this command's options.
      *
-     * @throws UserProblem with the settings' own words if they refuse a value; elsewhere such a refusal is a bug of ours
+     * @throws UserProblem with the settings' own words if they refuse a value; elsewhere such a refusal is a bug of
+     *     ours
      */
     <T> T checked(Supplier<T> settings) {
         try {

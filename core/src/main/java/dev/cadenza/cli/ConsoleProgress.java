@@ -9,10 +9,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress for people: on a terminal one line with a bar, a rate and the time left, elsewhere a plain line now and then. Work that takes
- * less than two seconds stays unmentioned. Of several pieces of work the one begun last is shown, since it stands inside the
- * others. Lines from {@link #say} go above the bar. Safe for use by several threads; {@link Progress.Task#advance} draws nothing
- * itself and is cheap.
+ * Progress for people: on a terminal one line with a bar, a rate and the time left, elsewhere a plain line now and
+ * then. Work that takes less than two seconds stays unmentioned. Of several pieces of work the one begun last is shown,
+ * since it stands inside the others. Lines from {@link #say} go above the bar. Safe for use by several threads;
+ * {@link Progress.Task#advance} draws nothing itself and is cheap.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
     private static final long REDRAW_MILLIS = 200;

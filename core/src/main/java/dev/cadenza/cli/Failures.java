@@ -17,7 +17,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reports a failure in words and chooses the exit status: 2 for what the user can fix, 1 with a stack trace for bugs of ours. */
+/**
+ * Reports a failure in words and chooses the exit status: 2 for what the user can fix, 1 with a stack trace for bugs of
+ * ours.
+ */
 final class Failures {
     /** Exit status of a bug in Cadenza. */
     static final int BUG = 1;

@@ -12,8 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * How a command's help is laid out: its own options first, then those of each mixin that has a name, which is their heading. A command with
- * {@link MostUsed} options shows those alone, and the whole page when asked with {@code --help-all}.
+ * How a command's help is laid out: its own options first, then those of each mixin that has a name, which is their
+ * heading. A command with {@link MostUsed} options shows those alone, and the whole page when asked with
+ * {@code --help-all}.
  */
 final class HelpPage {
     private static final String ALL = "--help-all";

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Turns Ctrl-C (and a request to terminate, and a closed terminal) into a {@link StopSignal}, so that work under way can save
- * itself and end the ordinary way. A second signal ends the process at once, as does running out of patience. A shutdown hook could
- * not do this: Java holds back a second Ctrl-C while hooks run, and takes the exit status from the first.
+ * Turns Ctrl-C (and a request to terminate, and a closed terminal) into a {@link StopSignal}, so that work under way
+ * can save itself and end the ordinary way. A second signal ends the process at once, as does running out of patience.
+ * A shutdown hook could not do this: Java holds back a second Ctrl-C while hooks run, and takes the exit status from
+ * the first.
  */
 final class Interrupts {
     /** The exit status of a process stopped by Ctrl-C, by convention 128 + 2. */

@@ -9,8 +9,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2.5s}. A number without a unit is refused: that
- * {@code --budget 10} means seconds would surprise half of those who type it.
+ * Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2.5s}. A number without a unit is
+ * refused: that {@code --budget 10} means seconds would surprise half of those who type it.
  */
 public final class Lengths implements ITypeConverter<Duration> {
     private static final Pattern FORM =

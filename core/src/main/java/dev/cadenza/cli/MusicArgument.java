@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The recordings to learn from: an argument. The option {@code --music}, the only way until version 0.1.0, still works. */
+/**
+ * The recordings to learn from: an argument. The option {@code --music}, the only way until version 0.1.0, still works.
+ */
 final class MusicArgument {
     @Parameters(
             index = "0",

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What somebody may have meant who mistyped a word: names a few letters away from it, and longer ones that begin with it. */
+/**
+ * What somebody may have meant who mistyped a word: names a few letters away from it, and longer ones that begin with
+ * it.
+ */
 final class NearMisses {
     private static final int MOST = 3;
     private static final int LETTERS_PER_SLIP = 3; // one slip in so many letters
@@ -36,8 +39,8 @@ final class NearMisses {
     }
 
     /**
-     * How many letters must be added, left out, exchanged or swapped with their neighbour to turn {@code from} into {@code to}: the optimal
-     * string alignment distance, Damerau's without edits within a swap.
+     * How many letters must be added, left out, exchanged or swapped with their neighbour to turn {@code from} into
+     * {@code to}: the optimal string alignment distance, Damerau's without edits within a swap.
      */
     static int distance(String from, String to) {
         int[][] table = new int[from.length() + 1][to.length() + 1]; // of the first i and j letters

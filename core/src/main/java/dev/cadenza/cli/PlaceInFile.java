@@ -7,8 +7,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A moment of a recording, written {@code FILE@SECONDS} such as {@code song.mp3@12.5}; without {@code @SECONDS} the beginning. The
- * last {@code @} counts, so file names may hold others if the moment is given.
+ * A moment of a recording, written {@code FILE@SECONDS} such as {@code song.mp3@12.5}; without {@code @SECONDS} the
+ * beginning. The last {@code @} counts, so file names may hold others if the moment is given.
  */
 record PlaceInFile(Path file, double seconds) {
     PlaceInFile {

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One piece of work as {@link ConsoleProgress} shows it: how much is done, how fast, how it reads. Not safe for several threads. */
+/**
+ * One piece of work as {@link ConsoleProgress} shows it: how much is done, how fast, how it reads. Not safe for several
+ * threads.
+ */
 final class Work {
     private static final int BAR = 20;
     private static final int REMEMBERED = 30;

@@ -28,7 +28,9 @@ abstract class Working extends Answering {
         return 0;
     }
 
-    /** Whether links that lead out of the folder of music are followed; commands that read one have an option for it. */
+    /**
+     * Whether links that lead out of the folder of music are followed; commands that read one have an option for it.
+     */
     boolean followsLinks() {
         return false;
     }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The recordings that ship: public-domain pieces, played by the project's own instruments. LICENSE-MUSIC.md says how they are made. */
+/**
+ * The recordings that ship: public-domain pieces, played by the project's own instruments. LICENSE-MUSIC.md says how
+ * they are made.
+ */
 public final class ExampleMusic {
     private static final List<String> NAMES = List.of(
             "prelude-c-major",
@@ -27,7 +30,8 @@ public final class ExampleMusic {
     }
 
     /**
-     * Puts the recordings into {@code folder}, which is created if need be; those that are there already stay as they are.
+     * Puts the recordings into {@code folder}, which is created if need be; those that are there already stay as they
+     * are.
      *
      * @return the files, in the order of {@link #names}
      */

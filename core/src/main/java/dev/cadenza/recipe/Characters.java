@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The settings of generation that come with the program, each for music of one character: JSON files beside the recipes. */
+/**
+ * The settings of generation that come with the program, each for music of one character: JSON files beside the
+ * recipes.
+ */
 public final class Characters {
     /** Attacks are struck or plucked: they hide joins, so that runs may be short. */
     public static final String SHARP = "sharp";

@@ -34,7 +34,8 @@ public record ClassicModel(
     /**
      * Reads a model.
      *
-     * @throws UserProblem if it is missing, untrained, damaged, of another family or its weights don't match its settings
+     * @throws UserProblem if it is missing, untrained, damaged, of another family or its weights don't match its
+     *     settings
      */
     public static ClassicModel read(Path folder) throws IOException {
         About about = ModelFolder.readWhole(folder);

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature. */
+/**
+ * A prepared corpus on disk: which recordings it holds, how they are cut, and the mean and deviation of each feature.
+ */
 public final class CorpusFolder {
     private static final int VERSION = 3;
     private static final int UNSEALED = 1; // the version of which no hashes are told
@@ -169,7 +171,10 @@ public final class CorpusFolder {
                         preparation.path("keepChannels").asBoolean()));
     }
 
-    /** What stands in the file is data: it may name no other files than recordings of its music, and none by a wrong hash. */
+    /**
+     * What stands in the file is data: it may name no other files than recordings of its music, and none by a wrong
+     * hash.
+     */
     private static void requireSane(Path file, Corpus corpus, Piece piece) {
         if (!SHA256.matcher(piece.sha256()).matches()) {
             throw new UserProblem("%s is damaged: the hash of %s is none; %s", file, piece.name(), CURE);

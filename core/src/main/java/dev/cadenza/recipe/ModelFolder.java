@@ -83,8 +83,8 @@ public final class ModelFolder {
     }
 
     /**
-     * Writes a model. The weights' file is named after the step that they are of and the description is written last, so that a kill at
-     * any moment leaves either the model before or this one.
+     * Writes a model. The weights' file is named after the step that they are of and the description is written last,
+     * so that a kill at any moment leaves either the model before or this one.
      *
      * @param seeds samples of each seed, in the order of {@code about.seeds()}
      */
@@ -186,7 +186,9 @@ public final class ModelFolder {
                 : List.of(folder.resolve(about.weights()), folder.resolve(STATISTICS), folder.resolve(SEEDS));
     }
 
-    /** Whether {@code folder} holds a model of {@code steps} steps whose files are all there and as they were written. */
+    /**
+     * Whether {@code folder} holds a model of {@code steps} steps whose files are all there and as they were written.
+     */
     public static boolean isWhole(Path folder, long steps) throws IOException {
         if (!exists(folder)) {
             return false;

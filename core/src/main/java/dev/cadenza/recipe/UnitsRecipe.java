@@ -11,7 +11,8 @@ import dev.cadenza.units.UnitSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings of a run of the units family: recordings cut at their onsets, and a network that says which unit comes next.
+ * All settings of a run of the units family: recordings cut at their onsets, and a network that says which unit comes
+ * next.
  *
  * @param family {@value #FAMILY}
  * @param analysis how recordings are heard and cut into units
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param examples what it learns from
  * @param training how it learns
  * @param stopping when it has learned enough, where pieces are held out
- * @param generation how songs are made; null, or absent, for what suits the music ({@link Characters}), which is settled when the corpus
- *     is written
+ * @param generation how songs are made; null, or absent, for what suits the music ({@link Characters}), which is
+ *     settled when the corpus is written
  */
 public record UnitsRecipe(
         String family,

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Draws the loss over the steps as an SVG picture that follows the viewer's light or dark scheme, alone or within a page. */
+/**
+ * Draws the loss over the steps as an SVG picture that follows the viewer's light or dark scheme, alone or within a
+ * page.
+ */
 public final class LossPlot {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;

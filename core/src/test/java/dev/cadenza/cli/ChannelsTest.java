@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings with channels that are many, dead or inverted: what a person is told of them, and what songs are made of. */
+/**
+ * Recordings with channels that are many, dead or inverted: what a person is told of them, and what songs are made of.
+ */
 @Timeout(120)
 class ChannelsTest {
     private static final int RATE = 44_100;

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A training that is killed goes on as if nothing had happened. The model is the one that a person gets without options, 1024 units
- * and blocks of 2048 samples in the precision of this machine; only sequences and batches are short, so that a step takes a moment.
+ * A training that is killed goes on as if nothing had happened. The model is the one that a person gets without
+ * options, 1024 units and blocks of 2048 samples in the precision of this machine; only sequences and batches are
+ * short, so that a step takes a moment.
  */
 @Timeout(300)
 class KillTest {

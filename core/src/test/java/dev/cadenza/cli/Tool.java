@@ -51,7 +51,10 @@ final class Tool {
         }
     }
 
-    /** Arguments from texts, paths, numbers, and lists and arrays of them; an option given again replaces what it was before. */
+    /**
+     * Arguments from texts, paths, numbers, and lists and arrays of them; an option given again replaces what it was
+     * before.
+     */
     static List<String> words(Object... parts) {
         List<String> words = new ArrayList<>();
         for (String word : flat(parts)) {

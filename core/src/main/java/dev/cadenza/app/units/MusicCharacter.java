@@ -20,7 +20,10 @@ public record MusicCharacter(double attackSharpness, double pulseClarity, double
     /** Under this, notes swell so slowly that joins must fade as slowly. */
     private static final double SWELLING = 0.5;
 
-    /** From here on it repeats itself from beat to beat so much that passages resemble each other, as in sequenced music. */
+    /**
+     * From here on it repeats itself from beat to beat so much that passages resemble each other, as in sequenced
+     * music.
+     */
     private static final double REPEATING = 0.45;
 
     static MusicCharacter of(List<PieceFacts> pieces) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param score {@code closeness + structure + copied1 + 5 copied3 + faults}; the lowest is the best
  * @param closeness its Fréchet distance from the music over that of held-out real pieces, or null for too little music
  * @param structure the same of its structure
- * @param copied1 the share of its passages of 1 s that are copies, those that real pieces share with each other taken off
+ * @param copied1 the share of its passages of 1 s that are copies, those that real pieces share with each other taken
+ *     off
  * @param copied3 the same of 3 s
  * @param faults how many findings on its health are not in order
  */

@@ -37,7 +37,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it closes the sound. */
+/**
+ * What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it
+ * closes the sound.
+ */
 final class UnitMaterial implements AutoCloseable {
     static final String CONTEXTS = "contexts.index";
 

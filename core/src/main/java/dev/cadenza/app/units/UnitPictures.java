@@ -26,8 +26,8 @@ public record UnitPictures(Workplace workplace) {
     private static final double SECONDS = 12; // of a picture
 
     /**
-     * Analyses the recordings of {@code music} and writes a picture of a stretch of each into {@code pictures}. Decoded sound is kept in a
-     * folder {@code cache} beside it, where runs beside it find it again.
+     * Analyses the recordings of {@code music} and writes a picture of a stretch of each into {@code pictures}. Decoded
+     * sound is kept in a folder {@code cache} beside it, where runs beside it find it again.
      */
     public List<HeardPiece> write(Path music, Path pictures) throws IOException {
         try (FolderLock lock = FolderLock.take(pictures);

@@ -91,8 +91,8 @@ final class UnitPlaces {
     }
 
     /**
-     * The beginning that carries on {@code file}: the unit that followed the place of the corpus whose last units are most like the file's last
-     * ones. What the file plays before counts as heard, each unit as the corpus's nearest.
+     * The beginning that carries on {@code file}: the unit that followed the place of the corpus whose last units are
+     * most like the file's last ones. What the file plays before counts as heard, each unit as the corpus's nearest.
      */
     private static Beginning after(Path file, Workplace workplace, UnitMaterial material) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -108,7 +108,10 @@ final class UnitPlaces {
                 material.generation().draw().priming());
     }
 
-    /** The beginning in {@code units} that carries on the only recording of {@code piece}, whose last {@code priming} units are heard. */
+    /**
+     * The beginning in {@code units} that carries on the only recording of {@code piece}, whose last {@code priming}
+     * units are heard.
+     */
     static Beginning after(UnitCorpus piece, UnitCorpus units, int priming) {
         FeatureScaling scaling = FeatureScaling.of(units);
         int from = Math.max(0, piece.size() - priming);
@@ -139,7 +142,10 @@ final class UnitPlaces {
         return new Beginning(likeness.afterMostLike(), heard);
     }
 
-    /** How unlike each unit of the corpus and those before it in its recording are to the last ones of a continued piece. */
+    /**
+     * How unlike each unit of the corpus and those before it in its recording are to the last ones of a continued
+     * piece.
+     */
     private static final class Likeness {
         private final UnitCorpus units;
         private final int compared; // units that are compared
@@ -160,8 +166,9 @@ final class UnitPlaces {
         }
 
         /**
-         * The unit after the one that is most like the piece's last, with as many before it as recordings have: of many short ones hardly
-         * any has all that are compared. -1 if no recording has two units, so that nothing follows anything.
+         * The unit after the one that is most like the piece's last, with as many before it as recordings have: of many
+         * short ones hardly any has all that are compared. -1 if no recording has two units, so that nothing follows
+         * anything.
          */
         int afterMostLike() {
             for (int before = compared - 1; before >= 0; before--) {
@@ -173,7 +180,10 @@ final class UnitPlaces {
             return -1;
         }
 
-        /** The unit of least cost of those that have {@code before} units before them and one after them; -1 if there is none. */
+        /**
+         * The unit of least cost of those that have {@code before} units before them and one after them; -1 if there is
+         * none.
+         */
         private int mostLike(int before) {
             int best = -1;
             for (int piece = 0; piece < units.pieces(); piece++) {

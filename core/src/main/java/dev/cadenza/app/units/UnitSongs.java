@@ -73,7 +73,9 @@ final class UnitSongs {
         return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
     }
 
-    /** Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length. */
+    /**
+     * Writes a song into {@code out} as a wav file while it is composed, in memory that does not grow with its length.
+     */
     void stream(Path modelFolder, OutputStream out) throws IOException {
         UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
         using(modelFolder, (steps, model) -> {

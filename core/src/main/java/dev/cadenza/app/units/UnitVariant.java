@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A way to write songs of the units family that differs from the program's own in one part or another, so that one can hear and measure
- * what that part is worth.
+ * A way to write songs of the units family that differs from the program's own in one part or another, so that one can
+ * hear and measure what that part is worth.
  *
  * @param models from what says what follows what to what is heard in its place; each supplied one has heard nothing
  * @param generation from the settings that suit the music, and what was asked for, to those that are used
@@ -41,7 +41,9 @@ public record UnitVariant(
 
     /** Composes a piece, as {@link UnitComposer#compose} does. */
     public interface Way {
-        /** Composes; {@code renderer} is finished when this returns, and {@code told} hears of each stretch, in order. */
+        /**
+         * Composes; {@code renderer} is finished when this returns, and {@code told} hears of each stretch, in order.
+         */
         void compose(
                 UnitComposer.Request request,
                 NextUnits model,

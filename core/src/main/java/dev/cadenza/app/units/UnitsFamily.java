@@ -155,7 +155,10 @@ public final class UnitsFamily implements Family {
         return corpus;
     }
 
-    /** {@code recipe} with the settings that suit the recordings in {@code heard}, unless it holds some or nothing is told of them. */
+    /**
+     * {@code recipe} with the settings that suit the recordings in {@code heard}, unless it holds some or nothing is
+     * told of them.
+     */
     static UnitsRecipe settled(UnitsRecipe recipe, List<HeardPiece> heard) {
         return recipe.generation() != null || heard.isEmpty()
                 ? recipe

@@ -153,7 +153,9 @@ final class UnitsTraining {
                                 .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
     }
 
-    /** Recordings to learn from and to watch; those of a single unit, which can't be predicted, are to choose from only. */
+    /**
+     * Recordings to learn from and to watch; those of a single unit, which can't be predicted, are to choose from only.
+     */
     private CorpusSplit split(UnitTables units, Corpus corpus) {
         int[] candidates = UnitSequences.withSequences(
                 units, IntStream.range(0, units.pieces()).toArray());

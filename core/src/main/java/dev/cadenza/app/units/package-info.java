@@ -1,4 +1,6 @@
-/** The verbs that cross the other packages: inspect, prepare, train, generate, compose, describe, check and round-trip. */
+/**
+ * The verbs that cross the other packages: inspect, prepare, train, generate, compose, describe, check and round-trip.
+ */
 @NullMarked
 package dev.cadenza.app.units;
 
