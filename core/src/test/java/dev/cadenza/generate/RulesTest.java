@@ -6,6 +6,7 @@ import dev.cadenza.units.JoinCost;
 import dev.cadenza.units.NoteUnits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -20,9 +21,7 @@ class RulesTest {
     }
 
     private static float term(Rules rules, String name, Join join) {
-        Term term = rules.terms().get(name);
-        assertThat(term).as(name).isNotNull();
-        return term.of(join);
+        return Objects.requireNonNull(rules.terms().get(name), name).of(join);
     }
 
     @Test
