@@ -106,6 +106,21 @@ public final class Json {
         }
     }
 
+    /**
+     * {@code tree} as a {@code type}.
+     *
+     * @throws IllegalArgumentException in the type's own words if it refuses a value
+     */
+    public static <T> T settings(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw e.getCause() instanceof IllegalArgumentException refused
+                    ? refused
+                    : new IllegalArgumentException(firstLine(e), e);
+        }
+    }
+
     /** Reads {@code text}, which came from {@code where}, as a JSON object without a record of its own. */
     public static JsonNode object(String text, String where) {
         JsonNode tree = parse(text, JsonNode.class, where);

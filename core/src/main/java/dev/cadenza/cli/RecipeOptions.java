@@ -1,19 +1,10 @@
 package dev.cadenza.cli;
 
-import dev.cadenza.base.UserProblem;
 import dev.cadenza.codec.BlockLayout;
-import dev.cadenza.codec.BlockSettings;
 import dev.cadenza.model.Cell;
-import dev.cadenza.model.FrameNetSettings;
 import dev.cadenza.model.Loss;
-import dev.cadenza.recipe.ClassicRecipe;
 import dev.cadenza.recipe.Recipe;
-import dev.cadenza.recipe.TrainingSettings;
-import dev.cadenza.recipe.UnitsRecipe;
-import dev.cadenza.tensor.AdamW;
-import dev.cadenza.tensor.OptimizerSettings;
 import dev.cadenza.tensor.Precision;
-import dev.cadenza.tensor.RmsProp;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -43,26 +34,16 @@ final class RecipeOptions {
 
         /** {@code base} with the options that were given. */
         Recipe applyTo(Recipe base) {
-            if (base instanceof ClassicRecipe classic) {
-                return new ClassicRecipe(applyTo(classic.codec()), classic.model(), classic.training());
-            }
-            refuse(base, blockSize, "--block-size");
-            refuse(base, layout, "--layout");
-            refuse(base, sequence, "--sequence");
-            refuse(base, originalFloor ? true : null, "--original-floor");
-            return base;
-        }
-
-        private BlockSettings applyTo(BlockSettings base) {
-            int size = or(blockSize, base.blockSize());
+            RecipeOverlay overlay = new RecipeOverlay(base)
+                    .set("--layout", "/codec/layout", layout)
+                    .set("--original-floor", "/codec/deviationFloor", originalFloor ? 1e-8 : null)
+                    .set("--original-floor", "/codec/floorRelative", originalFloor ? false : null);
             // a sequence in blocks says nothing for blocks of another size: then it is about ten seconds again
-            int usual = size == base.blockSize() ? base.sequence() : 0;
-            return new BlockSettings(
-                    size,
-                    or(layout, base.layout()),
-                    sequence != null ? positive(sequence) : usual,
-                    originalFloor ? 1e-8 : base.deviationFloor(),
-                    !originalFloor && base.floorRelative());
+            boolean resized = blockSize != null && !overlay.has("/codec/blockSize", blockSize);
+            return overlay.set("--block-size", "/codec/blockSize", blockSize)
+                    .set("--block-size", "/codec/sequence", resized ? 0 : null)
+                    .set("--sequence", "/codec/sequence", sequence == null ? null : positive(sequence))
+                    .recipe();
         }
 
         private static int positive(int sequence) {
@@ -80,15 +61,9 @@ final class RecipeOptions {
 
         /** {@code base} with the options that were given. */
         Recipe applyTo(Recipe base) {
-            if (base instanceof UnitsRecipe units && keepChannels) {
-                return units.withAnalysis(units.analysis().keepingChannels(true));
-            }
-            if (keepChannels) {
-                throw new UserProblem(
-                        "--keep-channels has no effect on the %s family, which is mono: leave it out, or choose --recipe units",
-                        base.family());
-            }
-            return base;
+            return new RecipeOverlay(base)
+                    .set("--keep-channels", "/analysis/keepChannels", keepChannels ? true : null)
+                    .recipe();
         }
     }
 
@@ -136,72 +111,21 @@ final class RecipeOptions {
         @Option(names = "--validation", paramLabel = "X", description = "Share of the music to hold out from training.")
         private @Nullable Double validation;
 
-        FrameNetSettings applyTo(FrameNetSettings base) {
-            return new FrameNetSettings(
-                    or(cell, base.cell()), or(units, base.units()), or(layers, base.layers()), or(loss, base.loss()));
-        }
-
         /** {@code base} with the options that were given. */
         Recipe applyTo(Recipe base, @Nullable Long seed) {
-            if (base instanceof ClassicRecipe classic) {
-                return new ClassicRecipe(
-                        classic.codec(),
-                        applyTo(classic.model()),
-                        with(optimizer(classic.training().optimizer()), classic.training(), seed));
-            }
-            refuse(base, cell, "--cell");
-            refuse(base, units, "--units");
-            refuse(base, loss, "--loss");
-            UnitsRecipe joined = (UnitsRecipe) base;
-            return new UnitsRecipe(
-                    joined.family(),
-                    joined.analysis(),
-                    joined.model().withLayers(or(layers, joined.model().layers())),
-                    joined.examples(),
-                    with(optimizer(joined.training().optimizer()), joined.training(), seed),
-                    joined.stopping(),
-                    joined.generation());
+            return new RecipeOverlay(base)
+                    .set("--cell", "/model/cell", cell)
+                    .set("--units", "/model/units", units)
+                    .set("--layers", "/model/layers", layers)
+                    .set("--loss", "/model/loss", loss)
+                    .set("--batch", "/training/batch", batch)
+                    .set("--learning-rate", "/training/optimizer/learningRate", learningRate)
+                    .set("--clip-norm", "/training/optimizer/clipNorm", clipNorm)
+                    .set("--precision", "/training/precision", precision)
+                    .set("--validation", "/training/validation", validation)
+                    .set("--seed", "/training/seed", seed)
+                    .recipe();
         }
-
-        private AdamW.Settings optimizer(AdamW.Settings base) {
-            return new AdamW.Settings(
-                    or(learningRate, base.learningRate()),
-                    base.beta1(),
-                    base.beta2(),
-                    base.epsilon(),
-                    base.weightDecay(),
-                    or(clipNorm, base.clipNorm()),
-                    base.warmup(),
-                    base.floor());
-        }
-
-        private RmsProp.Settings optimizer(RmsProp.Settings base) {
-            return new RmsProp.Settings(
-                    or(learningRate, base.learningRate()), base.rho(), base.epsilon(), or(clipNorm, base.clipNorm()));
-        }
-
-        private <O extends OptimizerSettings> TrainingSettings<O> with(
-                O optimizer, TrainingSettings<O> base, @Nullable Long seed) {
-            return new TrainingSettings<>(
-                    or(batch, base.batch()),
-                    optimizer,
-                    precision != null ? precision : base.precision(),
-                    or(validation, base.validation()),
-                    or(seed, base.seed()));
-        }
-    }
-
-    /** An option of the classic family does nothing for a recipe of another. */
-    private static void refuse(Recipe recipe, @Nullable Object given, String option) {
-        if (given != null) {
-            throw new UserProblem(
-                    "%s has no effect on the %s family: leave it out, or choose --recipe classic",
-                    option, recipe.family());
-        }
-    }
-
-    private static <T> T or(@Nullable T given, T base) {
-        return given != null ? given : base;
     }
 
     /** Names on the command line are the names in recipe files, in lower case. */

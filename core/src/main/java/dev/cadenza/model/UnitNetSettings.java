@@ -29,11 +29,6 @@ public record UnitNetSettings(int width, int hidden, int layers, int heads, int 
         require(noise >= 0 && Double.isFinite(noise), "noise must be at least 0, got %s", noise);
     }
 
-    /** The same with another number of layers. */
-    public UnitNetSettings withLayers(int other) {
-        return new UnitNetSettings(width, hidden, other, heads, context, dropout, noise);
-    }
-
     /**
      * A network for units of the given features.
      *
