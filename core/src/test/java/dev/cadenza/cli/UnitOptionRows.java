@@ -42,11 +42,11 @@ final class UnitOptionRows {
     }
 
     private void fill() {
-        song("--temperature", "/sampling/temperature", "1.3", "--temperature", 1.3);
-        song("--top-p", "/sampling/nucleus", "0.3", "--top-p", .3);
-        song("--variety", "/sampling/variety", "1.0", "--variety", 1);
-        song("--longest-run", "/sampling/longestRun", "0.4", "--longest-run", .4);
-        song("--no-guards", "/sampling/guards", "false", "--no-guards");
+        song("--temperature", "/generation/draw/temperature", "1.3", "--temperature", 1.3);
+        song("--top-p", "/generation/draw/nucleus", "0.3", "--top-p", .3);
+        song("--variety", "/generation/reuse/variety", "1.0", "--variety", 1);
+        song("--longest-run", "/generation/runs/longest", "0.4", "--longest-run", .4);
+        song("--no-guards", "/generation/copies/enabled", "false", "--no-guards");
         song("--form", "/form", "ABBA", "--form", "abba");
         song("--instant", "/trainingSteps", "0", "--instant");
         both("--continue", (name, other) -> {
@@ -87,7 +87,7 @@ final class UnitOptionRows {
         });
         rows.put("generate --explain", () -> {
             Object[] song = {"generate", trained(), SONG, "--first", 9};
-            assertThat(Tool.succeed(song, "--explain").out()).contains("passages, form", "join: how far");
+            assertThat(Tool.succeed(song, "--explain").out()).contains("passages, form", "join: distance from");
             assertThat(Tool.succeed(song).out()).doesNotContain("join ");
         });
         rows.put("inspect --picture", () -> {

@@ -226,7 +226,7 @@ class UnitsComposeTest {
         JsonNode json =
                 Json.parse(Tool.succeed("describe", run(composed), "--json").out(), JsonNode.class, "describe");
         assertThat(json.at("/units/recordings")).hasSize(3);
-        assertThat(json.at("/units/sampling/longestRun").asDouble()).isPositive();
+        assertThat(json.at("/units/generation/runs/longest").asDouble()).isPositive();
     }
 
     @Test
