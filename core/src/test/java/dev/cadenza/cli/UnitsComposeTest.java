@@ -225,8 +225,8 @@ class UnitsComposeTest {
                 .contains("more/three.wav", "units/s", "sharpness", "passages of", "transformer", "2 steps", "rights");
         JsonNode json =
                 Json.parse(Tool.succeed("describe", run(composed), "--json").out(), JsonNode.class, "describe");
-        assertThat(json.at("/units/recordings")).hasSize(3);
-        assertThat(json.at("/units/generation/runs/longest").asDouble()).isPositive();
+        assertThat(json.at("/family/recordings")).hasSize(3);
+        assertThat(json.at("/family/generation/runs/longest").asDouble()).isPositive();
     }
 
     @Test
