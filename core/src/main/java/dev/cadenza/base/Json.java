@@ -2,6 +2,7 @@ package dev.cadenza.base;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -119,6 +120,12 @@ public final class Json {
                     ? refused
                     : new IllegalArgumentException(firstLine(e), e);
         }
+    }
+
+    /** Puts {@code value} in {@code tree} at {@code place}, such as {@code /model/layers}, where there is a value already. */
+    public static void replace(JsonNode tree, String place, Object value) {
+        JsonPointer pointer = JsonPointer.compile(place);
+        ((ObjectNode) tree.at(pointer.head())).set(pointer.last().getMatchingProperty(), MAPPER.valueToTree(value));
     }
 
     /** Reads {@code text}, which came from {@code where}, as a JSON object without a record of its own. */

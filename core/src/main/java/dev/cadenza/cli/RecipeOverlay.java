@@ -1,8 +1,6 @@
 package dev.cadenza.cli;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.Recipe;
@@ -33,13 +31,11 @@ final class RecipeOverlay {
         if (given == null) {
             return this;
         }
-        JsonPointer place = JsonPointer.compile(setting);
-        if (settings.at(place).isMissingNode()) {
+        if (settings.at(setting).isMissingNode()) {
             throw new UserProblem(
-                    "%s has no effect on the %s family: leave it out%s", option, base.family(), otherwise(place));
+                    "%s has no effect on the %s family: leave it out%s", option, base.family(), otherwise(setting));
         }
-        ((ObjectNode) settings.at(place.head()))
-                .set(place.last().getMatchingProperty(), Json.parse(Json.line(given), JsonNode.class, option));
+        Json.replace(settings, setting, given);
         return this;
     }
 
@@ -57,9 +53,9 @@ final class RecipeOverlay {
         return Json.settings(settings, Recipe.class);
     }
 
-    private static String otherwise(JsonPointer place) {
+    private static String otherwise(String setting) {
         List<String> having = SHIPPED.stream()
-                .filter(name -> !settings(Recipe.named(name)).at(place).isMissingNode())
+                .filter(name -> !settings(Recipe.named(name)).at(setting).isMissingNode())
                 .toList();
         return having.isEmpty() ? "" : ", or choose --recipe " + String.join(" or ", having);
     }
