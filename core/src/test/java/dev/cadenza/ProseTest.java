@@ -28,10 +28,6 @@ class ProseTest {
     private static final int LINE_CHARACTERS = 120;
     private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("../bench/src/main/java"));
 
-    /** Packages whose comments are not yet in lines of that length. */
-    private static final Set<String> UNWRAPPED =
-            Set.of("generate", "render", "units");
-
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```[^\n]*$");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern FORMULA = Pattern.compile("(?s)\\$\\$.*?\\$\\$|\\$[^$\n]+\\$");
@@ -147,8 +143,6 @@ class ProseTest {
     private static List<Path> sourcesIn(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file ->
-                            !UNWRAPPED.contains(root.relativize(file).getName(2).toString()))
                     .sorted()
                     .toList();
         }

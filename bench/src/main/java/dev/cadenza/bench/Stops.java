@@ -1,6 +1,5 @@
 package dev.cadenza.bench;
 
-import dev.cadenza.app.units.UnitPictures;
 import static dev.cadenza.base.Require.require;
 import static dev.cadenza.bench.Figures.number;
 
@@ -10,6 +9,7 @@ import dev.cadenza.app.EvaluateRequest;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.TrainingRequest;
 import dev.cadenza.app.Workplace;
+import dev.cadenza.app.units.UnitPictures;
 import dev.cadenza.base.Progress;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.base.StopSignal;
@@ -118,7 +118,9 @@ record Stops(
         SongRequest song = SongRequest.of(1, seconds, SONG_SEED);
         Map<String, Verb> verbs = new LinkedHashMap<>();
         verbs.put("inspect", (cadenza, folder) -> cadenza.inspect(music));
-        verbs.put("inspect --picture", (cadenza, folder) -> new UnitPictures(cadenza.workplace()).write(music, folder.resolve("pictures")));
+        verbs.put(
+                "inspect --picture",
+                (cadenza, folder) -> new UnitPictures(cadenza.workplace()).write(music, folder.resolve("pictures")));
         verbs.put("prepare", (cadenza, folder) -> cadenza.prepare(music, folder.resolve("run"), units, false));
         verbs.put(
                 "prepare, classic", (cadenza, folder) -> cadenza.prepare(music, folder.resolve("run"), classic, true));

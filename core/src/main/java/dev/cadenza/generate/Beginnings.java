@@ -5,10 +5,11 @@ import dev.cadenza.units.UnitCorpus;
 import java.util.Arrays;
 
 /**
- * Where the songs of one seed begin: spread over the music, so that a few of them stand for all of it and not, by chance, for a single
- * recording or for its quiet passages alone. From song to song two shares move on by an irrational step each (a Kronecker sequence): one
- * goes through the recordings, by their lengths, the other through the units of a recording in the order of {@link MainAxis}. The first
- * step is the golden section, of which a few songs leave the smallest gaps between recordings that any step can. For one thread at a time.
+ * Where the songs of one seed begin: spread over the music, so that a few of them stand for all of it and not, by
+ * chance, for a single recording or for its quiet passages alone. From song to song two shares move on by an irrational
+ * step each (a Kronecker sequence): one goes through the recordings, by their lengths, the other through the units of a
+ * recording in the order of {@link MainAxis}. The first step is the golden section, of which a few songs leave the
+ * smallest gaps between recordings that any step can. For one thread at a time.
  */
 public final class Beginnings {
     private static final double ACROSS = (Math.sqrt(5) - 1) / 2;
@@ -24,7 +25,10 @@ public final class Beginnings {
         this.axis = new MainAxis(styles, corpus.sounding());
     }
 
-    /** The unit that song {@code number} of {@code seed} begins with; none at the end of a recording, and none without sound. */
+    /**
+     * The unit that song {@code number} of {@code seed} begins with; none at the end of a recording, and none without
+     * sound.
+     */
     public int of(long seed, int number) {
         SeededRandom random = SeededRandom.of(seed, "beginnings");
         double across = random.nextDouble() + number * ACROSS;
@@ -46,7 +50,10 @@ public final class Beginnings {
         return piece;
     }
 
-    /** The unit at {@code share} of the length of recording {@code piece}, when its units stand along the axis; none of its fade-out. */
+    /**
+     * The unit at {@code share} of the length of recording {@code piece}, when its units stand along the axis; none of
+     * its fade-out.
+     */
     private int within(int piece, double share) {
         int first = corpus.first(piece);
         long[] order = new long[corpus.first(piece + 1) - first]; // the place on the axis, then the unit

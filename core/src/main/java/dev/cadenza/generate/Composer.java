@@ -32,8 +32,8 @@ public final class Composer {
     }
 
     /**
-     * Composes {@code samples} of mono sound at 44.1 kHz into {@code sink}, a part at a time. Cost is linear in the length and memory
-     * flat.
+     * Composes {@code samples} of mono sound at 44.1 kHz into {@code sink}, a part at a time. Cost is linear in the
+     * length and memory flat.
      *
      * @throws UserProblem if the seed is shorter than a block or what comes out is not finite
      */

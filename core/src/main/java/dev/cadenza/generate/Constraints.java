@@ -13,7 +13,10 @@ final class Constraints {
         return this;
     }
 
-    /** By how much {@code join} exceeds all of them together; some number of at least {@code enough} if it is not below that. */
+    /**
+     * By how much {@code join} exceeds all of them together; some number of at least {@code enough} if it is not below
+     * that.
+     */
     double excess(Join join, double enough) {
         double excess = 0;
         for (Constraint constraint : named.values()) {

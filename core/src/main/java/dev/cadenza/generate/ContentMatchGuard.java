@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells whether the output sounds like any place of the recordings that it took from last, whichever pieces it is joined from: in music that
- * repeats itself, the beats of several bars in another order can be one of its bars again.
+ * Tells whether the output sounds like any place of the recordings that it took from last, whichever pieces it is
+ * joined from: in music that repeats itself, the beats of several bars in another order can be one of its bars again.
  */
 final class ContentMatchGuard implements Constraint {
     private static final int PAST = 256; // frames of the output that are kept, 6 s
@@ -133,7 +133,10 @@ final class ContentMatchGuard implements Constraint {
         return left;
     }
 
-    /** Has the run from {@code first} on tried out up to {@code exit}, going on from an earlier exit if it was up to there. */
+    /**
+     * Has the run from {@code first} on tried out up to {@code exit}, going on from an earlier exit if it was up to
+     * there.
+     */
     private void tryOut(int first, int exit) {
         if (triedUpTo < 0 || exit < triedUpTo) {
             excerpts.forEach(ContentMatches::begin);

@@ -5,8 +5,9 @@ import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
 /**
- * How much the output sounds like each place of a stretch of a recording: for each frame of it the inner products of the output's last
- * frames with those that end there, summed under exponential windows. A frame that is pushed moves all sums on by one place.
+ * How much the output sounds like each place of a stretch of a recording: for each frame of it the inner products of
+ * the output's last frames with those that end there, summed under exponential windows. A frame that is pushed moves
+ * all sums on by one place.
  */
 final class ContentMatches implements Excerpts.Excerpt {
     /** The time constant of the window under which three seconds are compared, in seconds. */
@@ -25,7 +26,10 @@ final class ContentMatches implements Excerpts.Excerpt {
     private final float[][] played; // [window][frame]
     private final float[][] tried; // likewise, with what is tried out
 
-    /** Frames {@code from} to {@code from + size} of recording {@code piece}, before anything was played, under windows of {@code decays}. */
+    /**
+     * Frames {@code from} to {@code from + size} of recording {@code piece}, before anything was played, under windows
+     * of {@code decays}.
+     */
     ContentMatches(WhiteContent content, int piece, int from, int size, float[] decays) {
         this.decays = decays;
         int windows = decays.length;
@@ -138,8 +142,8 @@ final class ContentMatches implements Excerpts.Excerpt {
     }
 
     /**
-     * How much the output exceeds {@code limits} of likeness to what ends {@code count} frames after {@code frame} in the recording, at
-     * most; 0 for not at all and beyond the recording's end.
+     * How much the output exceeds {@code limits} of likeness to what ends {@code count} frames after {@code frame} in
+     * the recording, at most; 0 for not at all and beyond the recording's end.
      *
      * @param sums at {@code frame}, to which {@code count} of {@code frames} are added, [window]
      * @param energies of the output then, [window]

@@ -6,8 +6,8 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 
 /**
- * Knows for how long the output has been following a recording: by the features of its units, and by its sound, compared frame by frame
- * with that of the recording where it would go on.
+ * Knows for how long the output has been following a recording: by the features of its units, and by its sound,
+ * compared frame by frame with that of the recording where it would go on.
  */
 final class CopyGuard implements TriedOut {
     private static final int FRAMES = 172; // looked back over, 4 s
@@ -55,16 +55,16 @@ final class CopyGuard implements TriedOut {
     }
 
     /**
-     * How much the last seconds sound like what precedes {@code unit} in its recording, frame by frame: the cosine of the angle between both,
-     * 1 for the same.
+     * How much the last seconds sound like what precedes {@code unit} in its recording, frame by frame: the cosine of
+     * the angle between both, 1 for the same.
      */
     double likeness(int unit) {
         return likeness(corpus.piece(unit), corpus.start(unit));
     }
 
     /**
-     * The same for the recording that {@code continuation} would have gone on with, if {@code unit} comes instead: how much it sounds as if
-     * that recording went on. Music that repeats itself holds many units that do.
+     * The same for the recording that {@code continuation} would have gone on with, if {@code unit} comes instead: how
+     * much it sounds as if that recording went on. Music that repeats itself holds many units that do.
      */
     double continues(int continuation, int unit) {
         int piece = corpus.piece(continuation);

@@ -3,16 +3,18 @@ package dev.cadenza.generate;
 import static dev.cadenza.base.Require.require;
 
 /**
- * What counts as a copy of a recording. Likeness is the cosine of the angle between two stretches of sound, frame by frame: 1 for the same.
+ * What counts as a copy of a recording. Likeness is the cosine of the angle between two stretches of sound, frame by
+ * frame: 1 for the same.
  *
  * @param enabled whether passages that follow a recording for longer than a run are prevented
- * @param likeness how much what was played may sound like what precedes a unit in its recording, before the unit is refused
- * @param followed how much it may sound like the recording that is played, before that must be left for something else, but where a held
- *     run goes on
+ * @param likeness how much what was played may sound like what precedes a unit in its recording, before the unit is
+ *     refused
+ * @param followed how much it may sound like the recording that is played, before that must be left for something else,
+ *     but where a held run goes on
  * @param match how much about a second of the output may sound like any place of the recordings that were played last
  * @param longMatch the same of about three seconds; 1 for no limit
- * @param fingerprints the share of spectral landmarks in each of three seconds of the output that may be those of one place of these
- *     recordings; 1 for no limit
+ * @param fingerprints the share of spectral landmarks in each of three seconds of the output that may be those of one
+ *     place of these recordings; 1 for no limit
  * @param window seconds, the time constant of the exponential window under which a second of sound is compared
  * @param questions how often the guards may be asked for each run, on average
  */

@@ -6,7 +6,8 @@ import static dev.cadenza.base.Require.require;
  * How the next run is drawn.
  *
  * @param temperature below 1 keeps to the likeliest, above 1 strays
- * @param nucleus the share of probability that the candidates must hold together, likeliest first; the rest is never drawn
+ * @param nucleus the share of probability that the candidates must hold together, likeliest first; the rest is never
+ *     drawn
  * @param targets how many units are weighed at each place where a run may end
  * @param tries draws that constraints may refuse before the candidate is taken that they refuse least
  * @param joins how much the cost of a join weighs, 1 for as much as log probability

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a piece to its end in time: draws the last runs to where a last sound can follow, and finds the join to it. Up to the last attack
- * these runs are no longer than any; what sounds on after it is a single note or chord that dies away.
+ * Brings a piece to its end in time: draws the last runs to where a last sound can follow, and finds the join to it. Up
+ * to the last attack these runs are no longer than any; what sounds on after it is a single note or chord that dies
+ * away.
  */
 final class Ending {
     private final UnitCorpus corpus;

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The sounds that a piece may end with: the last sounds of recordings, or of what comes before a long silence in them, and long ones within them that die away. And the ways there: runs
- * after whose last unit such a sound comes well.
+ * The sounds that a piece may end with: the last sounds of recordings, or of what comes before a long silence in them,
+ * and long ones within them that die away. And the ways there: runs after whose last unit such a sound comes well.
  */
 final class Endings {
     private static final int MOST = 200; // of either kind

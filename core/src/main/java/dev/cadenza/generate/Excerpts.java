@@ -6,7 +6,9 @@ import java.util.List;
 
 /** What is known of the two recordings that were played last, each for a stretch to either side of where that was. */
 final class Excerpts<T extends Excerpts.Excerpt> implements Iterable<T> {
-    /** Frames to either side of a place of a recording, 190 s: one that is left and come back to soon is still known. */
+    /**
+     * Frames to either side of a place of a recording, 190 s: one that is left and come back to soon is still known.
+     */
     static final int REACH = 8192;
 
     /** Seconds of a unit that are compared at most if it is weighed. */

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * After which places of the music the sections of a piece take, in {@link StyleTarget}: the first after the piece's own beginning, others after
- * places anywhere in the same recording, as the sections of a real piece do; sections of one letter after the same.
+ * After which places of the music the sections of a piece take, in {@link StyleTarget}: the first after the piece's own
+ * beginning, others after places anywhere in the same recording, as the sections of a real piece do; sections of one
+ * letter after the same.
  */
 final class Exemplars {
     private final UnitCorpus corpus;

@@ -6,8 +6,8 @@ import dev.cadenza.units.WhiteContent;
 import java.util.Arrays;
 
 /**
- * Where each recording begins to die away at its end, or at that of each of its parts where long silences divide it: what follows belongs to
- * an ending and nowhere else.
+ * Where each recording begins to die away at its end, or at that of each of its parts where long silences divide it:
+ * what follows belongs to an ending and nowhere else.
  */
 final class FadeOuts {
     private static final float QUIET_DECIBELS = 14; // under the median unit
@@ -79,7 +79,10 @@ final class FadeOuts {
         return silence[soundings.of(unit)];
     }
 
-    /** Whether {@code unit} is the last before its part dies away, so that nothing could go on; one that is all there is, is not. */
+    /**
+     * Whether {@code unit} is the last before its part dies away, so that nothing could go on; one that is all there
+     * is, is not.
+     */
     boolean last(int unit) {
         int part = soundings.of(unit);
         return unit + 1 >= begin[part] && unit > soundings.first(part);

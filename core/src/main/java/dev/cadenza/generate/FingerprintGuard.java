@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells whether three seconds of the output have, in each second, the landmarks of one place of the recordings that were played last: pairs of
- * peaks of the spectrum (Wang 2003). Where music is made of the same sounds again and again all its passages sound alike; the
- * same notes in the same order are found by their landmarks.
+ * Tells whether three seconds of the output have, in each second, the landmarks of one place of the recordings that
+ * were played last: pairs of peaks of the spectrum (Wang 2003). Where music is made of the same sounds again and again
+ * all its passages sound alike; the same notes in the same order are found by their landmarks.
  */
 final class FingerprintGuard implements Constraint {
     private static final int SECONDS = 3; // that are compared
@@ -104,7 +104,10 @@ final class FingerprintGuard implements Constraint {
         return (int) ((sample + TICK / 2) / TICK);
     }
 
-    /** Adds the peaks of what sounds from {@code at} on: from unit {@code first} to sample {@code end} of its recording; when it ends. */
+    /**
+     * Adds the peaks of what sounds from {@code at} on: from unit {@code first} to sample {@code end} of its recording;
+     * when it ends.
+     */
     private long add(PeakList peaks, long at, int first, long end) {
         int from = tick(corpus.start(first));
         for (int peak : sound.between(corpus.piece(first), from, tick(end))) {
@@ -147,7 +150,10 @@ final class FingerprintGuard implements Constraint {
         });
     }
 
-    /** The greatest share, over all places, that each second and all three together have there; the limit where none exceeds it. */
+    /**
+     * The greatest share, over all places, that each second and all three together have there; the limit where none
+     * exceeds it.
+     */
     private double most(Recording recording) {
         double all = Arrays.stream(pairs).sum() + DOUBT;
         double most = limit;
@@ -168,7 +174,8 @@ final class FingerprintGuard implements Constraint {
     }
 
     /**
-     * The share of a second's pairs that agree on {@code place}, or nearby where the recording is a little slower or faster.
+     * The share of a second's pairs that agree on {@code place}, or nearby where the recording is a little slower or
+     * faster.
      *
      * @param places how many the recording has: what stands behind them was counted for another
      */

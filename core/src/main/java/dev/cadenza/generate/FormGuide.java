@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Brings sections back, varied: where a letter returns, the units that its first section had at the same place are wanted again, but for
- * some passages, which are drawn anew. Towards the end it draws to where recordings come to their ends.
+ * Brings sections back, varied: where a letter returns, the units that its first section had at the same place are
+ * wanted again, but for some passages, which are drawn anew. Towards the end it draws to where recordings come to their
+ * ends.
  */
 final class FormGuide implements Guide {
     private final UnitCorpus corpus;

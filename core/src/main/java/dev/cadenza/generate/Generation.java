@@ -3,8 +3,8 @@ package dev.cadenza.generate;
 import dev.cadenza.render.RenderSettings;
 
 /**
- * All that shapes a song of the units family, beside the model, the recordings and the song's seed. A run's recipe holds one, settled once;
- * options of the command line overlay a few of its fields.
+ * All that shapes a song of the units family, beside the model, the recordings and the song's seed. A run's recipe
+ * holds one, settled once; options of the command line overlay a few of its fields.
  *
  * @param draw how the next run is drawn
  * @param runs how long passages of one recording last

@@ -5,7 +5,9 @@ import dev.cadenza.units.CopyContent;
 import dev.cadenza.units.UnitCorpus;
 import org.jspecify.annotations.Nullable;
 
-/** The guards that keep a song from following a recording: when its run must end, and which units may not come after it. */
+/**
+ * The guards that keep a song from following a recording: when its run must end, and which units may not come after it.
+ */
 final class Guards implements TriedOut, PlayListener, RunLimit {
     private static final int TWINS = 16; // units with the nearest pasts that are looked at
 
@@ -68,7 +70,9 @@ final class Guards implements TriedOut, PlayListener, RunLimit {
         }
     }
 
-    /** {@inheritDoc} Where nothing begins, the units may follow a recording for longer, and the sound may be like it. */
+    /**
+     * {@inheritDoc} Where nothing begins, the units may follow a recording for longer, and the sound may be like it.
+     */
     @Override
     public ComposedRun.@Nullable Ended ended(int continuation, boolean held) {
         if (!limits.enabled()) {

@@ -47,7 +47,10 @@ final class JoinCandidates {
         return joins[order[rank]];
     }
 
-    /** Draws a rank among the likeliest that hold {@code nucleus} of the probability and are not {@code refused}; -1 if all are. */
+    /**
+     * Draws a rank among the likeliest that hold {@code nucleus} of the probability and are not {@code refused}; -1 if
+     * all are.
+     */
     int draw(double temperature, double nucleus, boolean[] refused, SeededRandom random) {
         double best = scores[order[0]];
         double all = 0;

@@ -4,8 +4,8 @@ import dev.cadenza.analysis.SymmetricEigen;
 import java.util.Arrays;
 
 /**
- * The axis along which the passages of the music differ most, say from soft and sparse to loud and dense: the first principal component
- * of their {@link PassageStyles} (Pearson 1901).
+ * The axis along which the passages of the music differ most, say from soft and sparse to loud and dense: the first
+ * principal component of their {@link PassageStyles} (Pearson 1901).
  */
 final class MainAxis {
     private final PassageStyles styles;

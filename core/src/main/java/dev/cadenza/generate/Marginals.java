@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more often than the
- * music's are, and what is rare in it is hardly ever played. So the range of the first of the {@link UnitFigures} is cut into parts that are
- * equally frequent in the music, and each part has a multiplier in the score, which rises with every unit of it that is played and falls with
- * every other: dual ascent (Arrow, Hurwicz and Uzawa 1958) on the constraints that all parts are played equally often.
+ * Keeps what is played as varied as the music. Units that join best are loud, struck and far from what was heard more
+ * often than the music's are, and what is rare in it is hardly ever played. So the range of the first of the
+ * {@link UnitFigures} is cut into parts that are equally frequent in the music, and each part has a multiplier in the
+ * score, which rises with every unit of it that is played and falls with every other: dual ascent (Arrow, Hurwicz and
+ * Uzawa 1958) on the constraints that all parts are played equally often.
  */
 final class Marginals {
     private static final int FIGURES = UnitFigures.FOLLOWING;
@@ -45,7 +46,10 @@ final class Marginals {
         return new Marginals(settings, haste, borders, copy);
     }
 
-    /** One whose multipliers are the mean of those that all {@code some} had: single ones swing with what was played last (Polyak 1990). */
+    /**
+     * One whose multipliers are the mean of those that all {@code some} had: single ones swing with what was played
+     * last (Polyak 1990).
+     */
     static Marginals mean(List<Marginals> some) {
         Marginals first = some.get(0);
         float[][] means = new float[FIGURES][first.parts];

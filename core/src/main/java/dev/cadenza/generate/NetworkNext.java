@@ -32,7 +32,10 @@ public final class NetworkNext implements NextUnits {
         this.run = net.begin(TAKEN_BACK);
     }
 
-    /** The keys of all units of {@code corpus} that sound, as {@code net} is now; {@code folder} has room for those of a large corpus. */
+    /**
+     * The keys of all units of {@code corpus} that sound, as {@code net} is now; {@code folder} has room for those of a
+     * large corpus.
+     */
     public static UnitKeys keys(UnitNet net, UnitCorpus corpus, Path folder) throws IOException {
         int[] sounding = corpus.sounding();
         UnitKeys.Features features = (i, into, offset) -> corpus.features(sounding[i], into, offset);

@@ -4,7 +4,10 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.Arrays;
 
-/** Tells units that begin with a new sound from those in which the sound before merely goes on, as where a long note was cut. */
+/**
+ * Tells units that begin with a new sound from those in which the sound before merely goes on, as where a long note was
+ * cut.
+ */
 final class NewSounds {
     private static final float HELD_SHARE = 0.35f; // of the median rise under which nothing new is heard
     private static final int SAMPLED = 8192; // units that the median is taken of

@@ -4,9 +4,9 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.WhiteContent;
 
 /**
- * What the music is like around each of its units, in ten numbers: how long units are, how loud, how far they rise and their harmony
- * turns, in which colour, at which tempo, as means over 8 s; and how firmly attacks keep to one place in the beat. In deviations of these
- * means over all the music, a byte for each.
+ * What the music is like around each of its units, in ten numbers: how long units are, how loud, how far they rise and
+ * their harmony turns, in which colour, at which tempo, as means over 8 s; and how firmly attacks keep to one place in
+ * the beat. In deviations of these means over all the music, a byte for each.
  */
 final class PassageStyles {
     /** The numbers of a passage. */

@@ -5,8 +5,9 @@ import dev.cadenza.units.UnitFeatures;
 import java.util.Arrays;
 
 /**
- * Where phrases of the recordings end and others begin: at a new sound after a long note, and after sound that has fallen away. The
- * group preference rules 2 and 3 of Lerdahl and Jackendoff (1983), proximity and change, in their simplest form.
+ * Where phrases of the recordings end and others begin: at a new sound after a long note, and after sound that has
+ * fallen away. The group preference rules 2 and 3 of Lerdahl and Jackendoff (1983), proximity and change, in their
+ * simplest form.
  */
 final class PhraseBoundaries {
     private static final float LONG_WEIGHT = 0.6f;
@@ -49,7 +50,10 @@ final class PhraseBoundaries {
         return strengths[unit];
     }
 
-    /** After how many seconds from the beginning of {@code unit} on the next phrase begins; infinite if that is none of the next 4 s. */
+    /**
+     * After how many seconds from the beginning of {@code unit} on the next phrase begins; infinite if that is none of
+     * the next 4 s.
+     */
     double next(int unit) {
         int end = corpus.pieceEnd(unit);
         for (int u = unit + 1; u < end; u++) {

@@ -53,7 +53,10 @@ final class Played implements PlayListener {
         }
     }
 
-    /** Whether {@code target} at {@code at} would go on with what was just left, or where {@code continuation} would come. */
+    /**
+     * Whether {@code target} at {@code at} would go on with what was just left, or where {@code continuation} would
+     * come.
+     */
     boolean tooNear(int continuation, int target, double at) {
         int piece = corpus.piece(target);
         if (piece == corpus.piece(continuation)
@@ -87,8 +90,8 @@ final class Played implements PlayListener {
     }
 
     /**
-     * What it costs to play {@code target} at {@code at} because a place near to it was left not long ago: pieces of one passage in another
-     * order still sound like that passage.
+     * What it costs to play {@code target} at {@code at} because a place near to it was left not long ago: pieces of
+     * one passage in another order still sound like that passage.
      */
     float revisiting(int target, double at) {
         double most = 0;

@@ -6,7 +6,8 @@ import static dev.cadenza.base.Require.require;
  * How a section comes back, see {@link FormGuide}.
  *
  * @param follow the bonus of the unit that is due while the first section of the letter is followed
- * @param enter the bonus of a unit near to what is due while it is not: a section is entered also where that needs a worse join
+ * @param enter the bonus of a unit near to what is due while it is not: a section is entered also where that needs a
+ *     worse join
  * @param waiting how much more for each second that it was not followed
  * @param longestWait seconds that count at most
  * @param near seconds by which a unit may be off while the section is followed

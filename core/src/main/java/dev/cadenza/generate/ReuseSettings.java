@@ -3,13 +3,14 @@ package dev.cadenza.generate;
 import static dev.cadenza.base.Require.require;
 
 /**
- * What keeps a song from coming back too soon to what it played. All costs and times but those of staying and revisiting's grow with the variety.
+ * What keeps a song from coming back too soon to what it played. All costs and times but those of staying and
+ * revisiting's grow with the variety.
  *
  * @param variety 0 to 1: how soon it leaves a recording and how long before it comes back to a unit
  * @param again the cost of playing a unit again at once, and the seconds until it costs nothing, both times the variety
  * @param stay the cost, times the variety, of going on in a recording, and the seconds until it is that high
- * @param revisit the cost, times the variety, of coming back at once to a place near one that was left, and the seconds until it costs
- *     nothing
+ * @param revisit the cost, times the variety, of coming back at once to a place near one that was left, and the seconds
+ *     until it costs nothing
  * @param passage seconds to either side of where a recording was left that count as near
  * @param near seconds, times the variety, around what would go on that can't be played next
  * @param line seconds, times the variety, for which a recording can't be gone on with as if it had never been left

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that weighs a join and all that bars one, put together from the settings: the terms and constraints that {@link UnitSampler} adds and
- * asks. What is to count in another way, or a new thing to count, is exchanged or added here and nowhere else. For one song.
+ * All that weighs a join and all that bars one, put together from the settings: the terms and constraints that
+ * {@link UnitSampler} adds and asks. What is to count in another way, or a new thing to count, is exchanged or added
+ * here and nowhere else. For one song.
  */
 final class Rules {
     private final Map<String, Term> terms = new LinkedHashMap<>();

@@ -8,7 +8,8 @@ import static dev.cadenza.base.Require.require;
  * @param shortest seconds of a section at least
  * @param longest and at most
  * @param leastReturning the share of sections that return where the recordings show no return
- * @param foundReturning by how much it is more for each return found in all places looked at; they show only part of what returns
+ * @param foundReturning by how much it is more for each return found in all places looked at; they show only part of
+ *     what returns
  * @param mostReturning the share that returns at most
  * @param followed the share of returning sections that are followed by what followed them before
  * @param twice the weight of a section that comes right after itself, beside 1

@@ -5,8 +5,8 @@ import static dev.cadenza.base.Require.require;
 import java.util.List;
 
 /**
- * What a song begins from: a stretch of sound, or several added up after normalisation, each with its weight. The song itself starts
- * with the first block that follows.
+ * What a song begins from: a stretch of sound, or several added up after normalisation, each with its weight. The song
+ * itself starts with the first block that follows.
  *
  * @param parts at least one
  */

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How like each other the moments of one recording are, in steps of a quarter of a second: pitch classes and colour of its units, brought to mean 0
- * and deviation 1 over the recording. After Foote, "Automatic audio segmentation using a measure of audio novelty" (2000).
+ * How like each other the moments of one recording are, in steps of a quarter of a second: pitch classes and colour of
+ * its units, brought to mean 0 and deviation 1 over the recording. After Foote, "Automatic audio segmentation using a
+ * measure of audio novelty" (2000).
  */
 final class SelfSimilarity {
     /** The length of a step. */
@@ -131,7 +132,10 @@ final class SelfSimilarity {
         return sum;
     }
 
-    /** The lengths in seconds of sections between borders, at which the sound before and after is each like itself and unlike the other. */
+    /**
+     * The lengths in seconds of sections between borders, at which the sound before and after is each like itself and
+     * unlike the other.
+     */
     List<Double> sections() {
         double[] novelty = new double[rows.length];
         double mean = 0;

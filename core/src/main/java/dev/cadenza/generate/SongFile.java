@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A song on its way to a file: kept as floats on the disk until its peak is known, then written at a sane level. Memory is flat however
- * long it is.
+ * A song on its way to a file: kept as floats on the disk until its peak is known, then written at a sane level. Memory
+ * is flat however long it is.
  */
 public final class SongFile implements SoundSink, AutoCloseable {
     /** Peaks are brought to 1 dB below full scale. */
@@ -66,7 +66,8 @@ public final class SongFile implements SoundSink, AutoCloseable {
     /**
      * Writes the song.
      *
-     * @param normalize whether to bring its peak to {@link #PEAK}; else it is written as it is, and what clips is counted
+     * @param normalize whether to bring its peak to {@link #PEAK}; else it is written as it is, and what clips is
+     *     counted
      * @throws UserProblem if the song is silent
      */
     public WriteReport finish(AudioFormat format, boolean normalize) throws IOException {

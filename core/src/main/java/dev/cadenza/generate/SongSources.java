@@ -18,7 +18,8 @@ public record SongSources(List<Run> runs) {
      * @param at when its first attack sounds in the piece, in seconds
      * @param recording the recording's name
      * @param from where that attack stands in the recording, in seconds
-     * @param seconds how long the passage lasts until its next attack or the piece's end; what rings on after that isn't counted
+     * @param seconds how long the passage lasts until its next attack or the piece's end; what rings on after that
+     *     isn't counted
      * @param joinCost the cost of the join before it, 0 for the first
      * @param logProbability the model's for its first unit, 0 without a model
      * @param barred how many likelier choices the copy guards refused in its stead
@@ -39,7 +40,10 @@ public record SongSources(List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
-    /** The sources of a piece of the runs {@code composed} that lasts {@code seconds}; {@code names} gives each recording's. */
+    /**
+     * The sources of a piece of the runs {@code composed} that lasts {@code seconds}; {@code names} gives each
+     * recording's.
+     */
     public static SongSources of(
             UnitCorpus corpus, IntFunction<String> names, List<ComposedRun> composed, double seconds) {
         List<Run> runs = new ArrayList<>();

@@ -3,10 +3,11 @@ package dev.cadenza.generate;
 import static dev.cadenza.base.Require.require;
 
 /**
- * How much it costs a unit to be unlike the passage of the music that the song takes after, its exemplar. Deviations are measured in those
- * of all the music.
+ * How much it costs a unit to be unlike the passage of the music that the song takes after, its exemplar. Deviations
+ * are measured in those of all the music.
  *
- * @param passage for the mean squared deviation of ten figures of the passage that the unit stands in from those of the exemplar
+ * @param passage for the mean squared deviation of ten figures of the passage that the unit stands in from those of the
+ *     exemplar
  * @param pulse how many times the firmness of the pulse counts there, 1 for as much as each other figure
  * @param evenness for the squared deviation of the unit's own level from the mean level of the exemplar
  * @param course for each squared deviation by which the unit brings the output away from the exemplar; a gain if nearer

@@ -1,9 +1,10 @@
 package dev.cadenza.generate;
 
 /**
- * Keeps a passage in one style: it takes after a place of the music and draws to units that stand in passages like it, and to those that
- * bring the last seconds of the output nearer to it. Without that every song is a mixture of all the music, each part of it as busy, as
- * loud and as bright as the mean, where real pieces differ from each other, and within themselves.
+ * Keeps a passage in one style: it takes after a place of the music and draws to units that stand in passages like it,
+ * and to those that bring the last seconds of the output nearer to it. Without that every song is a mixture of all the
+ * music, each part of it as busy, as loud and as bright as the mean, where real pieces differ from each other, and
+ * within themselves.
  */
 final class StyleTarget {
     private final PassageStyles styles;

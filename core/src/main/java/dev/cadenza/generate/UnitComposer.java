@@ -18,7 +18,10 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it rendered on the way. */
+/**
+ * Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it
+ * rendered on the way.
+ */
 public final class UnitComposer {
     private final UnitCorpus corpus;
     private final JoinCost joins;
@@ -33,7 +36,8 @@ public final class UnitComposer {
      *
      * @param plan how it is laid out
      * @param start the unit to begin with, or -1 for any
-     * @param heard units that count as heard before the first, the latest last; none for those that precede it in its recording
+     * @param heard units that count as heard before the first, the latest last; none for those that precede it in its
+     *     recording
      */
     public record Request(Plan plan, int start, List<Integer> heard) {
         /** Copies the list. */
@@ -83,8 +87,9 @@ public final class UnitComposer {
     }
 
     /**
-     * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and learns what to hold
-     * against it in all pieces. Without that, or if the settings ask for no trials, each piece learns it while it goes on.
+     * A composer whose pieces are as varied as the music: it tries out, without sound, what {@code models} prefer, and
+     * learns what to hold against it in all pieces. Without that, or if the settings ask for no trials, each piece
+     * learns it while it goes on.
      *
      * @param models gives a model with an empty history each time it is asked
      * @param done is told of shares of the work that sum to 1
@@ -170,7 +175,10 @@ public final class UnitComposer {
         return new Ending(corpus, joins, endings, ending, plan.seconds(), runs.longest());
     }
 
-    /** Has {@code run} rendered; the same with the time at which it is heard, which the first run's lead and rounding put off. */
+    /**
+     * Has {@code run} rendered; the same with the time at which it is heard, which the first run's lead and rounding
+     * put off.
+     */
     private static ComposedRun play(ComposedRun run, Placer placer, RunSink renderer, int rate) throws IOException {
         PlacedRun placed = placer.place(run.first(), run.units());
         renderer.add(placed);

@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Draws units run by run: at each place where the present run may end, the units that are likely to follow and whose pasts fit are weighed;
- * one of the best is drawn. What weighs and bars them is none of its business, see {@link Rules}. For one thread at a time.
+ * Draws units run by run: at each place where the present run may end, the units that are likely to follow and whose
+ * pasts fit are weighed; one of the best is drawn. What weighs and bars them is none of its business, see
+ * {@link Rules}. For one thread at a time.
  */
 final class UnitSampler {
     private static final int WEIGHED = 4; // times the tries: candidates of which then the least refused is taken
@@ -132,7 +133,9 @@ final class UnitSampler {
         return length > runs.longest() && (length > runs.held() || !corpus.held(unit));
     }
 
-    /** Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there. */
+    /**
+     * Whether the present run may go on with {@code unit} although its sound is followed, since nothing begins there.
+     */
     private boolean goesOn(int unit) {
         return corpus.held(unit) && timeOf(unit + 1) - at <= runs.held();
     }
@@ -163,12 +166,17 @@ final class UnitSampler {
         triedOut.forEach(one -> one.undo(units));
     }
 
-    /** The unit that would follow at {@code exit}; the last one of the recording stands for what would come after it. */
+    /**
+     * The unit that would follow at {@code exit}; the last one of the recording stands for what would come after it.
+     */
     private int continuation(int exit) {
         return corpus.following(exit - 1);
     }
 
-    /** Weighs what is likely at {@code exit}, or, where the model knows nothing, what has a similar past; and what the form wants. */
+    /**
+     * Weighs what is likely at {@code exit}, or, where the model knows nothing, what has a similar past; and what the
+     * form wants.
+     */
     private void collect(int exit) {
         int continuation = continuation(exit);
         double time = timeOf(exit);
@@ -206,8 +214,8 @@ final class UnitSampler {
     }
 
     /**
-     * The rank of the candidate that was drawn and that the limits let pass, or, where they let none pass, of the one that exceeds them
-     * least. They are asked a bounded number of times, however much they bar.
+     * The rank of the candidate that was drawn and that the limits let pass, or, where they let none pass, of the one
+     * that exceeds them least. They are asked a bounded number of times, however much they bar.
      */
     private int choose() {
         barred = 0;

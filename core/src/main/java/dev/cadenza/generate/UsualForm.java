@@ -94,7 +94,10 @@ public record UsualForm(double section, double beat, double returning, double la
         return Math.abs(Math.log(phrases / seconds)) < 0.3 ? phrases : bars;
     }
 
-    /** The share of a section that is drawn anew when it returns: more in music that seldom returns, since there it does so less exactly. */
+    /**
+     * The share of a section that is drawn anew when it returns: more in music that seldom returns, since there it does
+     * so less exactly.
+     */
     public double variation(SectionSettings.Variation settings) {
         return settings.most() - settings.less() * returning;
     }
@@ -123,7 +126,10 @@ public record UsualForm(double section, double beat, double returning, double la
         return sections;
     }
 
-    /** Letters for {@code count} sections, of which the first {@code may} may return; where one does, the next one often follows it. */
+    /**
+     * Letters for {@code count} sections, of which the first {@code may} may return; where one does, the next one often
+     * follows it.
+     */
     private String letters(int count, int may, double each, SectionSettings settings, SeededRandom random) {
         int left = (int) Math.min(
                 Math.max(0, may - 2), Math.max(returning < LEAST_RETURNING ? 0 : 1, Math.round(returning * count)));
@@ -154,7 +160,10 @@ public record UsualForm(double section, double beat, double returning, double la
         return last > 0 && letters.charAt(last - 1) == letter ? 0 : twice;
     }
 
-    /** A section before the {@code number}-th that may return in it, the likelier the nearer its lag is to the usual one; -1 if none is. */
+    /**
+     * A section before the {@code number}-th that may return in it, the likelier the nearer its lag is to the usual
+     * one; -1 if none is.
+     */
     private int earlier(CharSequence letters, double each, double twice, SeededRandom random) {
         int number = letters.length();
         double[] weights = new double[number];

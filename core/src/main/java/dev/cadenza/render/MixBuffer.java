@@ -22,7 +22,10 @@ final class MixBuffer {
         return base;
     }
 
-    /** Adds {@code count} samples of {@code voice} from {@code offset} on at {@code time}; what is out already is left as it is. */
+    /**
+     * Adds {@code count} samples of {@code voice} from {@code offset} on at {@code time}; what is out already is left
+     * as it is.
+     */
     void add(long time, float[][] voice, int offset, int count) {
         int skipped = (int) Math.min(count, Math.max(0, base - time));
         int at = (int) (time + skipped - base);

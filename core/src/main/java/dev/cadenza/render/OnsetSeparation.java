@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Lets a run come in with what begins at its attack. What its recording sounded before that goes on after it, but wasn't heard, so it would
- * begin there too: notes that nobody played. In the short-time Fourier transform that part of each bin comes in gradually, but for what the
- * run before sounds as well.
+ * Lets a run come in with what begins at its attack. What its recording sounded before that goes on after it, but
+ * wasn't heard, so it would begin there too: notes that nobody played. In the short-time Fourier transform that part of
+ * each bin comes in gradually, but for what the run before sounds as well.
  */
 final class OnsetSeparation {
     private static final int COVERED = SIZE - HOP; // samples at either end that fewer than four frames cover

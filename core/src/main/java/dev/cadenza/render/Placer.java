@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives runs of units their places in the output and their gains: each follows where the one before would have gone on, moved a little so
- * that the beat goes on, then by a few milliseconds at most so that the waveform does, and is brought nearer to the level that was left. For
- * one thread at a time.
+ * Gives runs of units their places in the output and their gains: each follows where the one before would have gone on,
+ * moved a little so that the beat goes on, then by a few milliseconds at most so that the waveform does, and is brought
+ * nearer to the level that was left. For one thread at a time.
  */
 public final class Placer {
     private final UnitCorpus corpus;
@@ -34,7 +34,8 @@ public final class Placer {
      *
      * @param pieceGains the gain that brings each recording to the common loudness
      * @param settings of the renderer, since the first run needs room for its lead
-     * @param recordings the sound of each recording by its number, at {@code rate}; not asked for where nothing is aligned
+     * @param recordings the sound of each recording by its number, at {@code rate}; not asked for where nothing is
+     *     aligned
      */
     public Placer(
             UnitCorpus corpus,

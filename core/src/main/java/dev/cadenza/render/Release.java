@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Lets a run that was cut sound on, so that no note is chopped: its recording goes on, but in the short-time Fourier transform no bin gets
- * louder than it was before the next attack of that recording (so the attack doesn't sound), all of them fall, and those give way that the
- * new run is louder in, where its attacks are sharp enough to cover that.
+ * Lets a run that was cut sound on, so that no note is chopped: its recording goes on, but in the short-time Fourier
+ * transform no bin gets louder than it was before the next attack of that recording (so the attack doesn't sound), all
+ * of them fall, and those give way that the new run is louder in, where its attacks are sharp enough to cover that.
  */
 final class Release {
     private final RenderSettings settings;

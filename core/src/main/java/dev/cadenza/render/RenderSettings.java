@@ -7,10 +7,11 @@ import static dev.cadenza.base.Require.require;
  *
  * @param lead seconds before its attack at which a run begins
  * @param fade seconds over which it fades in
- * @param onset seconds over which, from its attack on, comes in what its recording sounded before that already; it begins to during the
- *     lead; 0 lets all of it in at once
+ * @param onset seconds over which, from its attack on, comes in what its recording sounded before that already; it
+ *     begins to during the lead; 0 lets all of it in at once
  * @param release how the run before sounds on
- * @param align seconds by which a run may come earlier or later for its waveform to go on with the one before; 0 for no such thing
+ * @param align seconds by which a run may come earlier or later for its waveform to go on with the one before; 0 for no
+ *     such thing
  * @param level how differences of level are evened out
  * @param ends how the last run fades out
  * @param ceiling decibels under full scale that the true peak keeps to, such as -1

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has runs rendered on a thread of its own, in order, while the next ones are composed. What fails there is thrown by a later call; nothing
- * is rendered after a failure. A few runs may wait, so memory is flat. For one thread at a time.
+ * Has runs rendered on a thread of its own, in order, while the next ones are composed. What fails there is thrown by a
+ * later call; nothing is rendered after a failure. A few runs may wait, so memory is flat. For one thread at a time.
  */
 public final class RenderThread implements RunSink, AutoCloseable {
     private static final int MOST_WAITING = 16;
@@ -75,7 +75,10 @@ public final class RenderThread implements RunSink, AutoCloseable {
         };
     }
 
-    /** Leaves out what wasn't rendered yet, and waits for what is being rendered: the target is used by nobody when this returns. */
+    /**
+     * Leaves out what wasn't rendered yet, and waits for what is being rendered: the target is used by nobody when this
+     * returns.
+     */
     @Override
     public void close() {
         over = true;

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns runs, given one by one, into sound, and hands it on as soon as nothing can change it: memory is flat at any length. For one thread
- * at a time.
+ * Turns runs, given one by one, into sound, and hands it on as soon as nothing can change it: memory is flat at any
+ * length. For one thread at a time.
  */
 public final class Renderer implements RunSink {
     private static final int BLOCK = 1 << 12;

@@ -12,8 +12,8 @@ public interface RunSink {
     void add(PlacedRun run) throws IOException;
 
     /**
-     * Lets the last run sound on until its recording ends or the output has {@code total} samples, where it fades out, and fills up with
-     * silence. All of it is sound when this returns.
+     * Lets the last run sound on until its recording ends or the output has {@code total} samples, where it fades out,
+     * and fills up with silence. All of it is sound when this returns.
      */
     void finish(long total) throws IOException;
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Keeps the true peak (that of the sound between the samples as well, ITU-R BS.1770-4 annex 2: oversampled four times) under a ceiling:
- * gain falls within a look-ahead before a peak and recovers slowly. Sound comes out as late as the look-ahead; {@link #finish} lets the rest
- * out, so that as many samples come out as went in.
+ * Keeps the true peak (that of the sound between the samples as well, ITU-R BS.1770-4 annex 2: oversampled four times)
+ * under a ceiling: gain falls within a look-ahead before a peak and recovers slowly. Sound comes out as late as the
+ * look-ahead; {@link #finish} lets the rest out, so that as many samples come out as went in.
  */
 public final class TruePeakLimiter implements StereoSink {
     private static final int TAPS = 12; // of each of the phases between samples

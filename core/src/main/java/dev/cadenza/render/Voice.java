@@ -72,7 +72,10 @@ final class Voice {
         return (long) (MARGIN_SECONDS * rate());
     }
 
-    /** It is silent before the output's sample {@code from}, sounds like {@code onset} then, and as its recording does after that. */
+    /**
+     * It is silent before the output's sample {@code from}, sounds like {@code onset} then, and as its recording does
+     * after that.
+     */
     void enter(long from, float[][] onset) {
         this.onsetBegin = from;
         this.onset = onset;

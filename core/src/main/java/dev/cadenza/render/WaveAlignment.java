@@ -4,10 +4,10 @@ import dev.cadenza.audio.StereoSound;
 import java.io.IOException;
 
 /**
- * Finds how much earlier or later a run may begin so that its waveform goes on with the one that is left. Tones that both recordings sound
- * are in phase then, where they would jump, which splits their lines in the spectrum and makes them beat with the release. The lag is the
- * one at which both correlate best right before their attacks, as in overlap-add by waveform similarity (Verhelst and Roelands 1993). For
- * one thread at a time.
+ * Finds how much earlier or later a run may begin so that its waveform goes on with the one that is left. Tones that
+ * both recordings sound are in phase then, where they would jump, which splits their lines in the spectrum and makes
+ * them beat with the release. The lag is the one at which both correlate best right before their attacks, as in
+ * overlap-add by waveform similarity (Verhelst and Roelands 1993). For one thread at a time.
  */
 final class WaveAlignment {
     private static final double WINDOW_SECONDS = 0.093;
@@ -35,8 +35,8 @@ final class WaveAlignment {
     }
 
     /**
-     * By how many samples {@code to} must come later (earlier, if negative) for it to go on in phase with {@code from}; 0 where one of them
-     * is silent.
+     * By how many samples {@code to} must come later (earlier, if negative) for it to go on in phase with {@code from};
+     * 0 where one of them is silent.
      *
      * @param leftAt the sample of {@code from} up to which they are compared
      * @param enteredAt the one of {@code to} that would stand there without a lag

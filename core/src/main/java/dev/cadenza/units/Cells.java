@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Many vectors sorted into cells of vectors that are alike, so that what is near is found without looking at everything (the inverted file
- * of Jégou, Douze and Schmid 2011). Cells are found in two steps, k-means and k-means within each, from a sample; so sorting a vector in
- * costs the square root of their number.
+ * Many vectors sorted into cells of vectors that are alike, so that what is near is found without looking at everything
+ * (the inverted file of Jégou, Douze and Schmid 2011). Cells are found in two steps, k-means and k-means within each,
+ * from a sample; so sorting a vector in costs the square root of their number.
  */
 public final class Cells {
     private static final int SAMPLE = 24_000;

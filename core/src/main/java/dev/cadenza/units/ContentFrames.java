@@ -10,8 +10,8 @@ import dev.cadenza.base.Crew;
 import java.io.IOException;
 
 /**
- * What a recording sounds like 43 times a second, in a byte for each of 32 mel bands (half decibels), by which copies are recognised. One
- * byte array for each recording: 5 MB for an hour.
+ * What a recording sounds like 43 times a second, in a byte for each of 32 mel bands (half decibels), by which copies
+ * are recognised. One byte array for each recording: 5 MB for an hour.
  */
 public final class ContentFrames {
     /** Bands of a frame. */

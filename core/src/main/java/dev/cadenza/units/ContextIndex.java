@@ -16,8 +16,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contexts of a large corpus, a byte for each number, in {@link Cells}; the nearest of a unit are looked for in the nearest cells. All
- * of it is one stretch of memory outside of the heap, or a file that is mapped: 208 bytes for each unit. Safe for use by several threads.
+ * The contexts of a large corpus, a byte for each number, in {@link Cells}; the nearest of a unit are looked for in the
+ * nearest cells. All of it is one stretch of memory outside of the heap, or a file that is mapped: 208 bytes for each
+ * unit. Safe for use by several threads.
  */
 final class ContextIndex {
     private static final long MAGIC = 0x54_58_45_54_4e_4f_43_43L; // "CCONTEXT"
@@ -223,7 +224,10 @@ final class ContextIndex {
         return bytes.getInt(begins + Integer.BYTES * cell);
     }
 
-    /** The {@code count} nearest of {@code unit}, itself among them, nearest first, of those in the nearest cells that sound. */
+    /**
+     * The {@code count} nearest of {@code unit}, itself among them, nearest first, of those in the nearest cells that
+     * sound.
+     */
     int[] nearest(int unit, int count) {
         byte[] row = new byte[PADDED];
         bytes.get(at(place(unit)), row);

@@ -1,8 +1,8 @@
 package dev.cadenza.units;
 
 /**
- * What precedes each unit as a vector, computed from the features of the unit and the two before: the sound right before, the unit before,
- * its level and the last two lengths. Safe for use by several threads.
+ * What precedes each unit as a vector, computed from the features of the unit and the two before: the sound right
+ * before, the unit before, its level and the last two lengths. Safe for use by several threads.
  */
 final class ContextRows implements Cells.Rows {
     private static final float MELS_WEIGHT = 0.6f;

@@ -9,10 +9,11 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What precedes each unit, as a vector whose Euclidean distances say how well one unit stands in for another after the same past: the
- * sound right before, the unit before, its level and the last two lengths. Scaled so that the median unit's tenth nearest is at distance 1.
- * Up to {@value LargeCorpus#MOST_EXACT} units (some four hours) are kept as they are and all looked at; more are kept in bytes and sorted into
- * cells, of which the nearest are looked at ({@link ContextIndex}).
+ * What precedes each unit, as a vector whose Euclidean distances say how well one unit stands in for another after the
+ * same past: the sound right before, the unit before, its level and the last two lengths. Scaled so that the median
+ * unit's tenth nearest is at distance 1. Up to {@value LargeCorpus#MOST_EXACT} units (some four hours) are kept as they
+ * are and all looked at; more are kept in bytes and sorted into cells, of which the nearest are looked at
+ * ({@link ContextIndex}).
  */
 public final class Contexts {
     private static final int PADDED = ContextRows.PADDED;
@@ -122,8 +123,9 @@ public final class Contexts {
     }
 
     /**
-     * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the first, and none of the
-     * others is silent. In large corpora only the nearest cells are looked at, so that the cost is bounded and some of the nearest may be missed.
+     * The {@code count} units whose contexts are nearest to that of {@code unit}, nearest first; {@code unit} is the
+     * first, and none of the others is silent. In large corpora only the nearest cells are looked at, so that the cost
+     * is bounded and some of the nearest may be missed.
      */
     public int[] nearest(int unit, int count) {
         if (index != null) {

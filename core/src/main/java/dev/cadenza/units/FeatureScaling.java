@@ -5,8 +5,8 @@ import static dev.cadenza.base.Require.require;
 import java.util.Arrays;
 
 /**
- * Brings features to mean 0 and deviation 1 over a corpus. The bands of a block of semitones share mean and deviation, so that music stays
- * as it was when it is transposed; everything else has its own.
+ * Brings features to mean 0 and deviation 1 over a corpus. The bands of a block of semitones share mean and deviation,
+ * so that music stays as it was when it is transposed; everything else has its own.
  *
  * @param mean what is taken from each feature
  * @param scale what it is multiplied with afterwards
@@ -21,7 +21,9 @@ public record FeatureScaling(float[] mean, float[] scale) {
         require(scale.length == UnitFeatures.SIZE, "expected %d scales, got %d", UnitFeatures.SIZE, scale.length);
     }
 
-    /** The scaling of {@code corpus}, from all of its units that sound or, in a large one, from some at even distances. */
+    /**
+     * The scaling of {@code corpus}, from all of its units that sound or, in a large one, from some at even distances.
+     */
     public static FeatureScaling of(UnitCorpus corpus) {
         require(corpus.size() >= 1, "there must be at least one unit, got %d", corpus.size());
         double[] sums = new double[UnitFeatures.SIZE];

@@ -3,9 +3,9 @@ package dev.cadenza.units;
 import java.util.Arrays;
 
 /**
- * The units of recordings in the order of what came before them: first by the kind of the unit right before, then of the one before that,
- * and so on. So the units that followed one and the same sequence of kinds stand side by side, and any sequence is found by bisection, in four
- * bytes for each unit (a suffix array, cut off at the longest sequence).
+ * The units of recordings in the order of what came before them: first by the kind of the unit right before, then of
+ * the one before that, and so on. So the units that followed one and the same sequence of kinds stand side by side, and
+ * any sequence is found by bisection, in four bytes for each unit (a suffix array, cut off at the longest sequence).
  */
 final class Followers {
     private final int[] kinds; // [unit of the corpus]
@@ -77,7 +77,10 @@ final class Followers {
         return new Range(0, order.length);
     }
 
-    /** Those of {@code range}, before which {@code back - 1} units are the same, with {@code kind} at {@code back} before. */
+    /**
+     * Those of {@code range}, before which {@code back - 1} units are the same, with {@code kind} at {@code back}
+     * before.
+     */
     Range before(Range range, int back, int kind) {
         int begin = firstOf(range, back, kind);
         return new Range(begin, firstOf(new Range(begin, range.end()), back, kind + 1));

@@ -3,8 +3,8 @@ package dev.cadenza.units;
 import java.util.stream.IntStream;
 
 /**
- * How much a listener would notice if a unit came where another would have gone on: unlike pasts, a beat that stumbles, a tempo
- * that jumps.
+ * How much a listener would notice if a unit came where another would have gone on: unlike pasts, a beat that stumbles,
+ * a tempo that jumps.
  */
 public final class JoinCost {
     private static final float CONTEXT_WEIGHT = 3;
@@ -87,9 +87,9 @@ public final class JoinCost {
     }
 
     /**
-     * The seconds by which {@code target} is to come later than {@code continuation} would, so that the beat goes on; at most 30 ms. After a
-     * recording of a single sound, which has no rhythm of its own, the target waits for the next half of a beat: the usual one of the
-     * recordings that have a pulse, or else an even one of half a second.
+     * The seconds by which {@code target} is to come later than {@code continuation} would, so that the beat goes on;
+     * at most 30 ms. After a recording of a single sound, which has no rhythm of its own, the target waits for the next
+     * half of a beat: the usual one of the recordings that have a pulse, or else an even one of half a second.
      */
     public double snap(int continuation, int target) {
         if (single(continuation)) {

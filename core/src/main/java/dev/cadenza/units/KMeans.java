@@ -4,8 +4,8 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 
 /**
- * Vectors sorted by the nearest of some centres: k-means (Lloyd 1982) from starting points that are drawn far apart (k-means++: Arthur and
- * Vassilvitskii 2007).
+ * Vectors sorted by the nearest of some centres: k-means (Lloyd 1982) from starting points that are drawn far apart
+ * (k-means++: Arthur and Vassilvitskii 2007).
  */
 final class KMeans {
     private static final int OFTEN = 256; // rows

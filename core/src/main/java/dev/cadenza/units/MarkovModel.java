@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest sequence of the present history
- * that was met in the corpus say what is likely, mixed with what shorter sequences say (after Witten and Bell 1991, method C, with more
- * trust in the shorter ones). It needs some bytes for each unit, and the time of an answer is bounded. It is built in seconds and needs no
- * training; the idea of going on where a sequence recurs is that of OMax (Assayag and Dubnov 2004).
+ * What comes next as it came before: units are sorted into kinds, and the kinds that followed the longest sequence of
+ * the present history that was met in the corpus say what is likely, mixed with what shorter sequences say (after
+ * Witten and Bell 1991, method C, with more trust in the shorter ones). It needs some bytes for each unit, and the time
+ * of an answer is bounded. It is built in seconds and needs no training; the idea of going on where a sequence recurs
+ * is that of OMax (Assayag and Dubnov 2004).
  */
 public final class MarkovModel {
     private static final int UNITS_PER_KIND = 8;
@@ -121,7 +122,10 @@ public final class MarkovModel {
         return likely;
     }
 
-    /** What a longer sequence says, mixed with what shorter ones said: the more kinds followed it, the less it is trusted. */
+    /**
+     * What a longer sequence says, mixed with what shorter ones said: the more kinds followed it, the less it is
+     * trusted.
+     */
     private void mix(double[] likely, Followers.Range range) {
         int[] counts = new int[kindCount];
         int different = 0;
@@ -145,8 +149,8 @@ public final class MarkovModel {
     }
 
     /**
-     * The units that are likely to come next: those that followed the longest sequences come before others of their kind, as many times
-     * likelier as their kind has members.
+     * The units that are likely to come next: those that followed the longest sequences come before others of their
+     * kind, as many times likelier as their kind has members.
      *
      * @param count at most how many
      */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Units without gaps from the beginning of the sounding part to its end: borders at onsets, and at beats or evenly where there is no onset for
- * long.
+ * Units without gaps from the beginning of the sounding part to its end: borders at onsets, and at beats or evenly
+ * where there is no onset for long.
  */
 final class Segmentation {
     private static final double CLEAR = 0.12; // seconds that a beat keeps from other borders

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class Smallest {
     private Smallest() {}
 
-    /** The {@code count} least of {@code values} in rising order; {@code values} is left in another order (Hoare's quickselect). */
+    /**
+     * The {@code count} least of {@code values} in rising order; {@code values} is left in another order (Hoare's
+     * quickselect).
+     */
     static long[] of(long[] values, int count) {
         int low = 0;
         int high = values.length - 1;

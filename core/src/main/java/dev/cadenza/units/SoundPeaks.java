@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by several threads. */
+/**
+ * The {@link Peaks} of all recordings, which may lie in mapped files: some hundred bytes a second. Safe for use by
+ * several threads.
+ */
 public final class SoundPeaks {
 
     private final List<IntBuffer> recordings;
@@ -49,7 +52,10 @@ public final class SoundPeaks {
         return bytes == null ? null : bytes.asIntBuffer();
     }
 
-    /** The peaks of recording {@code piece} from tick {@code from} to before {@code to}, at ticks counted from {@code from} on. */
+    /**
+     * The peaks of recording {@code piece} from tick {@code from} to before {@code to}, at ticks counted from
+     * {@code from} on.
+     */
     public int[] between(int piece, int from, int to) {
         IntBuffer peaks = recordings.get(piece);
         int first = Peaks.first(peaks, from);

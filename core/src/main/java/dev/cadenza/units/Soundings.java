@@ -3,8 +3,9 @@ package dev.cadenza.units;
 import java.util.Arrays;
 
 /**
- * Where recordings sound: each is divided at its long silences, such as that between two takes. What belongs together in music doesn't
- * reach over one; shorter silences are pauses of its rhythm. A recording without long silences is one part, whole.
+ * Where recordings sound: each is divided at its long silences, such as that between two takes. What belongs together
+ * in music doesn't reach over one; shorter silences are pauses of its rhythm. A recording without long silences is one
+ * part, whole.
  */
 public final class Soundings {
     /** Seconds from which on a silence divides. */

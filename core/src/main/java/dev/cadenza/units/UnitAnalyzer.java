@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 
 /**
- * Hears recordings and cuts them into units: onsets, beats, segmentation and features, kept as tables. Each recording is brought to an RMS of
- * 0.1 first. Beside a recording's onset curve (a few kilobytes per second) memory is flat in its length. Safe for use by several threads, each on
- * a recording of its own.
+ * Hears recordings and cuts them into units: onsets, beats, segmentation and features, kept as tables. Each recording
+ * is brought to an RMS of 0.1 first. Beside a recording's onset curve (a few kilobytes per second) memory is flat in
+ * its length. Safe for use by several threads, each on a recording of its own.
  */
 public final class UnitAnalyzer {
     private static final int BATCH = 256; // units measured at a time

@@ -5,9 +5,10 @@ import static dev.cadenza.base.Require.require;
 import java.util.stream.IntStream;
 
 /**
- * The units of several recordings under one numbering: recording after recording, each in the order of time and without gaps, so that the
- * unit after the last of a recording belongs to another, or to none. Places in different recordings can't be compared: what reaches from
- * unit to unit is measured by {@link #seconds(int, int)}, and what follows is asked of {@link #following}.
+ * The units of several recordings under one numbering: recording after recording, each in the order of time and without
+ * gaps, so that the unit after the last of a recording belongs to another, or to none. Places in different recordings
+ * can't be compared: what reaches from unit to unit is measured by {@link #seconds(int, int)}, and what follows is
+ * asked of {@link #following}.
  */
 public interface UnitCorpus {
     /** The level in decibels under which nothing is heard: 45 dB under a recording's RMS. */
@@ -37,7 +38,10 @@ public interface UnitCorpus {
     /** The length of a beat around it in seconds; 0 where there is no pulse. */
     float beatPeriod(int unit);
 
-    /** Whether nothing begins where {@code unit} does: a sound that goes on was cut there for its length, at a beat or evenly. */
+    /**
+     * Whether nothing begins where {@code unit} does: a sound that goes on was cut there for its length, at a beat or
+     * evenly.
+     */
     boolean held(int unit);
 
     /** The level of its body in decibels under full scale, after each recording was brought to one loudness. */
@@ -92,7 +96,10 @@ public interface UnitCorpus {
         return sounding.length > 0 ? sounding : IntStream.range(0, size()).toArray();
     }
 
-    /** {@code unit} if it isn't {@link #silent}, or the last one before it in its recording that isn't, or else the first after it. */
+    /**
+     * {@code unit} if it isn't {@link #silent}, or the last one before it in its recording that isn't, or else the
+     * first after it.
+     */
     default int soundingAt(int unit) {
         for (int before = unit; before >= pieceFirst(unit); before--) {
             if (!silent(before)) {

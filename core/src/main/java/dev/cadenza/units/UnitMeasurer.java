@@ -9,8 +9,8 @@ import dev.cadenza.audio.MonoSound;
 import java.io.IOException;
 
 /**
- * Measures the features of a recording's units, a batch of neighbours at a time: each batch's spectra are computed once for all its units.
- * Safe for use by several threads.
+ * Measures the features of a recording's units, a batch of neighbours at a time: each batch's spectra are computed once
+ * for all its units. Safe for use by several threads.
  */
 final class UnitMeasurer {
     private static final double LOWEST_SEMITONE = 55; // hertz

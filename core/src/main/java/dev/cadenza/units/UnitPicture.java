@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * A picture of what the program hears in a stretch of a recording: its spectrogram (low sounds at the bottom), over it a line where each unit
- * begins, and below it the beats. Lines are yellow at onsets, blue at beats without an onset, grey where a long stretch was cut evenly; white
- * marks at the top stand at each second.
+ * A picture of what the program hears in a stretch of a recording: its spectrogram (low sounds at the bottom), over it
+ * a line where each unit begins, and below it the beats. Lines are yellow at onsets, blue at beats without an onset,
+ * grey where a long stretch was cut evenly; white marks at the top stand at each second.
  */
 public final class UnitPicture {
     private static final int PIXELS_PER_SECOND = 100;

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 /**
  * How recordings are heard and cut into units.
  *
- * @param keepChannels whether a recording's dead channel or inverted phase stays as it is; otherwise songs have the live channel in both ears,
- *     or the phase turned
+ * @param keepChannels whether a recording's dead channel or inverted phase stays as it is; otherwise songs have the
+ *     live channel in both ears, or the phase turned
  * @param picking which onsets count
  * @param shortestSeconds the shortest unit
  * @param longestSeconds longer stretches without an onset are cut at beats or, without a pulse, evenly

@@ -4,7 +4,10 @@ import static dev.cadenza.base.Require.require;
 
 import dev.cadenza.base.SeededRandom;
 
-/** Units sorted into a few kinds by their features ({@link KMeans}). Large corpora are learned from a sample; every unit gets its kind. */
+/**
+ * Units sorted into a few kinds by their features ({@link KMeans}). Large corpora are learned from a sample; every unit
+ * gets its kind.
+ */
 final class UnitSymbols {
     private static final int SAMPLE = 20_000;
     private static final int ROUNDS = 12;

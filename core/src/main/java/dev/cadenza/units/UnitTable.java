@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** One recording's units, in a file mapped into memory, so that they take no room in the heap. Safe for use by several threads. */
+/**
+ * One recording's units, in a file mapped into memory, so that they take no room in the heap. Safe for use by several
+ * threads.
+ */
 public final class UnitTable {
     private final MappedByteBuffer file;
     private final UnitTableFile.Layout layout;
@@ -36,7 +39,10 @@ public final class UnitTable {
         this.facts = facts;
     }
 
-    /** The table in {@code file}, or null if there is none that is whole and was made with settings of this {@code hash}. */
+    /**
+     * The table in {@code file}, or null if there is none that is whole and was made with settings of this
+     * {@code hash}.
+     */
     public static @Nullable UnitTable find(Path file, String hash) throws IOException {
         MappedByteBuffer bytes = Sealed.map(file);
         if (bytes == null || bytes.capacity() < UnitTableFile.HEADER) {

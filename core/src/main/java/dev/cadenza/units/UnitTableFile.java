@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The layout of a unit table on disk, all little-endian: a header of 64 bytes (magic, version, features per unit, units, beats, settings' hash,
- * length of the facts), the features as 16-bit floats, unit after unit, padding to 8 bytes; the borders (units + 1, int64 samples); the beats
- * (float64 seconds); beat phases, beat periods and levels (float32 each); the reasons for the cuts (bytes); the facts as JSON.
+ * The layout of a unit table on disk, all little-endian: a header of 64 bytes (magic, version, features per unit,
+ * units, beats, settings' hash, length of the facts), the features as 16-bit floats, unit after unit, padding to 8
+ * bytes; the borders (units + 1, int64 samples); the beats (float64 seconds); beat phases, beat periods and levels
+ * (float32 each); the reasons for the cuts (bytes); the facts as JSON.
  */
 final class UnitTableFile {
     static final long MAGIC = 0x53_54_49_4e_55_5a_44_43L; // "CDZUNITS"

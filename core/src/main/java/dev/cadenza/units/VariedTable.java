@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Makes tables like a given one, to measure with much more music than there is: moved in pitch, with noise on each feature. */
+/**
+ * Makes tables like a given one, to measure with much more music than there is: moved in pitch, with noise on each
+ * feature.
+ */
 public final class VariedTable {
     private static final int UNITS_AT = 16; // in the header
 

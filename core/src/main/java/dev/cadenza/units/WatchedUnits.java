@@ -3,8 +3,9 @@ package dev.cadenza.units;
 import dev.cadenza.base.StopSignal;
 
 /**
- * Units whose reader is stopped at the next one once a stop was asked for, with a {@link java.util.concurrent.CancellationException}: so no loop
- * over many units has to ask for itself. Not for what saves its work first. Safe for use by several threads.
+ * Units whose reader is stopped at the next one once a stop was asked for, with a
+ * {@link java.util.concurrent.CancellationException}: so no loop over many units has to ask for itself. Not for what
+ * saves its work first. Safe for use by several threads.
  */
 public final class WatchedUnits implements UnitCorpus {
     private final UnitCorpus units;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@link ContentFrames} of all recordings, whitened when they are asked for. They may lie in mapped files; what was asked for last is kept,
- * 32 MB at most. Safe for use by several threads.
+ * The {@link ContentFrames} of all recordings, whitened when they are asked for. They may lie in mapped files; what was
+ * asked for last is kept, 32 MB at most. Safe for use by several threads.
  */
 public final class WhiteContent {
     /** Samples per second of the sound that frames are taken of. */
@@ -41,7 +41,10 @@ public final class WhiteContent {
         return new WhiteContent(recordings.toArray(ByteBuffer[]::new));
     }
 
-    /** Copies frames {@code first} to {@code first + count} of recording {@code piece}; its last one stands for those after it. */
+    /**
+     * Copies frames {@code first} to {@code first + count} of recording {@code piece}; its last one stands for those
+     * after it.
+     */
     public void copy(int piece, int first, int count, byte[] into, int offset) {
         int last = pieces.get(piece).capacity() / BANDS - 1;
         for (int done = 0; done < count; ) {

@@ -16,8 +16,8 @@ public final class Whitening {
     private final float[][] rows = new float[SIZE][]; // lower triangle of the inverse Cholesky factor
 
     /**
-     * Learns from all recordings' {@link ContentFrames}. Where there is much silence it counts for less: measured from it, all that sounds
-     * would lie in one direction.
+     * Learns from all recordings' {@link ContentFrames}. Where there is much silence it counts for less: measured from
+     * it, all that sounds would lie in one direction.
      */
     public Whitening(List<ByteBuffer> recordings) {
         long frames =
@@ -57,7 +57,10 @@ public final class Whitening {
         return true;
     }
 
-    /** What means and covariances are made of: whole numbers, so that their order doesn't matter, as long as nothing is weighted. */
+    /**
+     * What means and covariances are made of: whole numbers, so that their order doesn't matter, as long as nothing is
+     * weighted.
+     */
     private static final class Sums {
         private final double[] sums = new double[SIZE];
         private final double[][] products = new double[SIZE][SIZE];

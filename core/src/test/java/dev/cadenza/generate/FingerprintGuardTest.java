@@ -95,7 +95,10 @@ class FingerprintGuardTest {
                 .isGreaterThan(0.3);
     }
 
-    /** Recordings of which nothing is known but when which pitch is struck: the notes' peaks, with {@code pace} between two of them. */
+    /**
+     * Recordings of which nothing is known but when which pitch is struck: the notes' peaks, with {@code pace} between
+     * two of them.
+     */
     private static IntBuffer struck(int[] pitches, double pace) {
         int[] peaks = new int[pitches.length];
         for (int note = 0; note < peaks.length; note++) {
@@ -104,7 +107,10 @@ class FingerprintGuardTest {
         return IntBuffer.wrap(peaks);
     }
 
-    /** What a melody of the second recording, there at {@code pace}, exceeds the limit by when its notes were taken from the first's, where they stand in another order. */
+    /**
+     * What a melody of the second recording, there at {@code pace}, exceeds the limit by when its notes were taken from
+     * the first's, where they stand in another order.
+     */
     private static double foundAtPace(double pace) {
         int notes = 16;
         int[] melody = new Random(3).ints(notes, 0, Peaks.PITCHES).toArray();

@@ -13,7 +13,9 @@ class GuardsTest {
 
     private static final Join NEXT = Settings.join(turn(LAST), turn(LAST) + 1, turn(LAST + 1));
 
-    /** The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended. */
+    /**
+     * The guards after 15 notes of the melody, each out of another of its turns, the last of them still to be ended.
+     */
     private static Guards guards(boolean on, double longestRun, double match, double longMatch, double fingerprints) {
         CopyLimits limits = Settings.limits(on, 1, 1, match, longMatch, fingerprints);
         Guards guards =

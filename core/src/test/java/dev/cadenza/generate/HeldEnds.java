@@ -5,7 +5,10 @@ import dev.cadenza.units.UnitCorpus;
 import dev.cadenza.units.UnitFeatures;
 import java.util.Arrays;
 
-/** Melodies of notes of a fifth of a second, in which some notes are held for several units, and the last one of all dies away. */
+/**
+ * Melodies of notes of a fifth of a second, in which some notes are held for several units, and the last one of all
+ * dies away.
+ */
 final class HeldEnds implements UnitCorpus {
     private final NoteUnits notes;
     private final int every; // units from one held note to the next

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Recordings of equal units each: the length in seconds, the level in dB and the range of mel bands that sounds, for each recording. */
+/**
+ * Recordings of equal units each: the length in seconds, the level in dB and the range of mel bands that sounds, for
+ * each recording.
+ */
 final class Passages implements UnitCorpus {
     private static final int UNITS = 80; // of each recording
     private final List<double[]> recordings = new ArrayList<>();

@@ -19,7 +19,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Recordings of no, one, two or three units, first, last or all of them, beside longer ones and with silence between. */
+/**
+ * Recordings of no, one, two or three units, first, last or all of them, beside longer ones and with silence between.
+ */
 class ShortRecordingsTest {
     private static final double SECONDS = 5;
     private static final SectionSettings SECTIONS = Settings.FORM.sections();

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Recordings of decaying notes, a unit for each note, with the sound to them: left the note, right an octave above it. */
+/**
+ * Recordings of decaying notes, a unit for each note, with the sound to them: left the note, right an octave above it.
+ */
 public final class NoteUnits implements UnitCorpus {
     public static final int RATE = 44_100;
 
@@ -55,7 +57,10 @@ public final class NoteUnits implements UnitCorpus {
         return units;
     }
 
-    /** {@code pieces} recordings with sections of {@code notes} notes named by {@code letters}; equal letters are equal melodies. */
+    /**
+     * {@code pieces} recordings with sections of {@code notes} notes named by {@code letters}; equal letters are equal
+     * melodies.
+     */
     public static NoteUnits sections(int pieces, String letters, int notes, long seed) {
         NoteUnits units = new NoteUnits(RATE / 5);
         for (int p = 0; p < pieces; p++) {
@@ -80,7 +85,10 @@ public final class NoteUnits implements UnitCorpus {
         return units;
     }
 
-    /** The same with its units at {@code decibels} in turn, in each recording from its first on; the sound has none of it. */
+    /**
+     * The same with its units at {@code decibels} in turn, in each recording from its first on; the sound has none of
+     * it.
+     */
     public NoteUnits withLevels(float... decibels) {
         NoteUnits units = new NoteUnits(noteSamples);
         units.pieces.addAll(pieces);

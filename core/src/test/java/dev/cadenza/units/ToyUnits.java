@@ -3,8 +3,8 @@ package dev.cadenza.units;
 import dev.cadenza.base.SeededRandom;
 
 /**
- * Units that follow a grammar: in each bar one of a few phrases, each a fixed row of sounds of its own, is played; a sound is a chord of a few
- * semitones, and no two units of one sound are quite the same.
+ * Units that follow a grammar: in each bar one of a few phrases, each a fixed row of sounds of its own, is played; a
+ * sound is a chord of a few semitones, and no two units of one sound are quite the same.
  */
 public final class ToyUnits implements UnitCorpus {
     private static final int PHRASE = 6;
