@@ -1,7 +1,6 @@
 package dev.cadenza.bench;
 
 import dev.cadenza.app.SamplingRequest;
-import dev.cadenza.app.units.UnitVariant;
 import dev.cadenza.render.RenderSettings;
 import dev.cadenza.units.NextUnits;
 import java.util.List;
@@ -22,28 +21,28 @@ record Ablation(String label, SamplingRequest sampling, UnitVariant variant) {
     static final List<Ablation> ALL = List.of(
             new Ablation("as it is", SamplingRequest.USUAL, UnitVariant.USUAL),
             new Ablation("counted sequences", INSTANT, UnitVariant.USUAL),
-            new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModels(models -> NextUnits::unknown)),
-            new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withWay(RandomCuts::new)),
+            new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModel(NextUnits::unknown)),
+            new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withComposer(RandomCuts::new)),
             new Ablation(
                     "hard cuts",
                     SamplingRequest.USUAL,
                     render(render -> render.withOnset(0).withRelease(0).withAlign(0))),
-            new Ablation("no entry", SamplingRequest.USUAL, render(render -> render.withOnset(0))),
+            new Ablation("no onset separation", SamplingRequest.USUAL, render(render -> render.withOnset(0))),
             new Ablation("guards off", sampling(false, null, false), UnitVariant.USUAL),
             new Ablation("no form", sampling(true, "none", false), UnitVariant.USUAL),
             new Ablation(
-                    "no manner",
+                    "no style target",
                     SamplingRequest.USUAL,
-                    UnitVariant.USUAL.withGeneration(generation ->
+                    UnitVariant.USUAL.withSettings(generation ->
                             generation.withStyle(generation.style().mixing()))),
             new Ablation(
                     "not balanced",
                     SamplingRequest.USUAL,
-                    UnitVariant.USUAL.withGeneration(generation ->
+                    UnitVariant.USUAL.withSettings(generation ->
                             generation.withMarginals(generation.marginals().untried()))));
 
     private static UnitVariant render(UnaryOperator<RenderSettings> other) {
-        return UnitVariant.USUAL.withGeneration(generation -> generation.withRender(other.apply(generation.render())));
+        return UnitVariant.USUAL.withSettings(generation -> generation.withRender(other.apply(generation.render())));
     }
 
     private static SamplingRequest sampling(boolean guards, @Nullable String form, boolean instant) {

@@ -56,8 +56,8 @@ record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measure
                 List.of("work", "hours", "peak MB"),
                 rows,
                 List.of(
-                        "Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: "
-                                + "2000 MB)."
+                        ("Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: "
+                                + "2000 MB).")
                                         .formatted(
                                                 slope,
                                                 last.megabytes() + slope * (HOURS_WANTED - last.hours()),

@@ -1,6 +1,8 @@
 package dev.cadenza.bench;
 
-import dev.cadenza.app.units.UnitVariant;
+import dev.cadenza.app.units.UnitMaterial;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.PieceComposer;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.generate.ComposedRun;
 import dev.cadenza.generate.UnitComposer.Request;
@@ -18,13 +20,13 @@ import java.util.function.Consumer;
  * program joins: what is left without a model, a join cost, guards, form and ending. Within held sounds they are no
  * longer than elsewhere.
  */
-record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
+record RandomCuts(UnitMaterial material, Generation generation) implements PieceComposer {
     @Override
     public void compose(
             Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {
         SeededRandom random = SeededRandom.of(request.plan().seed(), "random cuts");
-        UnitCorpus corpus = parts.units();
+        UnitCorpus corpus = material.watchedUnits();
         long total = Math.round(request.plan().seconds() * rate);
         int continuation = -1; // the unit that would have come next
         for (long end = 0; end < total; ) {
@@ -32,7 +34,7 @@ record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
             int units = units(first, random);
             PlacedRun run = placer.place(first, units);
             renderer.add(run);
-            float cost = continuation < 0 ? 0 : parts.joins().of(continuation, first);
+            float cost = continuation < 0 ? 0 : material.joins().of(continuation, first);
             told.accept(new ComposedRun(first, units, (double) run.at() / rate, cost, 0, 0, ComposedRun.Ended.DRAWN));
             continuation = Math.min(first + units, corpus.first(corpus.piece(first) + 1) - 1);
             end = run.at() + run.length();
@@ -42,20 +44,20 @@ record RandomCuts(UnitVariant.Parts parts) implements UnitVariant.Way {
 
     /** How many units a run has that begins with {@code first}: all lengths that are allowed there are as likely. */
     private int units(int first, SeededRandom random) {
-        int left = parts.units().first(parts.units().piece(first) + 1) - first;
+        int left = material.watchedUnits().first(material.watchedUnits().piece(first) + 1) - first;
         int least = 1;
-        while (least < left && seconds(first, least) < parts.generation().runs().shortest()) {
+        while (least < left && seconds(first, least) < generation.runs().shortest()) {
             least++;
         }
         int most = least;
         while (most < left
-                && seconds(first, most + 1) <= parts.generation().runs().longest()) {
+                && seconds(first, most + 1) <= generation.runs().longest()) {
             most++;
         }
         return least + random.nextInt(most - least + 1);
     }
 
     private double seconds(int first, int units) {
-        return (parts.units().end(first + units - 1) - parts.units().start(first)) / WhiteContent.RATE;
+        return (material.watchedUnits().end(first + units - 1) - material.watchedUnits().start(first)) / WhiteContent.RATE;
     }
 }

@@ -69,10 +69,10 @@ class AblationsTest {
                         "join cost alone",
                         "random cuts",
                         "hard cuts",
-                        "no entry",
+                        "no onset separation",
                         "guards off",
                         "no form",
-                        "no manner",
+                        "no style target",
                         "not balanced");
         for (String column : List.of("tempo share", "joins", "copied 3 s", "copied 1 s")) {
             assertThat(table.rows())

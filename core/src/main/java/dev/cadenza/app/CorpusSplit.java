@@ -6,15 +6,18 @@ import dev.cadenza.base.SeededRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Whole recordings to learn from, and whole recordings held out to watch the loss on.
- *
- * @param learned the numbers of the former, in order
- * @param heldOut the numbers of the latter, in order
- */
-public record CorpusSplit(int[] learned, int[] heldOut) {
+/** Whole recordings to learn from, and whole recordings held out to watch the loss on. */
+public final class CorpusSplit {
+    private final int[] learned;
+    private final int[] heldOut;
+
+    private CorpusSplit(int[] learned, int[] heldOut) {
+        this.learned = learned;
+        this.heldOut = heldOut;
+    }
+
     /**
-     * Holds out about {@code share} of the length of {@code candidates}, in recordings drawn by {@code seed}.
+     * Holds out about {@code share} of the length of all recordings, in some of {@code candidates} drawn by {@code seed}.
      *
      * @param candidates the numbers of the recordings that may be held out
      * @param seconds the length of each recording, by its number
@@ -40,5 +43,15 @@ public record CorpusSplit(int[] learned, int[] heldOut) {
     /** All of {@code all} recordings to learn from. */
     public static CorpusSplit none(int all) {
         return new CorpusSplit(IntStream.range(0, all).toArray(), new int[0]);
+    }
+
+    /** The numbers of the recordings to learn from, in order. */
+    public int[] learned() {
+        return learned.clone();
+    }
+
+    /** The numbers of those that are held out, in order. */
+    public int[] heldOut() {
+        return heldOut.clone();
     }
 }

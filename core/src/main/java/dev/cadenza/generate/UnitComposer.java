@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Composes one piece out of units: draws runs, keeps to the form, brings the piece to an end, and has all of it
  * rendered on the way.
  */
-public final class UnitComposer {
+public final class UnitComposer implements PieceComposer {
     private final UnitCorpus corpus;
     private final JoinCost joins;
     private final CopyContent content;
@@ -122,15 +122,7 @@ public final class UnitComposer {
         return new UnitComposer(corpus, joins, content, settings, styles, Marginals.mean(late), 0);
     }
 
-    /**
-     * Composes a piece.
-     *
-     * @param model what follows what; all of the piece is pushed to it
-     * @param placer gives runs their places, new for each piece
-     * @param renderer takes them; finished when this returns
-     * @param rate of the output
-     * @param told is told of each run, in order
-     */
+    @Override
     public void compose(
             Request request, NextUnits model, Placer placer, RunSink renderer, int rate, Consumer<ComposedRun> told)
             throws IOException {

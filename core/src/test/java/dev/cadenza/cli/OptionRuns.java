@@ -161,8 +161,9 @@ abstract class OptionRuns {
         rows.put("compose " + option, () -> learned(compose(option, value), "/codec" + pointer, expected));
         rows.put("prepare " + option, () -> {
             Path run = prepare(option, value);
-            assertThat(json(run, "corpus\\.json", "/codec" + pointer).asText()).isEqualTo(expected);
-            assertThat(json(prepared, "corpus\\.json", "/codec" + pointer).asText())
+            assertThat(json(run, "corpus\\.json", "/preparation" + pointer).asText())
+                    .isEqualTo(expected);
+            assertThat(json(prepared, "corpus\\.json", "/preparation" + pointer).asText())
                     .isNotEqualTo(expected);
         });
     }

@@ -55,7 +55,8 @@ class ThirdFamilyTest {
         }
         assertThat(works("describe", run).out())
                 .contains("repeats    the loudest 4410 samples", "family     loudest, 4410 features");
-        assertThat(works("evaluate", run, "--songs", "1", "--seconds", "4").out()).contains("copied");
+        assertThat(works("evaluate", run, "--songs", "1", "--seconds", "4").out())
+                .contains("copied");
         assertThat(works("check", run).out()).contains("nothing is damaged");
     }
 

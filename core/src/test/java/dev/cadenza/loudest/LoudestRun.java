@@ -66,8 +66,7 @@ record LoudestRun(Workplace workplace, ModelPlace place) implements OpenRun {
     private float[] loudest(Corpus corpus, RunFolder run) throws IOException {
         float[] loudest = new float[block()];
         double most = 0;
-        try (AudioCache cache =
-                new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, false, workplace.progress())) {
+        try (AudioCache cache = new AudioCache(run.cache(), BlockSettings.SAMPLE_RATE, false, workplace.progress())) {
             for (CachedAudio audio : Recordings.open(corpus, cache, workplace)) {
                 try (audio) {
                     for (long at = 0; at + block() <= audio.samples(); at += block()) {
@@ -109,7 +108,8 @@ record LoudestRun(Workplace workplace, ModelPlace place) implements OpenRun {
                 }
                 writer.finish();
             }
-            SealedJson.write(SongFolder.record(file), new LoudestSong(LoudestRecipe.FAMILY, times, Sealed.sha256(file)));
+            SealedJson.write(
+                    SongFolder.record(file), new LoudestSong(LoudestRecipe.FAMILY, times, Sealed.sha256(file)));
             double seconds = (double) times * block.length / BlockSettings.SAMPLE_RATE;
             written.add(new Song(file, number, request.seed(), "the loudest block", 1, seconds, 1, 0));
         }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * What songs are joined from: a corpus's units, the sound of its recordings, and what follows from both. Closing it
  * closes the sound.
  */
-final class UnitMaterial implements AutoCloseable {
+public final class UnitMaterial implements AutoCloseable {
     static final String CONTEXTS = "contexts.index";
 
     private final AudioCache cache;
@@ -92,8 +92,8 @@ final class UnitMaterial implements AutoCloseable {
      *
      * @param generation of its recipe; null for what suits the music, as in recipes of before
      */
-    static UnitMaterial open(Workplace workplace, RunFolder run, AudioCache cache, @Nullable Generation generation)
-            throws IOException {
+    public static UnitMaterial open(
+            Workplace workplace, RunFolder run, AudioCache cache, @Nullable Generation generation) throws IOException {
         Corpus corpus = CorpusFolder.read(run.corpus());
         UnitSettings settings = settings(corpus);
         List<CachedAudio> recordings = Recordings.open(corpus, cache, workplace);
@@ -171,7 +171,7 @@ final class UnitMaterial implements AutoCloseable {
     }
 
     /** The same for everything else: whoever reads them after a stop was asked for gets a CancellationException. */
-    UnitCorpus watchedUnits() {
+    public UnitCorpus watchedUnits() {
         return watched;
     }
 
@@ -180,7 +180,7 @@ final class UnitMaterial implements AutoCloseable {
         return cache.folder();
     }
 
-    JoinCost joins() {
+    public JoinCost joins() {
         return joins;
     }
 
@@ -238,7 +238,7 @@ final class UnitMaterial implements AutoCloseable {
     }
 
     /** How its songs are made. */
-    Generation generation() {
+    public Generation generation() {
         return generation;
     }
 

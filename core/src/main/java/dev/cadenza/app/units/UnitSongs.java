@@ -15,7 +15,9 @@ import dev.cadenza.base.SealedJson;
 import dev.cadenza.base.Version;
 import dev.cadenza.generate.Beginnings;
 import dev.cadenza.generate.ComposedRun;
+import dev.cadenza.generate.Generation;
 import dev.cadenza.generate.NetworkNext;
+import dev.cadenza.generate.PieceComposer;
 import dev.cadenza.generate.SongSources;
 import dev.cadenza.generate.UnitComposer;
 import dev.cadenza.model.UnitKeys;
@@ -40,7 +42,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Songs joined from recordings, as a trained network or counted sequences suggest. */
-final class UnitSongs {
+public class UnitSongs {
     private static final int STEREO = 2;
 
     private final Workplace workplace;
@@ -50,25 +52,45 @@ final class UnitSongs {
     private @Nullable UnitComposer composer; // made once, since it measures all of the music
     private @Nullable Beginnings beginnings; // likewise
 
-    UnitSongs(Workplace workplace, UnitMaterial material, SongRequest request) {
-        this(workplace, material, request, UnitVariant.USUAL);
-    }
-
-    UnitSongs(Workplace workplace, UnitMaterial material, SongRequest request, UnitVariant variant) {
+    /**
+     * Songs from {@code material}.
+     *
+     * @param generation how they are made, beside what the request says of it
+     */
+    public UnitSongs(Workplace workplace, UnitMaterial material, SongRequest request, Generation generation) {
         this.workplace = workplace;
         this.material = material;
         this.request = request;
-        this.pieces = new UnitPieces(workplace, material, request.sampling(), !request.normalize(), variant);
+        this.pieces = new UnitPieces(
+                workplace,
+                material,
+                request.sampling().applyTo(generation),
+                request.sampling().form(),
+                !request.normalize());
+    }
+
+    /**
+     * What says what follows what; each supplied one has an empty history.
+     *
+     * @param usual the trained network or counted sequences
+     */
+    protected Supplier<NextUnits> models(Supplier<NextUnits> usual) {
+        return usual;
+    }
+
+    /** What composes the songs: as varied as the music, measured with {@code models}. */
+    protected PieceComposer composer(Supplier<NextUnits> models) {
+        return pieces.balanced(composer(), models, request.seed());
     }
 
     /** What says what follows what. */
     private interface Use<T> {
-        /** Works with a model of {@code steps} training steps; each supplied one has heard nothing yet. */
+        /** Works with a model of {@code steps} training steps; each supplied one has an empty history. */
         T with(long steps, Supplier<NextUnits> model) throws IOException;
     }
 
-    /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is wished. */
-    List<Song> generate(Path modelFolder, SongFolder folder) throws IOException {
+    /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is asked for. */
+    public List<Song> generate(Path modelFolder, SongFolder folder) throws IOException {
         UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
         return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
     }
@@ -81,10 +103,10 @@ final class UnitSongs {
         using(modelFolder, (steps, model) -> {
             WavStream wav = new WavStream(out, request.format(), material.rate(), STEREO, frames(request.seconds()));
             int number = Math.max(1, request.first());
-            UnitVariant.Way way = pieces.way(composer(), model, request.seed());
+            PieceComposer composing = composer(model);
             try (Progress.Task task = workplace.progress().begin("composing", request.seconds(), "s of music")) {
                 UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
-                write(way, seedOf(number), request.seconds(), begun, model.get(), wav::write, stretch -> {}, task);
+                write(composing, seedOf(number), request.seconds(), begun, model.get(), wav::write, run -> {}, task);
             }
             wav.finish();
             return true;
@@ -94,12 +116,12 @@ final class UnitSongs {
     /** Writes a piece without any network, as a first impression. */
     void writeInstantly(Path file, double seconds) throws IOException {
         Supplier<NextUnits> counted = counted();
-        preview(pieces.way(composer(), counted, request.seed()), file, seconds, counted.get());
+        preview(composer(counted), file, seconds, counted.get());
     }
 
     private <T> T using(Path modelFolder, Use<T> use) throws IOException {
         if (request.sampling().instant()) {
-            return use.with(0, pieces.variant().models().apply(counted()));
+            return use.with(0, models(counted()));
         }
         workplace.startEngine();
         return NativeScope.freeing(() -> {
@@ -108,7 +130,7 @@ final class UnitSongs {
             ModelFolder.readWeights(modelFolder, about, net.weights());
             UnitKeys keys = NetworkNext.keys(net, material.watchedUnits(), material.scratch());
             Supplier<NextUnits> trained = () -> new NetworkNext(net, keys, material.watchedUnits());
-            return use.with(about.training().steps(), pieces.variant().models().apply(trained));
+            return use.with(about.training().steps(), models(trained));
         });
     }
 
@@ -138,7 +160,7 @@ final class UnitSongs {
         long samples = Math.round(request.seconds() * material.rate());
         Files.createDirectories(folder.path());
         DiskSpace.require(folder.path(), samples * STEREO * Float.BYTES);
-        UnitVariant.Way way = pieces.way(composer(), model, request.seed());
+        PieceComposer composing = composer(model);
         List<Song> songs = new ArrayList<>();
         int first = folder.first(request);
         for (int number = first; number < first + request.songs(); number++) {
@@ -146,7 +168,7 @@ final class UnitSongs {
             try (Progress.Task task = workplace
                     .progress()
                     .begin("composing " + SongFolder.name(number), request.seconds(), "s of music")) {
-                songs.add(song(way, file, number, steps, model.get(), beginning, task));
+                songs.add(song(composing, file, number, steps, model.get(), beginning, task));
             }
         }
         return songs;
@@ -162,7 +184,7 @@ final class UnitSongs {
     }
 
     private Song song(
-            UnitVariant.Way way,
+            PieceComposer composing,
             Path file,
             int number,
             long steps,
@@ -170,17 +192,17 @@ final class UnitSongs {
             UnitPlaces.Beginning beginning,
             Progress.Task task)
             throws IOException {
-        List<ComposedRun> stretches = new ArrayList<>();
+        List<ComposedRun> runs = new ArrayList<>();
         WriteReport report;
         long frames = frames(request.seconds());
         try (AudioWriter writer = new AudioWriter(file, request.format(), material.rate(), STEREO, frames)) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
             UnitPlaces.Beginning begun = beginning.ofSong(beginnings(), request.seed(), number);
-            write(way, seedOf(number), request.seconds(), begun, model, sink, stretches::add, task);
+            write(composing, seedOf(number), request.seconds(), begun, model, sink, runs::add, task);
             report = writer.finish();
         }
-        SongSources provenance = SongSources.of(material.watchedUnits(), material::name, stretches, report.seconds());
-        SongSources.Run first = provenance.runs().get(0);
+        SongSources sources = SongSources.of(material.watchedUnits(), material::name, runs, report.seconds());
+        SongSources.Run first = sources.runs().get(0);
         String begunFrom = "%s@%.1f".formatted(first.recording(), first.from());
         UnitSong about = new UnitSong(
                 UnitsRecipe.FAMILY,
@@ -198,7 +220,7 @@ final class UnitSongs {
                 null,
                 List.of(),
                 material.recordings(),
-                provenance.runs());
+                sources.runs());
         SealedJson.write(SongFolder.record(file), about);
         return new Song(
                 file, number, request.seed(), begunFrom, steps, report.seconds(), report.peak(), report.clipped());
@@ -206,20 +228,20 @@ final class UnitSongs {
 
     /** Writes a short piece as the model is now, to hear it learn. */
     void preview(Path file, double seconds, NextUnits model) throws IOException {
-        preview(composer()::compose, file, seconds, model);
+        preview(composer(), file, seconds, model);
     }
 
-    private void preview(UnitVariant.Way way, Path file, double seconds, NextUnits model) throws IOException {
+    private void preview(PieceComposer composing, Path file, double seconds, NextUnits model) throws IOException {
         try (AudioWriter writer = new AudioWriter(file, AudioFormat.WAV, material.rate(), STEREO, frames(seconds));
                 Progress.Task task = Progress.silent().begin("preview", seconds, "s")) {
             StereoSink sink = (sound, count) -> writer.write(sound, 0, count);
-            write(way, request.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, stretch -> {}, task);
+            write(composing, request.seed(), seconds, UnitPlaces.Beginning.ANYWHERE, model, sink, run -> {}, task);
             writer.finish();
         }
     }
 
     private void write(
-            UnitVariant.Way way,
+            PieceComposer composing,
             long seed,
             double seconds,
             UnitPlaces.Beginning beginning,
@@ -229,10 +251,10 @@ final class UnitSongs {
             Progress.Task task)
             throws IOException {
         double[] done = {0};
-        pieces.compose(way, seconds, seed, beginning, model, sink, stretch -> {
-            told.accept(stretch);
-            task.advance(stretch.at() - done[0]);
-            done[0] = stretch.at();
+        pieces.compose(composing, seconds, seed, beginning, model, sink, run -> {
+            told.accept(run);
+            task.advance(run.at() - done[0]);
+            done[0] = run.at();
         });
         task.advance(seconds - done[0]);
     }

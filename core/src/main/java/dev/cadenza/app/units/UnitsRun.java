@@ -57,21 +57,15 @@ final class UnitsRun implements OpenRun {
 
     @Override
     public List<Song> generate(Path folder, SongRequest request) throws IOException {
-        return generate(folder, request, UnitVariant.USUAL);
+        if (request.takes() == 0) {
+            return songs(request).generate(place.model(), new SongFolder(folder));
+        }
+        return new UnitTakes(workplace, run, cache, request)
+                .best(new SongFolder(folder), (into, takes) -> songs(takes).generate(place.model(), into));
     }
 
-    /** The same, with one part or another exchanged. */
-    List<Song> generate(Path folder, SongRequest request, UnitVariant variant) throws IOException {
-        if (request.takes() == 0) {
-            return new UnitSongs(workplace, material(), request, variant)
-                    .generate(place.model(), new SongFolder(folder));
-        }
-        UnitMaterial opened = material();
-        return new UnitTakes(workplace, run, cache, request)
-                .best(
-                        new SongFolder(folder),
-                        (into, takes) ->
-                                new UnitSongs(workplace, opened, takes, variant).generate(place.model(), into));
+    private UnitSongs songs(SongRequest request) throws IOException {
+        return new UnitSongs(workplace, material(), request, material().generation());
     }
 
     @Override
@@ -79,7 +73,7 @@ final class UnitsRun implements OpenRun {
         if (request.songs() > 1 || request.takes() > 0) {
             throw new UserProblem("a stream holds one song: leave out --songs and --takes");
         }
-        new UnitSongs(workplace, material(), request).stream(place.model(), out);
+        songs(request).stream(place.model(), out);
     }
 
     @Override

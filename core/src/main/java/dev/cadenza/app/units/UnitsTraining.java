@@ -82,7 +82,7 @@ final class UnitsTraining {
             return;
         }
         SongRequest song = SongRequest.of(1, FIRST_SECONDS, recipe.seed());
-        new UnitSongs(workplace, material, song).writeInstantly(file, FIRST_SECONDS);
+        new UnitSongs(workplace, material, song, material.generation()).writeInstantly(file, FIRST_SECONDS);
         workplace.progress().say("a first sketch, made without training: " + file);
     }
 
@@ -108,7 +108,8 @@ final class UnitsTraining {
                     corpus.music());
         }
         UnitNet net = network(recipe, FeatureScaling.of(units), job.firstWeights());
-        UnitSongs previews = new UnitSongs(workplace, material, SongRequest.of(1, request.previewSeconds(), seed));
+        UnitSongs previews = new UnitSongs(
+                workplace, material, SongRequest.of(1, request.previewSeconds(), seed), material.generation());
         TrainingState state = job.train(
                 net,
                 recipe.training(),
