@@ -66,7 +66,8 @@ record Ablations(Path music, Path work, List<Long> seeds, Budget budget, int son
                     rows,
                     List.of(
                             ("%d songs of %s s each, one model of %d steps (%.0f s); 'real' is held-out pieces of "
-                                    + "the music.").formatted(songs, number(seconds), state.step(), state.seconds()),
+                                            + "the music.")
+                                    .formatted(songs, number(seconds), state.step(), state.seconds()),
                             "The songs and a report on each kind lie in " + run)));
         }
     }

@@ -59,7 +59,8 @@ record GenerateSpeed(Path music, Path work, List<Integer> blocks, int units, dou
                 rows,
                 List.of(
                         ("Short is %.0f s of sound, the median of three, long is %.0f s; start-up is "
-                                + "apart from both.").formatted(minute, hour),
+                                        + "apart from both.")
+                                .formatted(minute, hour),
                         "The last column compares the cost of a second in the long song to one in the "
                                 + "short (target: .9 to 1.1).")));
     }

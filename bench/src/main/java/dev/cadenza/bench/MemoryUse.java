@@ -57,11 +57,9 @@ record MemoryUse(Path music, Path work, ClassicRecipe recipe) implements Measure
                 rows,
                 List.of(
                         ("Preparing takes %.1f MB more for each hour, which makes %.0f MB for %.0f hours (target: "
-                                + "2000 MB).")
-                                        .formatted(
-                                                slope,
-                                                last.megabytes() + slope * (HOURS_WANTED - last.hours()),
-                                                HOURS_WANTED),
+                                        + "2000 MB).")
+                                .formatted(
+                                        slope, last.megabytes() + slope * (HOURS_WANTED - last.hours()), HOURS_WANTED),
                         "All of it in one process, so that what came before counts in; training is %d steps."
                                 .formatted(TRAINING_STEPS))));
     }

@@ -1,10 +1,10 @@
 package dev.cadenza.bench;
 
 import dev.cadenza.app.units.UnitMaterial;
-import dev.cadenza.generate.Generation;
-import dev.cadenza.generate.PieceComposer;
 import dev.cadenza.base.SeededRandom;
 import dev.cadenza.generate.ComposedRun;
+import dev.cadenza.generate.Generation;
+import dev.cadenza.generate.PieceComposer;
 import dev.cadenza.generate.UnitComposer.Request;
 import dev.cadenza.render.PlacedRun;
 import dev.cadenza.render.Placer;
@@ -50,14 +50,15 @@ record RandomCuts(UnitMaterial material, Generation generation) implements Piece
             least++;
         }
         int most = least;
-        while (most < left
-                && seconds(first, most + 1) <= generation.runs().longest()) {
+        while (most < left && seconds(first, most + 1) <= generation.runs().longest()) {
             most++;
         }
         return least + random.nextInt(most - least + 1);
     }
 
     private double seconds(int first, int units) {
-        return (material.watchedUnits().end(first + units - 1) - material.watchedUnits().start(first)) / WhiteContent.RATE;
+        return (material.watchedUnits().end(first + units - 1)
+                        - material.watchedUnits().start(first))
+                / WhiteContent.RATE;
     }
 }

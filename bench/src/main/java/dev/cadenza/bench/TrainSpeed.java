@@ -76,7 +76,8 @@ record TrainSpeed(Path music, Path work, List<Case> cases, int units, int matrix
                     rows(workplace, one),
                     List.of(
                             ("Seconds are medians of %d steps, reading and optimiser included; batch is sequences "
-                                    + "x blocks.").formatted(STEPS - WARM_UP),
+                                            + "x blocks.")
+                                    .formatted(STEPS - WARM_UP),
                             "The peak is a product of two matrices of %d x %d, %d before and %d after the steps."
                                     .formatted(matrix, matrix, PRODUCTS, PRODUCTS))));
         }

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param model what says what follows what in place of the program's own; null for that
  * @param composer what composes in place of the program's own; null for that
  */
-record UnitVariant(UnaryOperator<Generation> settings, @Nullable Supplier<NextUnits> model, @Nullable Composer composer) {
+record UnitVariant(
+        UnaryOperator<Generation> settings,
+        @Nullable Supplier<NextUnits> model,
+        @Nullable Composer composer) {
     /** The program's own. */
     static final UnitVariant USUAL = new UnitVariant(settings -> settings, null, null);
 

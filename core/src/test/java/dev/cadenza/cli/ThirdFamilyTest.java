@@ -45,7 +45,7 @@ class ThirdFamilyTest {
                 .contains("3 recordings, 0:07, as blocks of 4410 samples");
         works("train", run);
         assertThat(works("generate", run, "--songs", "2", "--seconds", "2").out())
-                .contains("song-1.wav  (2.0 s, begun from the loudest block)", "The loudest block, 20 times.");
+                .contains("song-1.wav  (2.0 s, starts from the loudest block)", "The loudest block, 20 times.");
         float[] song = new AudioReader(DecodeSettings.mono(44_100))
                 .readAll(run.resolve("song-2.wav"))
                 .samples(0);
@@ -57,7 +57,7 @@ class ThirdFamilyTest {
                 .contains("repeats    the loudest 4410 samples", "family     loudest, 4410 features");
         assertThat(works("evaluate", run, "--songs", "1", "--seconds", "4").out())
                 .contains("copied");
-        assertThat(works("check", run).out()).contains("nothing is damaged");
+        assertThat(works("check", run).out()).contains("all intact");
     }
 
     @Test
