@@ -105,8 +105,10 @@ class AblationsTest {
     void trainingStepsAndSamplingAreThoseOfTheVariant() throws IOException {
         assertThat(about(0).trainingSteps()).isEqualTo(3);
         assertThat(about(1).trainingSteps()).isZero();
-        assertThat(about(0).generation().copies().enabled()).isTrue();
-        assertThat(about(6).generation().copies().enabled()).isFalse();
+        assertThat(Objects.requireNonNull(about(0).generation()).copies().enabled())
+                .isTrue();
+        assertThat(Objects.requireNonNull(about(6).generation()).copies().enabled())
+                .isFalse();
         assertThat(about(6).form()).isEqualTo(about(0).form());
         assertThat(about(7).form()).isEqualTo("A");
         assertThat(about(2).runs())
@@ -120,8 +122,8 @@ class AblationsTest {
         UnitSong random = about(3);
         assertThat(starts(random)).isNotEqualTo(starts(about(0)));
         List<SongSources.Run> runs = random.runs();
-        assertThat(runs)
-                .hasSizeGreaterThan((int) (SECONDS / random.generation().runs().longest() / 2));
+        assertThat(runs).hasSizeGreaterThan((int)
+                (SECONDS / Objects.requireNonNull(random.generation()).runs().longest() / 2));
         for (int i = 1; i < runs.size(); i++) {
             double gap =
                     runs.get(i).at() - runs.get(i - 1).at() - runs.get(i - 1).seconds();
@@ -131,8 +133,8 @@ class AblationsTest {
                 runs.stream().mapToDouble(SongSources.Run::seconds).average().orElseThrow();
         assertThat(mean)
                 .isBetween(
-                        random.generation().runs().shortest() / 2,
-                        2 * random.generation().runs().longest());
+                        Objects.requireNonNull(random.generation()).runs().shortest() / 2,
+                        2 * Objects.requireNonNull(random.generation()).runs().longest());
     }
 
     @Test
