@@ -7,7 +7,6 @@ import dev.cadenza.app.SamplingRequest;
 import dev.cadenza.app.Song;
 import dev.cadenza.app.SongRequest;
 import dev.cadenza.app.Workplace;
-import dev.cadenza.app.units.UnitVariant;
 import dev.cadenza.audio.AudioFormat;
 import dev.cadenza.audio.MonoSound;
 import dev.cadenza.audio.MusicFolder;
