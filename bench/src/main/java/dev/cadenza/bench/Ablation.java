@@ -20,7 +20,7 @@ record Ablation(String label, SamplingRequest sampling, UnitVariant variant) {
     /** All, the program's own way first. */
     static final List<Ablation> ALL = List.of(
             new Ablation("as it is", SamplingRequest.USUAL, UnitVariant.USUAL),
-            new Ablation("counted sequences", INSTANT, UnitVariant.USUAL),
+            new Ablation("Markov model", INSTANT, UnitVariant.USUAL),
             new Ablation("join cost alone", INSTANT, UnitVariant.USUAL.withModel(NextUnits::unknown)),
             new Ablation("random cuts", sampling(true, "none", true), UnitVariant.USUAL.withComposer(RandomCuts::new)),
             new Ablation(

@@ -65,7 +65,7 @@ class AblationsTest {
                 .extracting(row -> row.get(0))
                 .containsExactly(
                         "as it is",
-                        "counted sequences",
+                        "Markov model",
                         "join cost alone",
                         "random cuts",
                         "hard cuts",

@@ -47,6 +47,8 @@ public final class Cadenza {
 
     /**
      * From a folder of recordings, or the example music, to new songs; goes on where an equal run before it stopped.
+     *
+     * @see dev.cadenza.generate.UnitComposer#compose where the next run of a song is drawn
      */
     public Composition compose(ComposeRequest request) throws IOException {
         return new Composing(workplace, request).compose();

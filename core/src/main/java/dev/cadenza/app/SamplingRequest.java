@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards whether passages that would follow a recording for too long are prevented
  * @param form letters of sections such as AABA, {@code none} for no plan, or null for one of the program's
  * @param continued a recording, of the corpus or any other, that is carried on from its end, or null
- * @param instant whether the next unit is chosen by counted sequences, without a trained network
+ * @param instant whether the next unit is chosen by a Markov model, without a trained network
  */
 public record SamplingRequest(
         @Nullable Double temperature,

@@ -28,7 +28,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void started(TrainingState state) {
         if (state.step() > 0 && budget.total() <= budget.done(state)) {
-            progress.say("already trained to step %d, loss %.4f".formatted(state.step(), state.meanLoss()));
+            progress.say("already trained to step %d, mean loss %.4f".formatted(state.step(), state.meanLoss()));
         } else if (state.step() > 0) {
             goneOnFrom = state;
         }
@@ -80,7 +80,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     @Override
     public void stoppedEarly(TrainingState state, long bestStep, double bestLoss) {
         progress.say((anyStep
-                        ? "stopped early at step %d: the loss on held-out recordings was best at step %d (%.4f), whose weights are kept; after that it only learned the others by heart"
+                        ? "stopped early at step %d: the loss on held-out recordings was best at step %d (%.4f), whose weights are kept; after that it overfitted"
                         : "training had stopped early at step %d, since the loss on held-out recordings was best at step %d (%.4f); more time would change nothing")
                 .formatted(state.step(), bestStep, bestLoss));
     }

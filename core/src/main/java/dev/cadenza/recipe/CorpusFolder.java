@@ -177,7 +177,7 @@ public final class CorpusFolder {
      */
     private static void requireSane(Path file, Corpus corpus, Piece piece) {
         if (!SHA256.matcher(piece.sha256()).matches()) {
-            throw new UserProblem("%s is damaged: the hash of %s is none; %s", file, piece.name(), CURE);
+            throw new UserProblem("%s is damaged: the hash of %s is not a SHA-256; %s", file, piece.name(), CURE);
         }
         if (piece.samples() < 1 || piece.name().isBlank()) {
             throw new UserProblem(
@@ -190,7 +190,7 @@ public final class CorpusFolder {
                 return;
             }
         } catch (InvalidPathException e) {
-            throw new UserProblem(e, "%s is damaged: '%s' is no path; %s", file, piece.file(), CURE);
+            throw new UserProblem(e, "%s is damaged: '%s' is not a path; %s", file, piece.file(), CURE);
         }
         throw new UserProblem(
                 "%s names %s, which lies outside of its music in %s: %s", file, piece.file(), corpus.music(), CURE);

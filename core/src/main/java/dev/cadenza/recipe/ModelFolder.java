@@ -132,7 +132,7 @@ public final class ModelFolder {
                 version == UNSEALED ? Json.read(file, About.class) : SealedJson.readSealed(file, About.class, CURE);
         about.origin().files().forEach(source -> {
             if (!SHA256.matcher(source.sha256()).matches()) {
-                throw new UserProblem("%s is damaged: the hash of %s is none; %s", file, source.name(), CURE);
+                throw new UserProblem("%s is damaged: the hash of %s is not a SHA-256; %s", file, source.name(), CURE);
             }
         });
         return about;

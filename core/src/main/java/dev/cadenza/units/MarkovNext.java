@@ -3,7 +3,7 @@ package dev.cadenza.units;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What counted sequences take for likely: the instant mode. */
+/** What a Markov model take for likely: the instant mode. */
 public final class MarkovNext implements NextUnits {
     private static final int KEPT = 256; // units of history, more than are ever looked at or forgotten
 

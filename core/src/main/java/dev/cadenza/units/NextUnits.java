@@ -3,7 +3,7 @@ package dev.cadenza.units;
 import static dev.cadenza.base.Require.require;
 
 /**
- * What is likely to follow a history of units: a trained network, counted sequences, or nothing but the join. Holds the
+ * What is likely to follow a history of units: a trained network, a Markov model, or nothing but the join. Holds the
  * history; for one thread at a time.
  */
 public interface NextUnits {

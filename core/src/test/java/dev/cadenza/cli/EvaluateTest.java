@@ -126,7 +126,7 @@ class EvaluateTest {
                 .isEqualTo("Requirements met: copied<=0.5, health<3");
         assertThat(refused(song, "--music", music, "--require", "copied<=0.5,noise>1, frechet<=-100")
                         .err())
-                .contains("noise is no figure of an evaluation");
+                .contains("noise is not a figure of an evaluation");
         assertThat(refused(song, "--music", music, "--require", "copied<=0.5,frechet<=-100")
                         .err())
                 .contains("requirements not met: frechet is ", "but frechet<=-100 is required; see ");
@@ -239,7 +239,7 @@ class EvaluateTest {
         assertThat(refused(song, "--music", brief).err()).contains("shorter than a second: brief.wav", "--music");
         assertThat(refused(letter, "--music", music).err()).contains("letter.mp3");
         assertThat(refused(song, "--music", music, "--require", "closeness").err())
-                .contains("is no requirement");
+                .contains("is not a requirement");
         assertThat(refused(song, "--music", music, "--songs", 0).err()).contains("songs must be from 1");
         assertThat(refused(song, "--music", music, "--seconds", .1).err()).contains("from 1 s to an hour");
     }

@@ -162,7 +162,7 @@ class CorpusFolderTest {
         isRefused("outside of its music");
         change("/music/../etc/passwd", "/music/a.mp3");
         change("0a".repeat(32), "../../../0a");
-        isRefused("the hash of a.mp3 is none");
+        isRefused("the hash of a.mp3 is not a SHA-256");
         change("../../../0a", "0a".repeat(32));
         change("88200", "-1");
         isRefused("a recording needs a name and sound", "-1 samples");

@@ -70,7 +70,7 @@ final class UnitPlaces {
         int found = material.pieceOf(file);
         if (found < 0) {
             throw new UserProblem(
-                    "%s is none of the recordings that the model learned from: name one of them with --seed-from, or carry this one on with --continue",
+                    "%s is not among the recordings that the model learned from: name one of them with --seed-from, or carry this one on with --continue",
                     file);
         }
         return found;

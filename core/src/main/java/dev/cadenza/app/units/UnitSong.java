@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the song's number
  * @param seed what it was drawn by
  * @param begunFrom the recording and the second that it begins with
- * @param trainingSteps of the model; 0 for counted sequences without a network
+ * @param trainingSteps of the model; 0 for a Markov model without a network
  * @param seconds its length
  * @param format of its file
  * @param sha256 of its file

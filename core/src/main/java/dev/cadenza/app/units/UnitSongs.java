@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Songs joined from recordings, as a trained network or counted sequences suggest. */
+/** Songs joined from recordings, as a trained network or a Markov model suggest. */
 public class UnitSongs {
     private static final int STEREO = 2;
 
@@ -72,7 +72,7 @@ public class UnitSongs {
     /**
      * What says what follows what; each supplied one has an empty history.
      *
-     * @param usual the trained network or counted sequences
+     * @param usual the trained network or a Markov model
      */
     protected Supplier<NextUnits> models(Supplier<NextUnits> usual) {
         return usual;

@@ -150,7 +150,7 @@ final class UnitsTraining {
         workplace
                 .progress()
                 .say(
-                        "held-out recordings: %.2f nats a unit, the lower the better (counted sequences %.2f, shuffled history %.2f, nothing known %.2f)"
+                        "held-out recordings: %.2f nats a unit, the lower the better (Markov model %.2f, shuffled history %.2f, uniform %.2f)"
                                 .formatted(found.trained(), found.markov(), found.shuffled(), found.uniform()));
     }
 

@@ -39,7 +39,7 @@ final class Listening {
         }
         out.write(
                 "<section id=\"listen\"><h2>Listen</h2><p>Each piece, and its passages that are most like the music beside the passages "
-                        + "they are like, at equal loudness: hear whether it is a copy.</p>\n");
+                        + "they are like, at equal loudness: listen for whether it is a copy.</p>\n");
         real();
         for (int i = 0; i < pieces; i++) {
             piece(i);

@@ -61,7 +61,7 @@ public final class Requirements {
         for (String part : text.split(",", -1)) {
             Matcher found = COMPARISON.matcher(part);
             if (!found.matches()) {
-                throw new UserProblem("\"%s\" is no requirement: %s", part.strip(), EXAMPLE);
+                throw new UserProblem("\"%s\" is not a requirement: %s", part.strip(), EXAMPLE);
             }
             all.add(new Requirement(found.group(1), found.group(2), bound(found.group(3), part), part.strip()));
         }
@@ -76,9 +76,9 @@ public final class Requirements {
             }
         } catch (NumberFormatException e) {
             throw new UserProblem(
-                    e, "\"%s\" is no requirement, since %s is no number: %s", part.strip(), text, EXAMPLE);
+                    e, "\"%s\" is not a requirement, since %s is not a number: %s", part.strip(), text, EXAMPLE);
         }
-        throw new UserProblem("\"%s\" is no requirement, since %s is no number: %s", part.strip(), text, EXAMPLE);
+        throw new UserProblem("\"%s\" is not a requirement, since %s is not a number: %s", part.strip(), text, EXAMPLE);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Requirements {
             String id = name.endsWith(RATIO) ? name.substring(0, name.length() - RATIO.length()) : name;
             if (!NAMES.contains(name) && !metrics.contains(id)) {
                 throw new UserProblem(
-                        "%s is no figure of an evaluation: require one of %s, or one of the metrics %s (or its ratio to real music, %s)",
+                        "%s is not a figure of an evaluation: require one of %s, or one of the metrics %s (or its ratio to real music, %s)",
                         name,
                         String.join(", ", NAMES),
                         String.join(", ", new TreeSet<>(metrics)),
