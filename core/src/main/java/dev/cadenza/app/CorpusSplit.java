@@ -17,7 +17,8 @@ public final class CorpusSplit {
     }
 
     /**
-     * Holds out about {@code share} of the length of all recordings, in some of {@code candidates} drawn by {@code seed}.
+     * Holds out about {@code share} of the length of all recordings, in some of {@code candidates} that {@code seed}
+     * draws.
      *
      * @param candidates the numbers of the recordings that may be held out
      * @param seconds the length of each recording, by its number

@@ -122,7 +122,7 @@ public final class Json {
         }
     }
 
-    /** Puts {@code value} in {@code tree} at {@code place}, such as {@code /model/layers}, where there is a value already. */
+    /** Replaces the value in {@code tree} at {@code place}, such as {@code /model/layers}, by {@code value}. */
     public static void replace(JsonNode tree, String place, Object value) {
         JsonPointer pointer = JsonPointer.compile(place);
         ((ObjectNode) tree.at(pointer.head())).set(pointer.last().getMatchingProperty(), MAPPER.valueToTree(value));

@@ -89,7 +89,7 @@ public class UnitSongs {
         T with(long steps, Supplier<NextUnits> model) throws IOException;
     }
 
-    /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless an instant song is asked for. */
+    /** Writes the songs into {@code folder}, with the model in {@code modelFolder} unless they are instant ones. */
     public List<Song> generate(Path modelFolder, SongFolder folder) throws IOException {
         UnitPlaces.Beginning beginning = UnitPlaces.beginning(workplace, material, request);
         return using(modelFolder, (steps, model) -> songs(folder, steps, model, beginning));
