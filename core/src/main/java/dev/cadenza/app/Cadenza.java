@@ -69,6 +69,10 @@ public final class Cadenza {
      * @param npy whether to write the four NumPy files of the original as well
      */
     public Corpus prepare(Path music, Path run, Recipe recipe, boolean npy) throws IOException {
+        Family family = Family.of(recipe);
+        if (npy) {
+            family.requireNpy();
+        }
         RunFolder folder = new RunFolder(run);
         try (FolderLock lock = FolderLock.take(run);
                 AudioCache cache = cache(folder, recipe.keepsChannels())) {
@@ -78,10 +82,6 @@ public final class Cadenza {
                 throw new UserProblem(
                         "%s holds a training under way, which another corpus would spoil: prepare into another folder",
                         run);
-            }
-            Family family = Family.of(recipe);
-            if (npy) {
-                family.requireNpy();
             }
             try (Prepared prepared = family.decode(workplace, recipe, music, run, cache)) {
                 Corpus corpus = family.write(workplace, recipe, music, prepared, folder, cache);

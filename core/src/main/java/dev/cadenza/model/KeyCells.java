@@ -1,5 +1,6 @@
 package dev.cadenza.model;
 
+import dev.cadenza.base.Groups;
 import dev.cadenza.tensor.NativeScope;
 import dev.cadenza.tensor.Precision;
 import dev.cadenza.tensor.Tensors;
@@ -26,8 +27,7 @@ final class KeyCells {
     private final Tensor keys; // [unit, width]
     private final Precision precision; // of products
     private final Tensor centres; // [cell, width]
-    private final int[] begins; // [cell], then the number of all units
-    private final int[] members; // units, cell after cell
+    private final Groups cells; // of units
     private final Tensor drawn; // [cell x DRAWN, width]
 
     /**
@@ -43,21 +43,12 @@ final class KeyCells {
     /** Sorts {@code keys}, [unit, width]; they must live on. */
     KeyCells(Tensor keys, Precision precision) {
         int size = Math.toIntExact(keys.size(0));
-        int cells = Math.max(1, size / PER_CELL);
+        int count = Math.max(1, size / PER_CELL);
         this.keys = keys;
         this.precision = precision;
-        this.centres = NativeScope.keeping(() -> centres(cells));
+        this.centres = NativeScope.keeping(() -> centres(count));
         int[] cellOf = NativeScope.inferring(() -> nearest(keys, centres));
-        this.begins = new int[cells + 1];
-        for (int cell : cellOf) {
-            begins[cell + 1]++;
-        }
-        Arrays.parallelPrefix(begins, Integer::sum);
-        this.members = new int[size];
-        int[] at = begins.clone();
-        for (int unit = 0; unit < size; unit++) {
-            members[at[cellOf[unit]]++] = unit;
-        }
+        this.cells = new Groups(cellOf, count);
         this.drawn = NativeScope.keeping(this::drawn);
     }
 
@@ -130,12 +121,12 @@ final class KeyCells {
     }
 
     private Tensor drawn() {
-        int[] units = new int[DRAWN * (begins.length - 1)];
-        for (int cell = 0; cell < begins.length - 1; cell++) {
-            int size = begins[cell + 1] - begins[cell];
+        int[] units = new int[DRAWN * cells.count()];
+        for (int cell = 0; cell < cells.count(); cell++) {
+            int size = cells.size(cell);
             for (int i = 0; i < DRAWN && size > 0; i++) {
                 // in the middle of each quarter
-                units[DRAWN * cell + i] = members[begins[cell] + (int) ((2L * i + 1) * size / (2 * DRAWN))];
+                units[DRAWN * cell + i] = cells.member(cells.begin(cell) + (int) ((2L * i + 1) * size / (2 * DRAWN)));
             }
         }
         return rows(units);
@@ -152,22 +143,18 @@ final class KeyCells {
             int some = 0;
             int looked = 0;
             while (looked < order.length && some < Math.max(LOOKED_AT, count)) {
-                some += size(order[looked++]);
+                some += cells.size(order[looked++]);
             }
             int[] units = new int[some];
             int at = 0;
             for (int i = 0; i < looked; i++) {
-                System.arraycopy(members, begins[order[i]], units, at, size(order[i]));
-                at += size(order[i]);
+                cells.copy(order[i], units, at);
+                at += cells.size(order[i]);
             }
             float[] scores = scores(rows(units), query, logitScale);
             float[] others = scores(drawn, query, logitScale);
             return new Found(units, scores, logSum(scores, others, Arrays.copyOfRange(order, looked, order.length)));
         });
-    }
-
-    private int size(int cell) {
-        return begins[cell + 1] - begins[cell];
     }
 
     private float[] scores(Tensor rows, Tensor query, double logitScale) {
@@ -193,8 +180,8 @@ final class KeyCells {
             sum += StrictMath.exp(score - most);
         }
         for (int cell : others) {
-            for (int i = 0; i < DRAWN && size(cell) > 0; i++) {
-                sum += StrictMath.exp(drawnScores[DRAWN * cell + i] - most) * size(cell) / DRAWN;
+            for (int i = 0; i < DRAWN && cells.size(cell) > 0; i++) {
+                sum += StrictMath.exp(drawnScores[DRAWN * cell + i] - most) * cells.size(cell) / DRAWN;
             }
         }
         return most + StrictMath.log(sum);

@@ -2,9 +2,9 @@ package dev.cadenza.units;
 
 import static dev.cadenza.base.Require.require;
 
+import dev.cadenza.base.Groups;
 import dev.cadenza.base.SeededRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,8 +19,7 @@ public final class Cells {
     private static final int PART = 4096; // vectors that are sorted in one go
 
     private final float[][] centres;
-    private final int[] begins; // [cell], then the number of all vectors
-    private final int[] members; // vectors, cell after cell, in each in their order
+    private final Groups vectors; // by cell
 
     /** Vectors by number, readable by several threads at once. */
     @FunctionalInterface
@@ -64,9 +63,7 @@ public final class Cells {
                 cells[i] = first[c] + fine.get(c).nearest(row);
             }
         });
-        this.begins = new int[centres.length + 1];
-        this.members = new int[size];
-        sort(cells);
+        this.vectors = new Groups(cells, centres.length);
     }
 
     private static float[][] sample(Rows rows, int size, int width) {
@@ -109,17 +106,6 @@ public final class Cells {
         return centres;
     }
 
-    private void sort(int[] cells) {
-        for (int cell : cells) {
-            begins[cell + 1]++;
-        }
-        Arrays.parallelPrefix(begins, Integer::sum);
-        int[] at = begins.clone();
-        for (int i = 0; i < cells.length; i++) {
-            members[at[cells[i]]++] = i;
-        }
-    }
-
     /** How many cells there are. */
     public int count() {
         return centres.length;
@@ -132,11 +118,11 @@ public final class Cells {
 
     /** The place of the first vector of {@code cell} among those of all cells; of {@link #count}, the number of all. */
     int begin(int cell) {
-        return begins[cell];
+        return vectors.begin(cell);
     }
 
     /** The vector at {@code place}: those of the first cell come first. */
     public int member(int place) {
-        return members[place];
+        return vectors.member(place);
     }
 }

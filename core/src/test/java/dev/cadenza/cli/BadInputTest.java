@@ -100,7 +100,7 @@ class BadInputTest {
         assertThat(prepared.out()).contains("1 recording,", "2 files skipped");
         assertThat(Tool.succeed("describe", out.resolve("run")).out()).contains("skipped", "broken.mp3");
         Answer inspected = Tool.succeed("inspect", music);
-        assertThat(inspected.out()).contains("unreadable: ", "broken.mp3", "and 2 that cannot be read");
+        assertThat(inspected.out()).contains("unreadable: ", "broken.mp3", "and 2 that can't be read");
         Answer composed = Tool.succeed(compose(music));
         assertThat(composed.err()).contains("broken.mp3");
         assertThat(TestMusic.files(out, "song-1\\.wav")).hasSize(1);
@@ -114,7 +114,7 @@ class BadInputTest {
         assertThat(refused(compose(bad)).err()).contains("none of the 2 files can be used", "a.mp3");
         Answer inspected = refused("inspect", bad);
         assertThat(inspected.out())
-                .contains("0 recordings", "and 2 that cannot be read", "a.mp3", "there is nothing to learn from")
+                .contains("0 recordings", "and 2 that can't be read", "a.mp3", "there is nothing to learn from")
                 .doesNotContain("0.0 minutes");
         assertThat(inspected.err()).contains("no recording in ", "bad can be read");
         assertThat(refused("inspect", bad, "--json").out()).startsWith("{").contains("a.mp3");

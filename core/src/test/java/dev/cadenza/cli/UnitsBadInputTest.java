@@ -108,7 +108,7 @@ class UnitsBadInputTest {
         refusedFor(saying("notes.txt"), generate("--continue", text));
         refusedFor(saying("nowhere.wav does not exist"), generate("--continue", folder.resolve("nowhere.wav")));
         Path other = TestMusic.write(folder.resolve("other.wav"), 9, 3);
-        refusedFor(saying("none of the recordings", "--continue"), generate("--seed-from", other));
+        refusedFor(saying("not among the recordings", "--continue"), generate("--seed-from", other));
         Path one = shared.resolve("music/one.wav");
         refusedFor(saying("give an earlier place"), generate("--seed-from", one + "@700"));
         refusedFor(saying("--seed-from or --continue"), generate("--seed-from", one, "--continue", other));
@@ -158,9 +158,9 @@ class UnitsBadInputTest {
         refusedFor(saying("--original-floor", "has no effect"), compose(music, out, "--original-floor"));
         refusedFor(saying("--npy", "has no effect"), "prepare", "--music", music, "--out", out, "--npy");
         Object[] classic = {"compose", "--music", music, "--out", out, Tool.TINY_MODEL, "--steps", 1};
-        refusedFor(saying("--instant", "family classic"), classic, "--instant");
-        refusedFor(saying("--variety", "family classic"), classic, "--variety", 1);
-        refusedFor(saying("--takes", "family classic"), classic, "--takes", 2);
+        refusedFor(saying("--instant", "classic family"), classic, "--instant");
+        refusedFor(saying("--variety", "classic family"), classic, "--variety", 1);
+        refusedFor(saying("--takes", "classic family"), classic, "--takes", 2);
         assertThat(out).doesNotExist();
         Tool.succeed(classic, "--music", music.resolve("one.wav"), "--seconds", 1, "--no-evaluation");
         Path run = TestMusic.file(out, "recipe\\.json").resolve("..").normalize();
