@@ -278,8 +278,11 @@ class OptionsTest extends OptionRuns {
         });
         rows.put("check --threads", () -> {
             int one = threadsAtOnce(() -> Tool.succeed("check", trained.resolve(".."), "--threads", 1));
-            assertThat(threadsAtOnce(() -> Tool.succeed("check", trained.resolve(".."), "--threads", 3)))
-                    .isGreaterThan(one);
+            int three = 0;
+            for (int run = 0; run < 30 && three <= one; run++) { // so little is read that it may be over in a moment
+                three = threadsAtOnce(() -> Tool.succeed("check", trained.resolve(".."), "--threads", 3));
+            }
+            assertThat(three).isGreaterThan(one);
         });
         rows.put("prepare --threads", () -> {
             int one = threadsAtOnce(() -> prepare("--out", fresh().resolve("run"), "--threads", 1));
