@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cadenza.base.Json;
 import dev.cadenza.base.UserProblem;
 import dev.cadenza.recipe.Recipe;
+import dev.cadenza.recipe.RecipeFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * {@code /model/layers}, so an option needs no knowledge of the families that have that setting.
  */
 final class RecipeOverlay {
-    private static final List<String> SHIPPED = List.of("units", "classic");
-
     private final Recipe base;
     private final JsonNode settings;
 
@@ -54,7 +53,8 @@ final class RecipeOverlay {
     }
 
     private static String otherwise(String setting) {
-        List<String> having = SHIPPED.stream()
+        List<String> having = RecipeFamily.all().stream()
+                .flatMap(family -> family.shipped().stream().limit(1))
                 .filter(name -> !settings(Recipe.named(name)).at(setting).isMissingNode())
                 .toList();
         return having.isEmpty() ? "" : ", or choose --recipe " + String.join(" or ", having);

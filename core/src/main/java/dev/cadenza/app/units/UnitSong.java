@@ -78,7 +78,7 @@ public record UnitSong(
     @Override
     public List<String> remarks() {
         return List.of(
-                "Every moment of it comes from the recordings, in passages of at most %.1f s (its last sound %.1f s). You may use it only as you may use them."
+                "Every moment of it comes from the recordings, in passages of at most %.1f s (its last sound %.1f s). Use it only in ways in which you may use the recordings."
                         .formatted(longestRun(), lastRun()));
     }
 
