@@ -9,7 +9,6 @@ import dev.cadenza.recipe.RecipeFamily;
 import dev.cadenza.recipe.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -85,7 +84,7 @@ public interface Family extends RecipeFamily {
     default void requireUsable(SongRequest request) {
         for (String option : request.asked()) {
             if (!options().contains(option)) {
-                String other = all().stream()
+                String other = RecipeFamily.all().stream()
                         .filter(family ->
                                 family instanceof Family one && one.options().contains(option))
                         .map(RecipeFamily::name)
@@ -100,10 +99,5 @@ public interface Family extends RecipeFamily {
     private void refuse(String option, String other) {
         throw new UserProblem(
                 "%s has no effect on the %s family: leave it out, or compose with --recipe %s", option, name(), other);
-    }
-
-    /** All families. */
-    static List<RecipeFamily> all() {
-        return RecipeFamily.all();
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -145,9 +146,9 @@ public final class Json {
     /** {@code tree}, which came from {@code where}, as a {@code type}. */
     public static <T> T as(Class<T> type, JsonNode tree, String where) {
         try {
-            return MAPPER.treeToValue(tree, type);
-        } catch (JsonProcessingException e) {
-            throw new UserProblem(e, "%s cannot be read: %s", where, firstLine(e));
+            return settings(tree, type);
+        } catch (IllegalArgumentException e) {
+            throw new UserProblem(e, "%s cannot be read: %s", where, Objects.toString(e.getMessage(), ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cadenza.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -341,15 +342,21 @@ class OptionsTest extends OptionRuns {
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(options);
     }
 
+    /** What is told but for the advice on the budget, which a slow machine gets. */
+    private static String told(Object... words) {
+        return Tool.succeed(words)
+                .err()
+                .lines()
+                .filter(line -> !line.startsWith("the budget was over at step"))
+                .collect(joining("\n"));
+    }
+
     @Test
     void aTrainingThatTakesAWhileIsToldOfUnlessItIsToBeQuiet() throws IOException {
         Object[] aWhile = {NETWORK, "--steps", 10_000_000, "--budget", "2.2s", "--no-previews"};
-        assertThat(Tool.succeed("train", TestMusic.copy(prepared, fresh()), aWhile)
-                        .err())
-                .contains("training: ");
-        assertThat(Tool.succeed("train", TestMusic.copy(prepared, fresh()), aWhile, "--quiet")
-                        .err())
-                .doesNotContain("training: ");
+        assertThat(told("train", TestMusic.copy(prepared, fresh()), aWhile)).startsWith("training: ");
+        assertThat(told("train", TestMusic.copy(prepared, fresh()), aWhile, "--quiet"))
+                .isEmpty();
     }
 
     @Test

@@ -54,7 +54,6 @@ public final class UnitMaterial implements AutoCloseable {
     private final JoinCost joins;
     private final CopyContent content;
     private final float[] gains; // that bring each recording to an RMS of 0.1
-    private final double ownLevel; // what brings that back to the recordings' own mean level
     private final Generation generation;
     private final UsualForm form;
 
@@ -81,7 +80,6 @@ public final class UnitMaterial implements AutoCloseable {
         this.content = content;
         List<PieceFacts> facts = tables.stream().map(UnitTable::facts).toList();
         this.gains = gains(facts);
-        this.ownLevel = ownLevel(facts);
         this.generation =
                 generation != null ? generation : MusicCharacter.of(facts).generation();
         this.form = UsualForm.of(watched, this.generation.form().sections());
@@ -157,14 +155,6 @@ public final class UnitMaterial implements AutoCloseable {
         return gains;
     }
 
-    /** The geometric mean of the recordings' levels over 0.1. */
-    private static double ownLevel(List<PieceFacts> facts) {
-        return Math.exp(-facts.stream()
-                .mapToDouble(piece -> Math.log(piece.gain()))
-                .average()
-                .orElse(0));
-    }
-
     /** All units, for what heeds a stop by itself, such as a training that saves first. */
     UnitTables units() {
         return units;
@@ -188,17 +178,9 @@ public final class UnitMaterial implements AutoCloseable {
         return content;
     }
 
-    /**
-     * What each recording is multiplied with, so that all are equally loud.
-     *
-     * @param keepLevel whether they are as loud as they were on average, not at an RMS of 0.1
-     */
-    float[] gains(boolean keepLevel) {
-        float[] wished = gains.clone();
-        for (int piece = 0; keepLevel && piece < wished.length; piece++) {
-            wished[piece] *= (float) ownLevel;
-        }
-        return wished;
+    /** What each recording is multiplied with, so that all are equally loud. */
+    float[] gains() {
+        return gains.clone();
     }
 
     /** The sound of recording {@code piece}. */

@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param material what they are joined from
  * @param generation how they are made
  * @param letters of their sections, {@code none} for no plan, or null for a form like that of the music
- * @param keepLevel whether they are as loud as the recordings, not at an RMS of 0.1
  */
 record UnitPieces(
         Workplace workplace,
         UnitMaterial material,
         Generation generation,
-        @Nullable String letters,
-        boolean keepLevel) {
+        @Nullable String letters) {
     /** What composes pieces at once. */
     UnitComposer composer() {
         return new UnitComposer(material.watchedUnits(), material.joins(), material.content(), generation);
@@ -81,7 +79,7 @@ record UnitPieces(
         Placer placer = new Placer(
                 material.watchedUnits(),
                 material.joins(),
-                material.gains(keepLevel),
+                material.gains(),
                 rendering,
                 material.rate(),
                 material::sound);

@@ -65,8 +65,7 @@ public class UnitSongs {
                 workplace,
                 material,
                 request.sampling().applyTo(generation),
-                request.sampling().form(),
-                !request.normalize());
+                request.sampling().form());
     }
 
     /**
